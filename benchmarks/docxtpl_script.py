@@ -1,0 +1,18 @@
+"""What one would write with docxtpl alone: a new DocxTemplate, render, save.
+
+python docxtpl_script.py TEMPLATE.docx CONTEXT.json OUT.docx
+"""
+
+import json
+import sys
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from plain_context import with_functions
+
+template, context, out = sys.argv[1:]
+with open(context, encoding="utf-8") as file:
+    values = with_functions(json.load(file))
+document = DocxTemplate(template)
+document.render(values, jinja_env=Environment(undefined=StrictUndefined, autoescape=True))
+document.save(out)

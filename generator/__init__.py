@@ -1,0 +1,53 @@
+"""Drafts a commune office's plan of a year from structured data: the verbs behind the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.drafts.report import DraftReport
+    from generator.skeleton.answers import Answers
+
+__version__ = "2026.11.0"
+__all__ = ["__version__", "draft", "init", "schema"]
+
+
+def draft(
+    folder: Path,
+    year: int,
+    *,
+    output: Path = Path("output"),
+    preview: bool = False,
+    pdf: bool = False,
+    templates: Path | None = None,
+) -> DraftReport:
+    """Draft the plan of a year from a data folder into `output/<folder's name>/<year>/`.
+
+    With `preview` nothing is written; with `pdf` LibreOffice, where installed, makes PDFs beside.  Raises
+    `generator.model.problem.InputError` with every problem found; then nothing has been written.
+    """
+    from generator.drafts.draft import Request, run  # noqa: PLC0415 - `import generator` stays cheap
+
+    return run(Request(folder, year, output, preview, pdf, templates))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of data file (a key of `generator.schemas.FILES`).
+
+    Raises InputError for another name.
+    """
+    from generator.schemas import schema_of  # noqa: PLC0415 - as above
+
+    return schema_of(name)
+
+
+def init(folder: Path, year: int, answers: Answers | Mapping[str, str] | None = None) -> tuple[Path, ...]:
+    """Make the data folder of a new commune, ready to be drafted for `year`; gives the files written.
+
+    What the answers leave out stands as `[Cần bổ sung: …]`.  Raises InputError when a file is there already.
+    """
+    from generator.skeleton.folder import make_folder  # noqa: PLC0415 - as above
+
+    return make_folder(folder, year, answers)

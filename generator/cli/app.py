@@ -1,0 +1,78 @@
+"""The program `kehoach`: its commands, and the one place where exceptions become messages and exit codes.
+
+0: done; 1: only with --strict, something is left to fill in; 2: bad input or a crash, nothing written;
+130: stopped by the person.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from generator import __version__
+from generator.cli import draft, init, schema
+from generator.cli.printing import print_crash, print_problems, speak_utf8
+from generator.cli.usage import VietnameseCommand, VietnameseGroup, is_help, usage_problem
+from generator.model.problem import InputError
+
+_STOPPED = 130
+
+application = typer.Typer(
+    cls=VietnameseGroup,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Lập dự thảo kế hoạch năm của Ủy ban nhân dân cấp xã từ dữ liệu.",
+)
+for _module in (draft, schema, init):
+    _words = {"help": _module.HELP, "short_help": _module.SUMMARY}
+    application.command(_module.NAME, cls=VietnameseCommand, **_words)(_module.command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"kehoach {__version__}")
+        raise typer.Exit
+
+
+@application.callback()
+def _program(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Hiện phiên bản.")
+    ] = False,
+) -> None:
+    """Hold the options of the program itself."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; every message goes to stdout or stderr in Vietnamese."""
+    speak_utf8()
+    try:
+        code = get_command(application).main(arguments, prog_name="kehoach", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except InputError as error:
+        print_problems(error.problems)
+    except typer.TyperException as error:
+        _tell(error)
+    except (typer.Abort, KeyboardInterrupt):
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return _STOPPED
+    except Exception as error:
+        print_crash(error)
+        if os.environ.get("KEHOACH_DEBUG") == "1":
+            traceback.print_exception(error)
+    return 2
+
+
+def _tell(error: typer.TyperException) -> None:
+    if is_help(error):
+        print(error.message)
+    else:
+        print_problems([usage_problem(error)])

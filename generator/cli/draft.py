@@ -1,0 +1,39 @@
+"""`kehoach draft`: the draft of one year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.usage import year_of
+
+NAME = "draft"
+SUMMARY = "Lập hoặc cập nhật dự thảo kế hoạch của một năm."
+HELP = """\
+Lập hoặc cập nhật dự thảo kế hoạch của một năm, kèm bảng đối chiếu chỉ tiêu, rồi nói rõ những gì đã \
+chuyển tiếp, thay mới, đề nghị bỏ và còn thiếu.
+
+Bản đã có người sửa không bao giờ bị ghi đè: bản mới được ghi bên cạnh."""
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục dữ liệu của xã.")],
+    year: Annotated[str, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch (bắt buộc).")],
+    output: Annotated[
+        Path, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi ghi dự thảo, mặc định là output.")
+    ] = Path("output"),
+    preview: Annotated[bool, typer.Option("--preview", help="Chỉ xem trước, không ghi gì.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Tạo thêm bản PDF bằng LibreOffice.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Trả về mã 1 khi còn chỗ cần bổ sung hoặc số liệu minh họa.")
+    ] = False,
+) -> int:
+    """Draft, print the report, give the exit code."""
+    from generator import draft  # noqa: PLC0415 - help and usage errors need no pipeline
+    from generator.cli.report import print_report  # noqa: PLC0415 - as above
+
+    report = draft(folder, year_of(year), output=output, preview=preview, pdf=pdf)
+    print_report(report)
+    return int(strict and not report.complete)

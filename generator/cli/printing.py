@@ -1,0 +1,55 @@
+"""What commands say: plain lines, a little colour on a terminal, UTF-8 wherever it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from generator.model.problem import Problem
+
+BOLD, RED = "1", "1;31"
+
+
+def speak_utf8() -> None:
+    """Make both streams write UTF-8, whatever the code page; what they cannot say becomes "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems on stderr: what happened, where, what to try; then that nothing was written."""
+    for problem in problems:
+        _say(f"{painted('Lỗi:', RED, sys.stderr)} {problem.message}")
+        if problem.place is not None:
+            _say(f"  Ở: {problem.place}")
+        if problem.hint is not None:
+            _say(f"  Thử: {problem.hint}")
+    counted = f"Có {len(problems)} lỗi. " if len(problems) > 1 else ""
+    _say(f"{counted}Chưa ghi gì.")
+
+
+def print_crash(error: BaseException) -> None:
+    """Say on stderr that the program failed in a way nobody foresaw."""
+    kind = type(error).__name__
+    _say(f"{painted('Lỗi:', RED, sys.stderr)} Chương trình dừng vì một lỗi chưa lường trước ({kind}).")
+    _say("  Thử: báo lại cho người phụ trách phần mềm, kèm dòng lệnh vừa chạy và thư mục dữ liệu.")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def painted(text: str, code: str, stream: TextIO) -> str:
+    """Give the text in a colour (an ANSI code) where the stream shows colours."""
+    return f"\x1b[{code}m{text}\x1b[0m" if _coloured(stream) else text
+
+
+def _coloured(stream: TextIO) -> bool:
+    """Colour only on a terminal that knows it; NO_COLOR turns it off (no-color.org)."""
+    if os.environ.get("NO_COLOR") or not stream.isatty():
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ

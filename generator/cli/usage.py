@@ -1,0 +1,171 @@
+"""Typer in Vietnamese: help pages, usage lines and usage errors; its own words are English."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from generator.model.problem import Problem
+
+_WIDTH = 88
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+
+
+class VietnameseCommand(TyperCommand):
+    """A command whose help is Vietnamese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help page."""
+        return _page(self, ctx, ())
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the usage line."""
+        return _usage(self, ctx, "")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option --help with Vietnamese words."""
+        return _with_help(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; raises BadParameter for those there are too many of."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise typer.BadParameter(f"Thừa đối số: {' '.join(rest)}.", ctx=ctx)
+        return rest
+
+
+class VietnameseGroup(TyperGroup):
+    """The group of all commands, with Vietnamese help."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help page, with the commands."""
+        commands = (self.commands[name] for name in self.list_commands(ctx))
+        return _page(self, ctx, [(command.name or "", command.short_help or "") for command in commands])
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the usage line."""
+        return _usage(self, ctx, " LỆNH …")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option --help with Vietnamese words."""
+        return _with_help(super().get_help_option(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; raises BadParameter with the nearest ones for an unknown name."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            from generator.vietnamese.folding import suggest  # noqa: PLC0415 - only a mistyped name needs it
+
+            near = suggest(args[0], self.commands)
+            known = f"Có phải ý bạn là {_or(near)}?" if near else f"Các lệnh: {', '.join(self.commands)}."
+            raise typer.BadParameter(f"Không có lệnh “{args[0]}”. {known}", ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+def year_of(text: str) -> int:
+    """Read the year of --year; raises BadParameter."""
+    if not _YEAR.fullmatch(text):
+        raise typer.BadParameter(f"Năm của --year phải gồm bốn chữ số, đang là “{text}”.")
+    return int(text)
+
+
+def is_help(error: typer.TyperException) -> bool:
+    """Whether typer only asks to show the help, because nothing was typed after the program's name."""
+    return type(error).__name__ == "NoArgsIsHelpError"
+
+
+def usage_problem(error: typer.TyperException) -> Problem:
+    """Say a usage error in Vietnamese, by its class: typer exports the classes under no public name."""
+    say = _SAYINGS.get(type(error).__name__)
+    message = say(error) if say else "Dòng lệnh viết chưa đúng."
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx is not None else "kehoach"
+    return Problem(message, None, f"xem cách dùng bằng lệnh: {path} --help")
+
+
+def _missing(error: Any) -> str:
+    param = error.param
+    if param is None:
+        return "Thiếu đối số."
+    return f"Thiếu {'đối số' if _is_argument(param) else 'tùy chọn'} {_named(param)}."
+
+
+def _no_option(error: Any) -> str:
+    near = f" Có phải ý bạn là {_or(sorted(error.possibilities))}?" if error.possibilities else ""
+    return f"Không có tùy chọn {error.option_name}.{near}"
+
+
+def _bad_option(error: Any) -> str:
+    takes_none = "does not take" in error.message
+    return f"Tùy chọn {error.option_name} {'không nhận giá trị' if takes_none else 'còn thiếu giá trị'}."
+
+
+def _told(error: Any) -> str:
+    return str(error.message)
+
+
+_SAYINGS: Mapping[str, Any] = {
+    "MissingParameter": _missing,
+    "NoSuchOption": _no_option,
+    "BadOptionUsage": _bad_option,
+    "BadParameter": _told,
+}
+
+
+def _with_help(option: Any) -> Any:
+    if option is not None:
+        option.help = "Hiện trợ giúp này."
+    return option
+
+
+def _usage(command: Any, ctx: Any, ending: str) -> str:
+    needed = [_named(param) for param in command.params if param.required]
+    spare = [f"[{_named(param)}]" for param in command.params if _is_argument(param) and not param.required]
+    return " ".join(["Cách dùng:", ctx.command_path, *needed, *spare, "[TÙY CHỌN]"]) + ending
+
+
+def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:
+    params = command.get_params(ctx)
+    arguments = [(_named(param), param.help or "") for param in params if _is_argument(param)]
+    options = [(_named(param), param.help or "") for param in params if not _is_argument(param)]
+    sections = (("Lệnh", commands), ("Đối số", arguments), ("Tùy chọn", options))
+    lines = [command.get_usage(ctx), "", *_paragraphs(command.help or "")]
+    for heading, rows in sections:
+        lines += _section(heading, list(rows))
+    return "\n".join(lines)
+
+
+def _is_argument(param: Any) -> bool:
+    return bool(param.param_type_name == "argument")
+
+
+def _named(param: Any) -> str:
+    if _is_argument(param):
+        return str(param.metavar)
+    return param.opts[0] if param.is_flag else f"{param.opts[0]} {param.metavar}"
+
+
+def _section(heading: str, rows: list[tuple[str, str]]) -> Iterator[str]:
+    if not rows:
+        return
+    width = max(len(name) for name, _ in rows) + 4
+    yield from ("", f"{heading}:")
+    for name, words in rows:
+        first, *rest = textwrap.wrap(words, _WIDTH - width)
+        yield f"  {name}".ljust(width) + first
+        yield from (" " * width + line for line in rest)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(text.split("\n\n")):
+        yield from [""] * bool(number)
+        yield from textwrap.wrap(paragraph, _WIDTH)
+
+
+def _or(names: Iterable[str]) -> str:
+    return " hay ".join(f"“{name}”" for name in names)

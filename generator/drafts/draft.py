@@ -1,0 +1,138 @@
+"""The whole way of one draft: read, plan, compose, render, settle, store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import __version__
+from generator.drafts.filling import missing
+from generator.drafts.findings import illustrative
+from generator.drafts.identity import Identity, identity_of, read_data
+from generator.drafts.names import COMPARISON, file_name, folder_name
+from generator.drafts.pdf import settle_pdfs
+from generator.drafts.report import DraftReport
+from generator.drafts.state import read_state
+from generator.drafts.store import Settled, leftovers, require_free, settle, store
+from generator.model.document import Comparison, Document
+from generator.model.plan import Plan
+from generator.model.problem import InputError, Place, Problem
+from generator.model.record import Record
+from generator.planning.comparison import compare
+from generator.planning.compose import ComposeError, compose
+from generator.planning.plan import plan_of
+from generator.sources.folder import data_files, place_of_ref, read_record
+from generator.sources.yaml_file import Places
+from generator.word.render import render_comparison, render_plan
+
+TEMPLATES = ("ke-hoach.docx", "bang-doi-chieu.docx")
+
+
+class Request(NamedTuple):
+    """What is asked of `draft`; the meaning of each field is told at `generator.draft`."""
+
+    folder: Path
+    year: int
+    output: Path = Path("output")
+    preview: bool = False
+    pdf: bool = False
+    templates: Path | None = None
+
+
+class _Composed(NamedTuple):
+    plan: Plan
+    document: Document
+    comparison: Comparison
+    places: Places
+
+
+def run(request: Request) -> DraftReport:
+    """Draft what is asked; raises InputError with every problem found, and then nothing has been written."""
+    target = request.output / folder_name(request.folder) / str(request.year)
+    composed = _compose(request)
+    data = read_data(request.folder, data_files(request.folder, request.year))
+    templates = _templates(request.templates or template_folder())
+    identity = identity_of(data, (path.read_bytes() for path in templates), __version__)
+    state = read_state(target)
+    rendered = _render(composed, templates, identity)
+    settled = tuple(settle(target, name, content, state) for name, content in rendered.items())
+    require_free(target, settled)
+    notes: tuple[str, ...] = ()
+    if request.pdf:
+        pdfs, notes = settle_pdfs(target, settled, identity, state, preview=request.preview)
+        require_free(target, pdfs)
+        settled += pdfs
+    notes += tuple(_left(path) for path in leftovers(target, settled, state))
+    if not request.preview:
+        store(target, settled, identity, data, state)
+    return _report(request, composed, settled, notes)
+
+
+def _left(path: Path) -> str:
+    return f"Còn bản cũ trong thư mục: {path.name}. Thử: xóa nếu không dùng nữa."
+
+
+def template_folder() -> Path:
+    """Where the templates stand: in the package once installed, at the root of the repository before."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def _templates(folder: Path) -> tuple[Path, Path]:
+    plan, comparison = (folder / name for name in TEMPLATES)
+    missing = [path for path in (plan, comparison) if not path.is_file()]
+    if missing:
+        hint = "cài lại kehoach, hoặc lấy lại tệp mẫu này."
+        raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in missing)
+    return plan, comparison
+
+
+def _compose(request: Request) -> _Composed:
+    record, places = read_record(request.folder, request.year)
+    plan = _plan(record, request)
+    try:
+        return _Composed(plan, compose(plan), compare(plan), places)
+    except ComposeError as error:
+        raise InputError(
+            Problem(found.message, place_of_ref(places, found.ref), found.hint) for found in error.errors
+        ) from error
+
+
+def _plan(record: Record, request: Request) -> Plan:
+    """Give the Plan; files of its problems, named within the data folder, get the folder's name before them."""
+    try:
+        return plan_of(record, request.year)
+    except InputError as error:
+        raise InputError(_within(request.folder, problem) for problem in error.problems) from error
+
+
+def _within(folder: Path, problem: Problem) -> Problem:
+    place = problem.place
+    return problem._replace(place=place and place._replace(file=(folder / place.file).as_posix()))
+
+
+def _render(composed: _Composed, templates: tuple[Path, Path], identity: Identity) -> Mapping[str, bytes]:
+    document, comparison = composed.document, composed.comparison
+    name = file_name(f"{document.type.text} {document.subject.text}")
+    return {
+        name: render_plan(document, templates[0], identity.properties),
+        COMPARISON: render_comparison(comparison, templates[1], identity.properties),
+    }
+
+
+def _report(
+    request: Request, composed: _Composed, settled: tuple[Settled, ...], notes: tuple[str, ...]
+) -> DraftReport:
+    plan = composed.plan
+    return DraftReport(
+        year=request.year,
+        rolled_from=plan.rolled_from,
+        preview=request.preview,
+        files=tuple(one.drafted for one in settled),
+        decisions=plan.decisions,
+        illustrative=illustrative(plan),
+        missing=missing(composed.document, plan, composed.places, request.folder),
+        notes=notes,
+    )

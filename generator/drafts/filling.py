@@ -1,0 +1,69 @@
+"""Where in the data a placeholder is to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.drafts.findings import TITLE, Gap, gaps
+from generator.drafts.report import Missing
+from generator.model.document import Document
+from generator.model.plan import Plan
+from generator.model.problem import Place
+from generator.planning.anchors import anchor
+from generator.sources.yaml_file import Places
+
+_OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
+
+
+def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tuple[Missing, ...]:
+    """Each placeholder of the document with the place in the data that fills it.
+
+    The place is the fact's own where the data name it, otherwise the file where it is to be written.
+    """
+    facts = dict(_facts(plan))
+    return tuple(_missing(gap, _reference(gap, facts.get(gap.anchor), plan), places, folder) for gap in gaps(document))
+
+
+def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
+    """A gap with its place: the fact's own, else its file in that year; earlier years are not to be changed."""
+    kind, _, key = ref.partition("/")[2].partition("/")
+    place = (places.get(ref) if key else None) or Place(_file(ref, folder).as_posix())
+    named = kind in ("chi-tieu", "nhiem-vu") and key and "/" not in key
+    return Missing(gap.text, gap.where, place, key if named else None)
+
+
+def _facts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Give the fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
+    for row in plan.indicators:
+        yield anchor("ct", "r", row.indicator.id), f"chi-tieu/{row.indicator.id}"
+    for group in plan.groups:
+        yield anchor("ct", "n", group.id), f"chi-tieu/nhom/{group.id}"
+    for block in plan.body.blocks:
+        yield from ((anchor("nd", kind, block.id), f"noi-dung/{block.id}") for kind in "mgd")
+    for task in plan.tasks:
+        names = [anchor("nd", "nv", task.id), anchor(task.appendix or "", "r", task.id)]
+        names += [anchor("nd", "nv", task.id, line.content.value) for line in plan.shape.task_lines]
+        yield from ((name, f"nhiem-vu/{task.id}") for name in names)
+
+
+def _reference(gap: Gap, fact: str | None, plan: Plan) -> str:
+    """Give the reference of what a person writes to fill a gap."""
+    year = _OF_INDICATOR.search(gap.text)
+    if year:
+        of_row = fact if fact and fact.startswith("chi-tieu/") else "chi-tieu"
+        return f"{year.group(1)}/{of_row}"
+    if fact is None:
+        return f"{plan.year}/ke-hoach/trich_yeu" if gap.where == TITLE else "co-quan"
+    if fact.startswith("noi-dung/"):
+        return f"{plan.year}/{fact if plan.rolled_from is None else 'ke-hoach'}"
+    return f"{plan.year}/{fact}"
+
+
+def _file(ref: str, folder: Path) -> Path:
+    """Give the file a reference belongs to, also where it is still to be made."""
+    parts = ref.split("/")
+    kind = parts[1] if len(parts) > 1 else parts[0]
+    year = parts[0] if len(parts) > 1 else ""
+    return folder / year / f"{kind}.{'md' if kind == 'noi-dung' else 'yaml'}"

@@ -1,0 +1,125 @@
+"""What stands between a draft and a signature: placeholders to fill in, figures that are only samples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from generator.model.document import AppendixPart, Block, Document, Heading, Line, Row, Spans, Table
+from generator.model.plan import Plan, PlanIndicator
+from generator.planning.forms import measure_text, result_text
+
+PLACEHOLDER = "[Cần bổ sung"
+TITLE = "tên văn bản"
+_ORDINAL = re.compile(r"[IVXLC\d.()]*")
+_LONGEST = 60
+
+
+class Gap(NamedTuple):
+    """A placeholder of a document: its words, the anchor of its paragraph or row, and where to find it."""
+
+    text: str
+    anchor: str
+    where: str
+
+
+def gaps(document: Document) -> tuple[Gap, ...]:
+    """Each placeholder of a document, in reading order."""
+    return tuple(
+        Gap(span.text, stretch.anchor, stretch.where)
+        for stretch in _stretches(document)
+        for span in stretch.spans
+        if _is_placeholder(span.text)
+    )
+
+
+def illustrative(plan: Plan) -> tuple[str, ...]:
+    """Name each target and result that is marked as a sample, once, in the order of the table."""
+    samples = chain.from_iterable(_samples(plan, row) for row in plan.indicators)
+    return tuple(dict.fromkeys(samples))
+
+
+def _samples(plan: Plan, row: PlanIndicator) -> Iterator[str]:
+    """The samples of one row; results of the plan's own year are not printed, so they do not count."""
+    indicator, unit = row.indicator, row.indicator.unit_of_measure
+    known = {year: result for key, year, result in plan.results if key == indicator.id and year < plan.year}
+    results = known if row.baseline is None else known | {plan.year - 1: row.baseline}
+    for year, result in sorted(results.items()):
+        if result.illustrative:
+            yield f"{indicator.short_name}: kết quả năm {year} ({result_text(result, unit)})"
+    own = None if row.assigned == row.target else row.target
+    for what, target in (("mức giao", row.assigned), ("mục tiêu", own)):
+        if target is not None and target.illustrative:
+            yield f"{indicator.short_name}: {what} năm {plan.year} ({measure_text(target, unit)})"
+
+
+class _Stretch(NamedTuple):
+    anchor: str
+    where: str
+    spans: Spans
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    """Every stretch of text with the words for where it stands."""
+    yield from _lines("phần đầu văn bản", *document.parent_lines, *document.agency_lines)
+    yield from _lines("dòng số, ký hiệu và ngày tháng", document.number_line, document.date_line)
+    yield from _lines(TITLE, document.type, document.subject)
+    yield from _blocks(document.blocks, "phần mở đầu")
+    yield from _lines("nơi nhận", *document.recipients)
+    yield from _lines("phần chữ ký", *document.authority_lines, document.signer)
+    for part in document.appendices:
+        yield from _appendix(part)
+
+
+def _lines(where: str, *lines: Line) -> Iterator[_Stretch]:
+    return (_Stretch(line.anchor, where, line.spans) for line in lines)
+
+
+def _appendix(part: AppendixPart) -> Iterator[_Stretch]:
+    where = part.label.text or part.title.text
+    yield from _lines(where, part.label, part.title, part.attached)
+    yield from _blocks(part.blocks, where)
+
+
+def _blocks(blocks: tuple[Block, ...], where: str) -> Iterator[_Stretch]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            where = f"mục “{_shortened(f'{block.label} {_text(block.spans)}'.strip())}”"
+        if isinstance(block, Table):
+            yield from _table(block, where)
+        else:
+            yield _Stretch(block.anchor, where, block.spans)
+
+
+def _table(table: Table, where: str) -> Iterator[_Stretch]:
+    for row in (*table.heading, *table.rows):
+        name = _row_name(row)
+        here = f"{where}, bảng, dòng “{name}”" if name else f"{where}, bảng"
+        yield from (_Stretch(row.anchor, here, spans) for cell in row.cells for spans in cell.paragraphs)
+
+
+def _row_name(row: Row) -> str:
+    """Give the first words of a row that are neither a number nor a placeholder."""
+    texts = (_text(spans) for cell in row.cells for spans in cell.paragraphs)
+    return _shortened(next((text for text in texts if _is_name(text)), ""))
+
+
+def _is_name(text: str) -> bool:
+    return not (_ORDINAL.fullmatch(text) or _is_placeholder(text))
+
+
+def _is_placeholder(text: str) -> bool:
+    return text.startswith(PLACEHOLDER)
+
+
+def _text(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _shortened(text: str) -> str:
+    """Cut the text at a word when it is long."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]}…"

@@ -1,0 +1,99 @@
+"""What must hold before anything is written: no output file open or read-only, every folder writable."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.model.problem import InputError, Place, Problem
+
+_WRITE_BITS = 0o222
+
+
+def require_writable(files: Iterable[Path], folder: Path) -> None:
+    """Require that the folder can be written or made, and that none of the files is open or read-only.
+
+    Raises InputError with every obstacle.
+    """
+    problems = [_folder_problem(folder), *(_file_problem(path) for path in files if path.exists())]
+    found = [problem for problem in problems if problem is not None]
+    if found:
+        raise InputError(found)
+
+
+def refused(error: OSError, path: Path) -> Problem:
+    """Name the problem behind a failed write: a program holds the file (Windows), or the disk says no."""
+    if isinstance(error, PermissionError) and path.is_file():
+        return _open_in("Word", path, "đóng tệp rồi chạy lại.")
+    reason, hint = _REASONS.get(error.errno or 0, (type(error).__name__, _ELSEWHERE))
+    return Problem(f"Không ghi được: {reason}.", Place(path.as_posix()), hint)
+
+
+_ELSEWHERE = "xin quyền ghi vào thư mục này, hoặc ghi ra nơi khác bằng --output."
+_SHORTER = "ghi ra một thư mục có đường dẫn ngắn hơn bằng --output."
+_REASONS = {
+    errno.ENOSPC: ("ổ đĩa đã đầy", "dọn bớt tệp trên ổ đĩa, hoặc ghi ra nơi khác bằng --output."),
+    errno.EACCES: ("không có quyền ghi", _ELSEWHERE),
+    errno.EPERM: ("không có quyền ghi", _ELSEWHERE),
+    errno.EISDIR: ("tên này đã là tên của một thư mục", "đổi tên thư mục ấy."),
+    errno.EROFS: ("ổ đĩa chỉ cho đọc", _ELSEWHERE),
+    errno.ENAMETOOLONG: ("đường dẫn quá dài", _SHORTER),
+    errno.ENOENT: ("đường dẫn quá dài hoặc không có ở máy này", _SHORTER),
+}
+
+
+def _file_problem(path: Path) -> Problem | None:
+    if not path.is_file():
+        return Problem("Đây là một thư mục, không phải tệp.", Place(path.as_posix()), "đổi tên thư mục ấy.")
+    for program, lock in _locks(path):
+        if lock.exists():
+            return _open_in(program, path, f"đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp {lock.name}.")
+    if not path.stat().st_mode & _WRITE_BITS:
+        hint = "bỏ dấu Chỉ đọc (Read-only) của tệp rồi chạy lại."
+        return Problem("Tệp chỉ cho đọc.", Place(path.as_posix()), hint)
+    return _held(path)
+
+
+def _held(path: Path) -> Problem | None:
+    """Windows lets nobody else open a file that Word has open."""
+    try:
+        with path.open("r+b"):
+            return None
+    except OSError as error:
+        return refused(error, path)
+
+
+def _open_in(program: str, path: Path, hint: str) -> Problem:
+    return Problem(f"Không mở được tệp vì đang mở trong {program}.", Place(path.as_posix()), hint)
+
+
+def _locks(path: Path) -> tuple[tuple[str, Path], ...]:
+    """Name what Word and LibreOffice leave beside an open document; Word drops up to two letters."""
+    word = (path.with_name(f"~${path.name[dropped:]}") for dropped in range(3))
+    return (*(("Word", lock) for lock in word), ("LibreOffice", path.with_name(f".~lock.{path.name}#")))
+
+
+def _folder_problem(folder: Path) -> Problem | None:
+    """Find why the nearest existing folder takes no files; folders below it are made."""
+    try:
+        nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    except OSError as error:
+        return refused(error, folder)
+    if not nearest.is_dir():
+        hint = "đổi tên tệp ấy, hoặc ghi ra nơi khác bằng --output."
+        return Problem("Đây là một tệp, không phải thư mục.", Place(nearest.as_posix()), hint)
+    if _closed(nearest):
+        return Problem("Không ghi được vào thư mục này.", Place(nearest.as_posix()), _ELSEWHERE)
+    return None
+
+
+def _closed(folder: Path) -> bool:
+    """Whether a folder takes no files; without a write bit it is meant to be closed, even to a root user.
+
+    Windows keeps no such bit for folders: there only the write itself can tell.
+    """
+    if os.name == "nt":
+        return False
+    return not (folder.stat().st_mode & _WRITE_BITS and os.access(folder, os.W_OK | os.X_OK))

@@ -1,0 +1,60 @@
+"""What a run of `draft` says: the files, the decisions, and what a person must still do before signing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.model.plan import Decision, DecisionGroup
+from generator.model.problem import Place
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    WRITTEN = "đã ghi"
+    REPLACED = "đã cập nhật"
+    UNCHANGED = "không có gì thay đổi"
+    BESIDE = "ghi bên cạnh"
+
+
+class DraftedFile(NamedTuple):
+    """A file of the draft, what became of it, and why when it is not where one would look."""
+
+    path: Path
+    outcome: Outcome
+    reason: str | None = None
+
+
+class Missing(NamedTuple):
+    """A `[Cần bổ sung: …]` of the document: its words, where it stands, and where in the data it is filled in.
+
+    `key` is the id of the indicator or task to fill in; the place has a line where the data hold it already.
+    """
+
+    text: str
+    where: str
+    place: Place
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class DraftReport:
+    """The outcome of one run; with `preview` the files are those that would have been written."""
+
+    year: int
+    rolled_from: int | None
+    preview: bool
+    files: tuple[DraftedFile, ...]
+    decisions: tuple[Decision, ...] = ()
+    illustrative: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to fill in: no placeholder, no sample, no decision that asks for data."""
+        asked = any(decision.group is DecisionGroup.MISSING for decision in self.decisions)
+        return not (self.missing or self.illustrative or asked)

@@ -1,0 +1,117 @@
+"""Where made files go: a file that a person has edited is never overwritten, the new one stands beside it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.drafts import state as states
+from generator.drafts.guards import refused, require_writable
+from generator.drafts.identity import Identity
+from generator.drafts.names import beside
+from generator.drafts.report import DraftedFile, Outcome
+from generator.drafts.state import Made, State, sha256
+from generator.drafts.writing import write_all
+from generator.model.problem import InputError
+
+
+class Settled(NamedTuple):
+    """A made file and where it goes; `edited` are people's files that keep their names."""
+
+    name: str
+    path: Path
+    content: bytes
+    outcome: Outcome
+    edited: tuple[Path, ...] = ()
+
+    @property
+    def drafted(self) -> DraftedFile:
+        """What the report says of it."""
+        if not self.edited:
+            return DraftedFile(self.path, self.outcome)
+        names = ", ".join(f"“{path.name}”" for path in self.edited)
+        return DraftedFile(self.path, self.outcome, f"{names} đã có người sửa nên được giữ nguyên")
+
+
+def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
+    """Decide where a made file goes; reads the folder, writes nothing.
+
+    A free name is taken, a file we made and nobody touched is replaced, equal bytes stay as they are; past
+    a file that a person edited (or that no state knows) the next name is tried: "x (cập nhật lần 2).docx".
+    Raises InputError for a file that cannot be read.
+    """
+    edited: list[Path] = []
+    for path in _candidates(folder, name):
+        found = _read(path)
+        if found is None:
+            return Settled(name, path, content, Outcome.BESIDE if edited else Outcome.WRITTEN, tuple(edited))
+        if found == content:
+            return Settled(name, path, content, Outcome.UNCHANGED, tuple(edited))
+        if state.knows(found):
+            return Settled(name, path, content, Outcome.BESIDE if edited else Outcome.REPLACED, tuple(edited))
+        edited.append(path)
+    raise AssertionError("the names beside a file never end")
+
+
+def require_free(folder: Path, settled: Sequence[Settled]) -> None:
+    """Require that every file concerned is closed and writable, also those that are kept.
+
+    Raises InputError with every obstacle.
+    """
+    concerned = [path for one in settled for path in (*one.edited, one.path)]
+    require_writable(dict.fromkeys(concerned), folder)
+
+
+def store(
+    folder: Path, settled: Sequence[Settled], identity: Identity, data: Mapping[str, bytes], state: State
+) -> None:
+    """Write the settled files, what a later merge needs of this run, and the state; then drop outdated runs.
+
+    What already stands as it should is not written again.  Raises InputError when a write fails; then
+    nothing is left behind.
+    """
+    known = _known_files(folder, settled, identity, state)
+    documents = {one.name: one.content for one in settled if one.name.endswith(".docx")}
+    kept = states.copies(identity.run, documents, data)
+    copies = {folder / states.FOLDER / name: content for name, content in kept.items()}
+    drafts = {one.path: one.content for one in settled}
+    drafts[folder / states.FOLDER / states.FILE] = State(known).as_bytes()
+    changed = {path: content for path, content in (copies | drafts).items() if not _stands(path, content)}
+    write_all(changed, lasting=drafts)
+    for outdated in states.outdated(folder, (identity.run, *(made.run for made in known.values()))):
+        shutil.rmtree(outdated, ignore_errors=True)
+
+
+def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[Path, ...]:
+    """Earlier drafts of ours that still stand in the folder: under names this run does not use, or outdated PDFs."""
+    used = {path.name for one in settled for path in (*one.edited, one.path)}
+    used |= {one.path.with_suffix(".pdf").name for one in settled if one.outcome is Outcome.UNCHANGED}
+    return tuple(folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
+
+
+def _known_files(
+    folder: Path, settled: Sequence[Settled], identity: Identity, state: State
+) -> dict[str, Made]:
+    standing = {name: made for name, made in state.files.items() if (folder / name).exists()}
+    return standing | {one.path.name: Made(identity.run, sha256(one.content)) for one in settled}
+
+
+def _candidates(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / name
+    yield from (folder / beside(name, number) for number in count(2))
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise InputError([refused(error, path)]) from error
+
+
+def _stands(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content

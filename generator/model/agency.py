@@ -1,0 +1,54 @@
+"""The issuing agency, its units, signatories and recipients."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.base import Id, Noun
+
+
+class Agency(Noun):
+    """Who issues the plan (cơ quan ban hành) and who stands above."""
+
+    name: str
+    header_lines: tuple[str, ...]
+    parent_lines: tuple[str, ...] = ()
+    place: str
+    short_name: str
+    symbol: str
+    superior: str
+
+
+class UnitKind(StrEnum):
+    """What a unit is to the agency: inside it, a group of units, or a body it may only ask (đề nghị)."""
+
+    INSIDE = "trực thuộc"
+    GROUP = "tập thể"
+    RELATED = "liên quan"
+    OUTSIDE = "ngoài UBND"
+
+
+class Unit(Noun):
+    """Who does things: a phòng, trung tâm, công an, thôn, or a collective of them with `members`."""
+
+    id: Id
+    name: str
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    kind: UnitKind = UnitKind.INSIDE
+    members: tuple[str, ...] = ()
+
+
+class Signatory(Noun):
+    """Who signs: the authority lines (TM., KT. …), the position and the signer's name (NĐ 30, Phụ lục I, II.7)."""
+
+    authority: tuple[str, ...] = ()
+    position: str
+    signer: str
+
+
+class Recipient(Noun):
+    """One line of nơi nhận, with its purpose (b/c, t/h, p/h) where the plan gives one."""
+
+    name: str
+    purpose: str | None = None

@@ -1,0 +1,31 @@
+"""What every noun of the model shares: frozen, closed to unknown fields, named in Vietnamese in files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AliasGenerator, BaseModel, ConfigDict, StringConstraints
+from pydantic.fields import ComputedFieldInfo, FieldInfo
+
+from generator.model.vocabulary import KEYS, LABELS
+
+# the name of a fact: it goes into bookmarks and file names, so nothing but these letters
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+def _label(name: str, _info: FieldInfo | ComputedFieldInfo) -> str:
+    return LABELS.get(name, name)
+
+
+class Noun(BaseModel):
+    """A frozen value; its fields are English in code and carry the vocabulary's keys in data files."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        alias_generator=AliasGenerator(alias=lambda name: KEYS.get(name, name)),
+        field_title_generator=_label,
+    )

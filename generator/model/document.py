@@ -1,0 +1,128 @@
+"""The Document: typed blocks in order, all text final, each block with the key of its fact."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.base import Noun
+from generator.model.shape import LevelKind
+
+
+class Span(Noun):
+    """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    missing: bool = False
+
+
+Spans = tuple[Span, ...]
+
+
+class BlockKind(StrEnum):
+    """The kinds of paragraph the template has a style for (besides the heading levels)."""
+
+    PARAGRAPH = "doan"
+    BULLET = "gach"  # "-"
+    SUBBULLET = "cong"  # "+"
+    CLOSING = "ket"
+
+
+class Heading(Noun):
+    """A heading: its level kind, depth for the outline (from 1), its printed label and text."""
+
+    anchor: str
+    level: LevelKind
+    depth: int
+    label: str
+    spans: Spans
+
+
+class Paragraph(Noun):
+    """A paragraph of a kind; the label of a bullet is its sign."""
+
+    anchor: str
+    kind: BlockKind
+    spans: Spans
+
+
+class Cell(Noun):
+    """A table cell of one or more paragraphs, `columns` wide."""
+
+    paragraphs: tuple[Spans, ...]
+    columns: int = 1
+    centred: bool = False
+
+
+class Row(Noun):
+    """A table row; a group row is set in bold."""
+
+    anchor: str
+    cells: tuple[Cell, ...]
+    group: bool = False
+
+
+class Table(Noun):
+    """A table: widths in mm, heading rows that repeat on each page, rows that do not break."""
+
+    anchor: str
+    widths_mm: tuple[float, ...]
+    heading: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Heading | Paragraph | Table
+
+
+class Line(Noun):
+    """A line at a fixed place of the template (number, date, title, recipient, signature …)."""
+
+    anchor: str
+    spans: Spans
+
+    @property
+    def text(self) -> str:
+        """The line's plain text."""
+        return "".join(span.text for span in self.spans)
+
+
+class AppendixPart(Noun):
+    """An appendix after the signature: a section of its own, upright or landscape."""
+
+    id: str
+    label: Line
+    title: Line
+    attached: Line
+    landscape: bool
+    blocks: tuple[Block, ...]
+
+
+class Document(Noun):
+    """A whole plan, ready to be drawn: header, body, signature, appendices, and its properties."""
+
+    title: str
+    author: str
+    parent_lines: tuple[Line, ...]
+    agency_lines: tuple[Line, ...]
+    number_line: Line
+    date_line: Line
+    type: Line
+    subject: Line
+    blocks: tuple[Block, ...]
+    recipients: tuple[Line, ...]
+    authority_lines: tuple[Line, ...]
+    signer: Line
+    appendices: tuple[AppendixPart, ...] = ()
+
+
+class Comparison(Noun):
+    """The one-page comparison for the chief: headings, one table, notes below it."""
+
+    title: str
+    author: str
+    agency: Line
+    heading: Line
+    subheading: Line
+    table: Table
+    notes: tuple[Line, ...]

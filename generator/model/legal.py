@@ -1,0 +1,55 @@
+"""Legal documents (văn bản) that plans cite."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import Noun
+from generator.model.measure import Window
+from generator.vietnamese.dates import InvalidDate, parse_date
+
+
+def _vietnamese_date(given: Any) -> Any:
+    if not isinstance(given, str):
+        return given
+    try:
+        return parse_date(given)
+    except InvalidDate as error:
+        raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from error
+
+
+DateVi = Annotated[
+    dt.date,
+    BeforeValidator(_vietnamese_date),
+    WithJsonSchema({"type": "string", "description": "2026-01-31 hoặc 31/01/2026"}),
+]
+
+
+class LegalDocument(Noun):
+    """A document with its type, number, date, issuer and subject; the key is number, issuer and year.
+
+    `subject` begins with its own link word ("về …", "phê duyệt …"), as it is cited.  `period` and
+    `vision` are the years the document is for; `in_force_from`, `expires`, `replaced_by` and `sources`
+    come from the register and stay None where no source tells.
+    """
+
+    type: str
+    number: str
+    date: DateVi | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    short_name: str | None = None
+    level: str | None = None
+    period: Window | None = None
+    vision: int | None = None
+    plan_year: int | None = None
+    in_force_from: DateVi | None = None
+    expires: DateVi | None = None
+    replaced_by: str | None = None
+    sources: tuple[str, ...] = ()
+    checked_on: DateVi | None = None
+    note: str | None = None

@@ -1,0 +1,113 @@
+"""Values of indicators: a decimal with comparator, unit and window of years, or free text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import Noun
+from generator.model.vocabulary import KEYS
+from generator.vietnamese.numbers import InvalidNumber, parse_decimal
+
+
+class Comparator(StrEnum):
+    """How a value bounds: ≥ (tối thiểu), > (trên), = (đúng), ≤ (tối đa), < (dưới)."""
+
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    EXACTLY = "="
+    AT_MOST = "<="
+    LESS_THAN = "<"
+
+
+class ResultKind(StrEnum):
+    """Whether a result is final (chính thức) or an estimate made before the year ends (ước)."""
+
+    FINAL = "chính thức"
+    ESTIMATE = "ước"
+
+
+class Window(Noun):
+    """The years a value is set for, both included: `2025-2027` in files."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """As printed: 2025-2027."""
+        return f"{self.first}-{self.last}"
+
+    def __contains__(self, year: int) -> bool:
+        """Whether a year lies inside."""
+        return self.first <= year <= self.last
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, given: Any) -> Any:
+        if not isinstance(given, str):
+            return given
+        first, dash, last = given.replace("–", "-").partition("-")
+        if not (dash and first.strip().isdigit() and last.strip().isdigit()):
+            raise PydanticCustomError(
+                "window", "giai đoạn phải viết như 2025-2027, đang viết “{given}”", {"given": given}
+            )
+        return {KEYS["first"]: int(first), KEYS["last"]: int(last)}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first > self.last:
+            raise PydanticCustomError("window", "năm đầu của giai đoạn đứng sau năm cuối", {})
+        return self
+
+
+def _vietnamese_decimal(given: Any) -> Any:
+    if isinstance(given, bool):
+        raise PydanticCustomError("number", "phải là số", {})
+    if not isinstance(given, str):
+        return given
+    try:
+        return parse_decimal(given)
+    except InvalidNumber as error:
+        raise PydanticCustomError("number", "{reason}", {"reason": str(error)}) from error
+
+
+DecimalVi = Annotated[
+    Decimal,
+    BeforeValidator(_vietnamese_decimal),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d{3})*(,\d+)?$"}]}),
+]
+
+
+class Measure(Noun):
+    """A value of one indicator in one year.
+
+    Either `value` (a decimal, in the indicator's unit, with a comparator) or `text` (a result told in
+    words).  `reason` says why a percentage may pass 100.
+    """
+
+    value: DecimalVi | None = None
+    comparator: Comparator = Comparator.EXACTLY
+    text: str | None = None
+    window: Window | None = None
+    reason: str | None = None
+    illustrative: bool = False
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        if (self.value is None) == (self.text is None):
+            raise PydanticCustomError("measure", "phải có đúng một trong hai: gia_tri (số) hoặc chu (lời)", {})
+        return self
+
+
+class Target(Measure):
+    """What is to be reached in a year."""
+
+
+class Result(Measure):
+    """What was reached in a year, final or estimated."""
+
+    kind: ResultKind = ResultKind.FINAL

@@ -1,0 +1,77 @@
+"""The Plan of one year: every fact settled, each decision of the roll-over with its reason."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.base import Noun
+from generator.model.body import BodyText
+from generator.model.indicator import Indicator, IndicatorGroup
+from generator.model.legal import LegalDocument
+from generator.model.measure import Result, Target
+from generator.model.record import Basis, Issue, OwnPhrase
+from generator.model.shape import Shape
+from generator.model.task import Task
+
+
+class DecisionGroup(StrEnum):
+    """The headings under which the roll-over reports what it did."""
+
+    CARRIED = "Chuyển tiếp"
+    YEARLY = "Thực hiện hằng năm"
+    RENEWED = "Thay mới"
+    DROPPED = "Đề nghị bỏ"
+    MISSING = "Cần bổ sung"
+    NOTICE = "Lưu ý"
+
+
+class Decision(Noun):
+    """One decision of the roll-over: its group, the fact it is about, and the sentence for the clerk."""
+
+    group: DecisionGroup
+    fact: str
+    sentence: str
+    overridden: bool = False
+
+
+class PlanIndicator(Noun):
+    """An indicator in the plan of one year, with the result of the year before.
+
+    `is_new` marks an indicator that the year before did not have: an empty baseline is right for it.
+    """
+
+    indicator: Indicator
+    target: Target | None
+    assigned: Target | None = None
+    baseline: Result | None
+    is_new: bool = False
+    note: str | None = None
+
+
+class Plan(Noun):
+    """Everything one year's plan says; `results` are all known ones, by indicator and year."""
+
+    slug: str
+    year: int
+    type: str
+    symbol: str
+    topic: str
+    subject: str
+    agency: Agency
+    units: tuple[Unit, ...]
+    issue: Issue
+    signatory: Signatory
+    recipients: tuple[Recipient, ...]
+    filing: str
+    shape: Shape
+    bases: tuple[Basis, ...]
+    own_phrases: tuple[OwnPhrase, ...]
+    documents: tuple[LegalDocument, ...]
+    groups: tuple[IndicatorGroup, ...]
+    indicators: tuple[PlanIndicator, ...]
+    results: tuple[tuple[str, int, Result], ...] = ()
+    tasks: tuple[Task, ...]
+    body: BodyText
+    rolled_from: int | None = None
+    decisions: tuple[Decision, ...] = ()

@@ -1,0 +1,50 @@
+"""What is wrong in the input, where, and what to do: the one form every error message takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A place a clerk can go to: a file and, where known, line and column (from 1) or a sheet's cell."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        """The place as it is printed: `tệp, dòng 3, cột 5`."""
+        parts = [self.file]
+        if self.line is not None:
+            parts.append(f"dòng {self.line}")
+        if self.column is not None:
+            parts.append(f"cột {self.column}")
+        if self.cell is not None:
+            parts.append(f"ô {self.cell}")
+        return ", ".join(parts)
+
+
+class Problem(NamedTuple):
+    """One thing wrong: what was found, where, and the one next step (Vietnamese sentences)."""
+
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+
+
+class InputError(Exception):
+    """Bad input: carries every problem found, in the order of the files; nothing has been written."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__("\n".join(problem.message for problem in self.problems))
+
+
+class RefError(Exception):
+    """Something wrong in the text of one fact, known by its reference; the edge turns it into a `Problem`."""
+
+    def __init__(self, ref: str, message: str, hint: str | None = None) -> None:
+        self.ref, self.message, self.hint = ref, message, hint
+        super().__init__(message)

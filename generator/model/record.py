@@ -1,0 +1,159 @@
+"""The Record: what a commune knows, by year. A fact stands once; places are a side map, not here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import field_validator
+
+from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.base import Id, Noun
+from generator.model.body import BodyText
+from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
+from generator.model.legal import DateVi, LegalDocument
+from generator.model.shape import Shape
+from generator.model.task import TaskEntry
+from generator.model.vocabulary import KEYS
+
+
+class Issue(Noun):
+    """Number and date of issue as far as known; a blank part is left to be filled in by hand."""
+
+    number: int | None = None
+    place: str | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+
+
+class Basis(Noun):
+    """A legal basis in a named role of the text (e.g. the superior's plan of the year).
+
+    `document` is None in a plan whose basis of that role is not known yet.
+    """
+
+    role: Id
+    document: str | None = None
+    handling: Handling | None = None
+
+
+class OwnPhrase(Noun):
+    """Words that belong to one year only (slogan, theme): never rolled over, so None in the next year."""
+
+    id: Id
+    label: str
+    text: str | None = None
+
+
+class PlanHead(Noun):
+    """What `ke-hoach.yaml` says of the plan as a whole."""
+
+    type: str = "Kế hoạch"
+    symbol: str = "KH"
+    topic: str
+    subject: str
+    issue: Issue = Issue()
+    shape: Shape
+    bases: tuple[Basis, ...] = ()
+    own_phrases: tuple[OwnPhrase, ...] = ()
+    signatory: Signatory | None = None
+    finalized: bool = False
+
+
+class PlanHeadChange(Noun):
+    """What a later year's `ke-hoach.yaml` changes of the carried head; what it leaves out is carried."""
+
+    subject: str | None = None
+    issue: Issue | None = None
+    shape: Shape | None = None
+    bases: tuple[Basis, ...] = ()
+    own_phrases: tuple[OwnPhrase, ...] = ()
+    signatory: Signatory | None = None
+
+
+class YearRecord(Noun):
+    """What is known of one year.
+
+    A year with a `head` stands as written.  Without one it is rolled over from the year before; `change`
+    and the blocks of `body` (by their ids; an empty one drops its block) then replace what is carried.
+    """
+
+    year: int
+    head: PlanHead | None = None
+    change: PlanHeadChange | None = None
+    body: BodyText | None = None
+    groups: tuple[IndicatorGroup, ...] = ()
+    indicators: tuple[IndicatorEntry, ...] = ()
+    complete_set: bool = False
+    tasks: tuple[TaskEntry, ...] = ()
+
+
+class Record(Noun):
+    """A commune's facts: agency, units, register of documents, and its years in order."""
+
+    slug: str
+    agency: Agency
+    units: tuple[Unit, ...]
+    signatory: Signatory
+    recipients: tuple[Recipient, ...]
+    filing: str
+    documents: tuple[LegalDocument, ...] = ()
+    years: tuple[YearRecord, ...] = ()
+
+    def year(self, year: int) -> YearRecord | None:
+        """The year's record, or None."""
+        return next((known for known in self.years if known.year == year), None)
+
+
+class AgencyFile(Noun):
+    """`co-quan.yaml`."""
+
+    version: int
+    agency: Agency
+    units: tuple[Unit, ...]
+    signatory: Signatory
+    recipients: tuple[Recipient, ...]
+    filing: str
+
+    @field_validator("recipients", mode="before")
+    @classmethod
+    def _lines(cls, given: Any) -> Any:
+        if not isinstance(given, list):
+            return given
+        return [{KEYS["name"]: line} if isinstance(line, str) else line for line in given]
+
+
+class LegalFile(Noun):
+    """`van-ban.yaml` of a commune, and the shared register."""
+
+    version: int
+    documents: tuple[LegalDocument, ...]
+    checked_on: DateVi | None = None
+
+
+class PlanFile(PlanHead):
+    """`ke-hoach.yaml` of a year whose plan stands as written."""
+
+    version: int
+
+
+class PlanChangeFile(PlanHeadChange):
+    """`ke-hoach.yaml` of a year that is rolled over from the year before."""
+
+    version: int
+
+
+class IndicatorFile(Noun):
+    """`chi-tieu.yaml` of a year."""
+
+    version: int
+    complete_set: bool = False
+    groups: tuple[IndicatorGroup, ...] = ()
+    indicators: tuple[IndicatorEntry, ...] = ()
+
+
+class TaskFile(Noun):
+    """`nhiem-vu.yaml` of a year."""
+
+    version: int
+    tasks: tuple[TaskEntry, ...] = ()

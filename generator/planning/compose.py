@@ -1,0 +1,237 @@
+"""Plan + body text → Document: typed blocks in order, all text final, each with its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import TypeVar
+
+from generator.model.body import (
+    BodyText,
+    BulletText,
+    Directive,
+    HeadingText,
+    ParagraphText,
+    Pieces,
+    pieces_of,
+)
+from generator.model.document import (
+    AppendixPart,
+    Block,
+    BlockKind,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Span,
+    Spans,
+)
+from generator.model.plan import Plan
+from generator.model.problem import RefError
+from generator.model.shape import Appendix
+from generator.model.task import Task
+from generator.planning.anchors import anchor
+from generator.planning.expressions import Evaluator, spans_of
+from generator.planning.forms import attached_line, date_line, number_line
+from generator.planning.labels import LabelCounter
+from generator.planning.tables import target_table, task_cell_text, task_table
+from generator.vietnamese.numbers import roman
+
+T = TypeVar("T")
+_MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
+
+
+class ComposeError(Exception):
+    """Texts that could not be composed: every one of them, with the reference of its fact."""
+
+    def __init__(self, errors: list[RefError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(error.message for error in errors))
+
+
+def compose(plan: Plan) -> Document:
+    """The document of a plan.
+
+    Raises ComposeError with every expression, key or directive that is wrong.
+    """
+    composer = _Composer(plan)
+    document = composer.document()
+    if composer.errors:
+        raise ComposeError(composer.errors)
+    return document
+
+
+class _Composer:
+    """Holds the plan, its evaluator and the errors found on the way."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.evaluator = Evaluator(plan)
+        self.errors: list[RefError] = []
+        self.labels = LabelCounter(plan.shape.numbering)
+
+    def attempt(self, work: Callable[[], T], otherwise: T) -> T:
+        """What some work gives, or `otherwise` while its error is kept: all errors come out at once."""
+        try:
+            return work()
+        except RefError as error:
+            self.errors.append(error)
+            return otherwise
+
+    def text(self, source: str, ref: str) -> Spans:
+        """Final spans of a text with expressions."""
+        return self.spans(pieces_of(source), ref)
+
+    def spans(self, pieces: Pieces, ref: str) -> Spans:
+        """Final spans of pieces; none while their error is kept."""
+        nothing: Spans = ()
+        return self.attempt(lambda: self.evaluator.spans(pieces, ref), nothing)
+
+    def document(self) -> Document:
+        plan, ref = self.plan, f"{self.plan.year}/ke-hoach"
+        subject = Line(anchor=anchor("dau", "d", "trich-yeu"), spans=self.text(plan.subject, f"{ref}/trich_yeu"))
+        return Document(
+            title=f"{plan.type} {subject.text}",
+            author=plan.agency.name,
+            parent_lines=_lines("chu-quan", plan.agency.parent_lines),
+            agency_lines=_lines("co-quan", plan.agency.header_lines),
+            number_line=_line("so", number_line(plan.issue, plan.symbol, plan.agency)),
+            date_line=_line("ngay", date_line(plan.issue, plan.agency)),
+            type=_line("loai", plan.type.upper()),
+            subject=subject,
+            blocks=self.body(plan.body),
+            recipients=_recipients(plan),
+            authority_lines=_lines("ky", (*plan.signatory.authority, plan.signatory.position)),
+            signer=_line("nguoi-ky", plan.signatory.signer),
+            appendices=tuple(self.appendix(part, number) for number, part in enumerate(plan.shape.appendices, 1)),
+        )
+
+    def body(self, body: BodyText) -> tuple[Block, ...]:
+        depth = 0
+        found: list[Block] = []
+        for block in body.blocks:
+            if isinstance(block, HeadingText):
+                depth = block.level
+            found.extend(self.block(block, depth))
+        if found and isinstance(found[-1], Paragraph) and found[-1].kind is BlockKind.PARAGRAPH:
+            found[-1] = found[-1].model_copy(update={"kind": BlockKind.CLOSING})
+        return tuple(found)
+
+    def block(self, block: HeadingText | ParagraphText | BulletText | Directive, depth: int) -> Iterator[Block]:
+        ref = f"{self.plan.year}/noi-dung/{block.id}"
+        if isinstance(block, Directive):
+            yield from self.directive(block, depth, ref)
+            return
+        found = self.spans(block.pieces, ref)
+        if isinstance(block, HeadingText):
+            yield from self.heading(block.level, found, ref, anchor("nd", "m", block.id))
+        elif isinstance(block, BulletText):
+            kind = BlockKind.BULLET if block.depth == 1 else BlockKind.SUBBULLET
+            yield Paragraph(anchor=anchor("nd", "g", block.id), kind=kind, spans=found)
+        else:
+            yield Paragraph(anchor=anchor("nd", "d", block.id), kind=BlockKind.PARAGRAPH, spans=found)
+
+    def heading(self, depth: int, found: Spans, ref: str, name: str) -> Iterator[Heading]:
+        scheme = self.plan.shape.numbering
+        if depth > len(scheme):
+            hint = "thêm một cấp vào danh_so trong ke-hoach.yaml, hoặc bớt dấu #."
+            self.errors.append(RefError(ref, f"Đề mục cấp {depth}, nhưng danh_so chỉ có {len(scheme)} cấp.", hint))
+            return
+        label = self.attempt(lambda: self.label(depth, ref), "")
+        yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found)
+
+    def label(self, depth: int, ref: str) -> str:
+        try:
+            return self.labels.next(depth)
+        except ValueError as error:
+            hint = "chia danh sách thành hai đề mục."
+            raise RefError(ref, "Danh sách dài quá bảng chữ cái tiếng Việt (23 điểm).", hint) from error
+
+    def directive(self, block: Directive, depth: int, ref: str) -> Iterator[Block]:
+        if block.name == "nhiem-vu" and block.arguments:
+            yield from self.tasks(block.arguments[0], (block.arguments[1:] or ("số",))[0], depth, ref)
+        elif block.name == "bang" and block.arguments == ("chi-tieu",) and self.plan.shape.target_table:
+            yield target_table(self.plan, self.plan.shape.target_table, self.text)
+        else:
+            line = " ".join((":::", block.name, *block.arguments))
+            hint = "viết “::: nhiem-vu <mục>”, hoặc “::: bang chi-tieu” và khai bang_chi_tieu trong ke-hoach.yaml."
+            self.errors.append(RefError(ref, f"Dòng “{line}” thiếu hoặc không hiểu được.", hint))
+
+    def tasks(self, section: str, mark: str, depth: int, ref: str) -> Iterator[Block]:
+        if mark not in _MARKS:
+            hint = f"dùng một trong: {', '.join(_MARKS)}."
+            self.errors.append(RefError(ref, f"Không có cách đánh dấu nhiệm vụ “{mark}”.", hint))
+            return
+        for task in self.plan.tasks:
+            if task.section == section:
+                yield from self.task(task, _MARKS[mark], depth, ref)
+
+    def task(self, task: Task, kind: BlockKind | None, depth: int, ref: str) -> Iterator[Block]:
+        title = marked(self.text(task.title, f"{self.plan.year}/nhiem-vu/{task.id}/ten"), task.flagged)
+        name = anchor("nd", "nv", task.id)
+        if kind is None:
+            yield from self.heading(depth + 1, title, ref, name)
+        else:
+            yield Paragraph(anchor=name, kind=kind, spans=title)
+        for line in self.plan.shape.task_lines:
+            words = task_cell_text(task, line.content, line.separator)
+            if words:
+                told = f"{line.caption}: {words.rstrip('.')}."
+                name = anchor("nd", "nv", task.id, line.content.value)
+                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=spans_of(told))
+
+    def appendix(self, part: Appendix, number: int) -> AppendixPart:
+        plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
+        alone = len(plan.shape.appendices) == 1
+        attached = attached_line(part.attached_by, plan.type, plan.issue, plan.symbol, plan.agency)
+        title = Line(anchor=anchor("pl", "d", part.id, "ten"), spans=self.text(part.title, f"{ref}/ten"))
+        return AppendixPart(
+            id=part.id,
+            label=_line(f"{part.id}-nhan", "Phụ lục" if alone else f"Phụ lục {roman(number)}", "pl"),
+            title=title,
+            attached=_line(f"{part.id}-kem", attached, "pl"),
+            landscape=part.landscape,
+            blocks=(task_table(plan, part, self.text),),
+        )
+
+
+def marked(found: Spans, flagged: bool) -> Spans:
+    """The spans, highlighted when their fact is doubtful."""
+    return tuple(span.model_copy(update={"missing": True}) for span in found) if flagged else found
+
+
+def _line(name: str, text: str, where: str = "dau") -> Line:
+    return Line(anchor=anchor(where, "d", name), spans=spans_of(text))
+
+
+def _lines(name: str, texts: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(_line(f"{name}-{number}", text) for number, text in enumerate(texts, 1))
+
+
+def _recipients(plan: Plan) -> tuple[Line, ...]:
+    """The lines of nơi nhận: each ends with ";", the filing line with "." (NĐ 30, II.9d)."""
+    told = [(f"{r.name} ({r.purpose})" if r.purpose else r.name) + ";" for r in plan.recipients]
+    texts = (*told, f"Lưu: {plan.filing.rstrip('.')}.")
+    return tuple(_line(text.rstrip(";."), text, "nn") for text in texts)
+
+
+def all_spans(document: Document) -> Iterator[tuple[str, Span]]:
+    """Every span of a document with the anchor of its paragraph or row, in order."""
+    head = (document.subject, document.number_line, document.date_line)
+    for line in chain(head, document.recipients, document.authority_lines, (document.signer,)):
+        yield from ((line.anchor, span) for span in line.spans)
+    yield from _block_spans(document.blocks)
+    for part in document.appendices:
+        for line in (part.title, part.attached):
+            yield from ((line.anchor, span) for span in line.spans)
+        yield from _block_spans(part.blocks)
+
+
+def _block_spans(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield from ((block.anchor, span) for span in block.spans)
+        else:
+            for row in (*block.heading, *block.rows):
+                for cell in row.cells:
+                    yield from ((row.anchor, span) for paragraph in cell.paragraphs for span in paragraph)

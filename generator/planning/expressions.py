@@ -1,0 +1,208 @@
+"""Expressions in text (`{{ chi_tieu("5g") }}`): evaluated by a sandboxed Jinja, one place for every number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.environment import TemplateExpression
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.model.body import Piece, Pieces
+from generator.model.document import Span, Spans
+from generator.model.legal import LegalDocument
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.problem import RefError
+from generator.planning import wording
+from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
+from generator.vietnamese.folding import suggest
+
+_MISSING = re.compile(r"(\[Cần bổ sung: [^\]]*\])")
+_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
+
+
+class UnknownKeyError(Exception):
+    """A key in an expression that no fact has; carries the hint."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        self.hint = hint
+        super().__init__(message)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> TemplateExpression:
+    return _ENVIRONMENT.compile_expression(source, undefined_to_none=False)
+
+
+class Evaluator:
+    """Evaluates expressions against one plan; everything it returns is final text."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._indicators = {row.indicator.id: row for row in plan.indicators}
+        self._results = {(key, year): result for key, year, result in plan.results}
+        self._bases = {basis.role: basis for basis in plan.bases}
+        self._phrases = {phrase.id: phrase for phrase in plan.own_phrases}
+        self._documents = _by_number(plan.documents)
+        self._names: Mapping[str, Any] = {
+            "nam": plan.year,
+            "chi_tieu": self._target,
+            "ket_qua": self._result,
+            "van_ban": self._document,
+            "can_cu": self._basis,
+            "rieng": self._phrase,
+        }
+
+    def spans(self, pieces: Pieces, ref: str) -> Spans:
+        """Final spans of some pieces; raises RefError at `ref` for what cannot be evaluated."""
+        found: list[Span] = []
+        for piece in pieces:
+            text = self._text(piece, ref) if piece.is_expression else piece.source
+            found.extend(spans_of(text, bold=piece.bold, italic=piece.italic))
+        return joined(found)
+
+    def _text(self, piece: Piece, ref: str) -> str:
+        try:
+            value = _compiled(piece.source)(**self._names)
+            if isinstance(value, str | int) and not isinstance(value, bool):
+                return str(value)
+            _name_of(value)
+        except UnknownKeyError as error:
+            raise RefError(ref, f"{error} (trong {{{{ {piece.source} }}}})", error.hint) from error
+        except UndefinedError as error:
+            raise RefError(ref, *self._unknown_name(piece.source, error)) from error
+        except TemplateSyntaxError as error:
+            raise RefError(ref, f"Biểu thức {{{{ {piece.source} }}}} viết sai.", _FIX_SYNTAX) from error
+        except (TypeError, ValueError, ArithmeticError, SecurityError) as error:
+            raise RefError(ref, f"Biểu thức {{{{ {piece.source} }}}} không tính được.", _FIX_SYNTAX) from error
+        raise RefError(ref, f"Biểu thức {{{{ {piece.source} }}}} không cho ra chữ hay số.", _FIX_SYNTAX)
+
+    def _unknown_name(self, source: str, error: UndefinedError) -> tuple[str, str]:
+        name = re.search(r"'([^']*)'", str(error))
+        wanted = name.group(1) if name else source
+        message = f"Không có hàm hay giá trị “{wanted}” (trong {{{{ {source} }}}})."
+        return message, _nearest(wanted, self._names, f"dùng một trong: {', '.join(self._names)}.")
+
+    def _target(self, key: str, form: str = "ky_hieu") -> str:
+        row = self._indicator(key)
+        _known_form(form, MEASURE_FORMS)
+        if row.target is None:
+            return wording.missing_target(self._plan.year, self._plan.agency.superior)
+        return measure_text(row.target, row.indicator.unit_of_measure, form)
+
+    def _result(self, key: str, year: int | None = None, form: str = "ky_hieu") -> str:
+        row = self._indicator(key)
+        _known_form(form, MEASURE_FORMS)
+        year = self._plan.year - 1 if year is None else year
+        result = self._results.get((key, year))
+        if result is None:
+            return wording.missing_result(year)
+        return result_text(result, row.indicator.unit_of_measure, form)
+
+    def _indicator(self, key: str) -> PlanIndicator:
+        if key not in self._indicators:
+            raise UnknownKeyError(
+                f"Không có chỉ tiêu “{key}” trong kế hoạch năm {self._plan.year}",
+                _nearest(key, self._indicators, "ghi mã (id) của một chỉ tiêu trong chi-tieu.yaml."),
+            )
+        return self._indicators[key]
+
+    def _document(self, key: str, form: str = "day_du") -> str:
+        _known_form(form, CITATION_FORMS)
+        return citation(self._documents_of(key), form)
+
+    def _documents_of(self, key: str) -> LegalDocument:
+        number, _, year = key.removesuffix(")").partition(" (")
+        found = self._documents.get(number, ())
+        if year:
+            found = tuple(d for d in found if d.date and str(d.date.year) == year)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            years = " hay ".join(f"“{number} ({d.date.year})”" for d in found if d.date)
+            raise UnknownKeyError(f"Có {len(found)} văn bản cùng số “{key}”", f"ghi thêm năm: {years}.")
+        raise UnknownKeyError(
+            f"Sổ văn bản không có “{key}”",
+            _nearest(key, self._documents, "thêm văn bản này vào van-ban.yaml."),
+        )
+
+    def _basis(self, role: str, form: str = "day_du") -> str:
+        if role not in self._bases:
+            raise UnknownKeyError(
+                f"Không có căn cứ giữ vai “{role}”",
+                _nearest(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
+            )
+        number = self._bases[role].document
+        if number is None:
+            return wording.missing_superior_plan(self._plan.year, self._plan.agency.superior, self._plan.topic)
+        return self._document(number, form)
+
+    def _phrase(self, key: str) -> str:
+        if key not in self._phrases:
+            raise UnknownKeyError(
+                f"Không có lời riêng “{key}”",
+                _nearest(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
+            )
+        phrase = self._phrases[key]
+        return wording.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
+
+
+_FIX_SYNTAX = (
+    'viết như {{ nam }}, {{ nam + 1 }} hay {{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
+)
+
+
+def _by_number(documents: tuple[LegalDocument, ...]) -> dict[str, tuple[LegalDocument, ...]]:
+    """Documents by number; the commune's own entry stands before the shared register's of the same date."""
+    found: dict[str, tuple[LegalDocument, ...]] = {}
+    for document in documents:
+        twins = found.get(document.number, ())
+        if all(twin.date != document.date for twin in twins):
+            found[document.number] = (*twins, document)
+    return found
+
+
+def _name_of(value: Any) -> None:
+    """Make Jinja's undefined raise its own error, which names what was missing."""
+    if isinstance(value, StrictUndefined):
+        str(value)
+
+
+def _known_form(form: str, forms: tuple[str, ...]) -> None:
+    if form not in forms:
+        raise UnknownKeyError(
+            f"Không có dạng viết “{form}”", _nearest(form, forms, f"dùng một trong: {', '.join(forms)}.")
+        )
+
+
+def _nearest(name: str, known: Mapping[str, Any] | tuple[str, ...], otherwise: str) -> str:
+    near = suggest(name, known)
+    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
+
+
+def spans_of(text: str, *, bold: bool = False, italic: bool = False, marked: bool = False) -> Spans:
+    """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked."""
+    return tuple(
+        Span(text=part, bold=bold, italic=italic, missing=marked or bool(_MISSING.fullmatch(part)))
+        for part in _MISSING.split(text)
+        if part
+    )
+
+
+def joined(spans: list[Span]) -> Spans:
+    """Neighbours of one look as one span."""
+    found: list[Span] = []
+    for span in spans:
+        if found and _look(found[-1]) == _look(span):
+            found[-1] = span.model_copy(update={"text": found[-1].text + span.text})
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _look(span: Span) -> tuple[bool, bool, bool]:
+    return span.bold, span.italic, span.missing

@@ -1,0 +1,118 @@
+"""The printed forms of a fact: measures, citations, number and date lines. One fact, few forms."""
+
+from __future__ import annotations
+
+from generator.model.agency import Agency
+from generator.model.legal import LegalDocument
+from generator.model.measure import Comparator, Measure, Result, ResultKind, Target
+from generator.model.record import Issue
+from generator.planning import wording
+from generator.vietnamese.dates import day_text, format_date, month_text
+from generator.vietnamese.numbers import format_decimal
+
+BLANK = " " * 6
+_PERCENT = "%"
+
+# form -> comparator -> pattern around the number
+_MEASURE_FORMS: dict[str, dict[Comparator, str]] = {
+    "ky_hieu": {
+        Comparator.AT_LEAST: "≥ {}",
+        Comparator.MORE_THAN: "> {}",
+        Comparator.EXACTLY: "{}",
+        Comparator.AT_MOST: "≤ {}",
+        Comparator.LESS_THAN: "< {}",
+    },
+    "loi": {
+        Comparator.AT_LEAST: "{} trở lên",
+        Comparator.MORE_THAN: "trên {}",
+        Comparator.EXACTLY: "{}",
+        Comparator.AT_MOST: "không quá {}",
+        Comparator.LESS_THAN: "dưới {}",
+    },
+    "dat": {
+        Comparator.AT_LEAST: "đạt tối thiểu {}",
+        Comparator.MORE_THAN: "đạt trên {}",
+        Comparator.EXACTLY: "đạt {}",
+        Comparator.AT_MOST: "không quá {}",
+        Comparator.LESS_THAN: "dưới {}",
+    },
+    "so": dict.fromkeys(Comparator, "{}"),
+}
+MEASURE_FORMS = tuple(_MEASURE_FORMS)
+CITATION_FORMS = ("day_du", "ngay", "so", "ngan")
+# Luật and Pháp lệnh are cited by name alone (NĐ 30/2020, Phụ lục I, II.6a)
+_CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+
+
+def measure_text(measure: Measure, unit: str, form: str = "ky_hieu") -> str:
+    """A measure in one of `MEASURE_FORMS`; a result told in words is printed as told."""
+    if measure.value is None:
+        return measure.text or ""
+    number = format_decimal(measure.value)
+    shown = number + unit if unit == _PERCENT else f"{number} {unit}".rstrip()
+    return _MEASURE_FORMS[form][measure.comparator].format(shown)
+
+
+def target_cell(target: Target, unit: str, year: int) -> str:
+    """A target in a table cell, with its window; in the window's last year the cell says so."""
+    shown = measure_text(target, unit)
+    if target.window is None:
+        return shown
+    if target.window.last == year:
+        return wording.last_of_window(shown, str(target.window))
+    return f"{shown} ({target.window})"
+
+
+def result_text(result: Result, unit: str, form: str = "ky_hieu") -> str:
+    """A result; an estimate is marked as one."""
+    shown = measure_text(result, unit, form)
+    return wording.estimate(shown) if result.kind is ResultKind.ESTIMATE else shown
+
+
+def citation(document: LegalDocument, form: str = "day_du") -> str:
+    """A document as cited: day_du (with subject), ngay (to the issuer), so (type and number), ngan."""
+    if document.type in _CITED_BY_NAME:
+        return f"{document.type} {document.subject or document.number}"
+    if form == "ngan" and document.short_name:
+        return document.short_name
+    short = f"{document.type} số {document.number}"
+    if form in ("so", "ngan"):
+        return short
+    dated = f" ngày {format_date(document.date)}" if document.date else " " + wording.missing(f"ngày của {short}")
+    issued = f" của {document.issuer}" if document.issuer else ""
+    subject = f" {document.subject}" if form == "day_du" and document.subject else ""
+    return short + dated + issued + subject
+
+
+def symbol(type_symbol: str, agency: Agency) -> str:
+    """The symbol after the number: KH-UBND."""
+    return f"{type_symbol}-{agency.symbol}"
+
+
+def number_text(issue: Issue) -> str:
+    """The number as printed (below 10 with a leading 0; NĐ 30, II.3), or a blank to fill in."""
+    return BLANK if issue.number is None else f"{issue.number:02d}"
+
+
+def number_line(issue: Issue, type_symbol: str, agency: Agency) -> str:
+    """The line "Số: 05/KH-UBND"."""
+    gap = "" if issue.number is None else " "
+    return f"Số:{gap}{number_text(issue)}/{symbol(type_symbol, agency)}"
+
+
+def date_line(issue: Issue, agency: Agency) -> str:
+    """The line "Tân Kỳ, ngày 08 tháng 01 năm 2027" with blanks for what is not known (NĐ 30, II.4)."""
+    day = BLANK if issue.day is None else f" {day_text(issue.day)} "
+    month = BLANK if issue.month is None else f" {month_text(issue.month)} "
+    year = BLANK if issue.year is None else f" {issue.year}"
+    return f"{issue.place or agency.place}, ngày{day}tháng{month}năm{year}"
+
+
+def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: str, agency: Agency) -> str:
+    """The caption line of an appendix: "(Kèm theo Kế hoạch số …)" (NĐ 30, III.1c)."""
+    blank = BLANK[1:]
+    day = blank if issue.day is None else day_text(issue.day)
+    month = blank if issue.month is None else month_text(issue.month)
+    number = number_text(issue)
+    dated = f"{day}/{month}/{issue.year}" if issue.year else BLANK
+    return f"({attached_by} {plan_type} số {number}/{symbol(type_symbol, agency)} ngày {dated} của {agency.short_name})"

@@ -1,0 +1,118 @@
+"""Indicators: definitions gathered over the years, rows of a plan as written, and values held side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup
+from generator.model.measure import Comparator, Measure, Result, Target
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.problem import Place, Problem
+from generator.model.record import Record, YearRecord
+from generator.planning.sentences import indicator_file
+
+_DEFINING = ("group", "name", "short_name", "unit_of_measure", "direction", "replaces")
+
+
+def definition(record: Record, key: str, year: int) -> Indicator:
+    """Gather an indicator's definition: the latest year up to `year` that states a field, else the next later."""
+    entries = tuple(_entries(record, key, year))
+    said = {field: _first(entries, field) for field in _DEFINING}
+    defaults = {"short_name": said["name"], "unit_of_measure": "", "direction": Direction.UP}
+    return Indicator(id=key, **{field: defaults.get(field) if v is None else v for field, v in said.items()})
+
+
+def undefined(record: Record, year: YearRecord) -> Iterator[Problem]:
+    """Find the indicators of a year that no year gives a name and a group."""
+    for entry in year.indicators:
+        entries = tuple(_entries(record, entry.id, year.year))
+        if _first(entries, "name") is None or _first(entries, "group") is None:
+            message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
+            yield Problem(message, Place(indicator_file(year.year)), "ghi ten và nhom cho chỉ tiêu này.")
+
+
+def _entries(record: Record, key: str, year: int) -> Iterator[IndicatorEntry]:
+    before = sorted((known for known in record.years if known.year <= year), key=lambda known: -known.year)
+    after = sorted((known for known in record.years if known.year > year), key=lambda known: known.year)
+    for known in (*before, *after):
+        yield from (entry for entry in known.indicators if entry.id == key)
+
+
+def _first(entries: Iterable[IndicatorEntry], field: str) -> Any:
+    return next((value for entry in entries if (value := getattr(entry, field)) is not None), None)
+
+
+def groups_of(record: Record, year: int) -> tuple[IndicatorGroup, ...]:
+    """Gather the groups of the years up to `year`: the latest name of each, in the order they appeared."""
+    known = {group.id: group for one in _until(record, year) for group in one.groups}
+    return tuple(known.values())
+
+
+def results_until(record: Record, year: int) -> tuple[tuple[str, int, Result], ...]:
+    """Give every known result up to a year, by indicator and year, in the order of the years."""
+    return tuple(
+        (entry.id, known.year, entry.result)
+        for known in _until(record, year)
+        for entry in known.indicators
+        if entry.result is not None
+    )
+
+
+def _until(record: Record, year: int) -> list[YearRecord]:
+    return sorted((known for known in record.years if known.year <= year), key=lambda known: known.year)
+
+
+def results_of(record: Record, year: int) -> dict[str, Result]:
+    """Give the results of one year by indicator."""
+    return {key: result for key, of_year, result in results_until(record, year) if of_year == year}
+
+
+def authored_rows(record: Record, year: YearRecord) -> tuple[PlanIndicator, ...]:
+    """Settle the indicators of a year whose plan stands as written; the own target goes before the assigned."""
+    results = results_of(record, year.year - 1)
+    return tuple(
+        PlanIndicator(
+            indicator=definition(record, entry.id, year.year),
+            target=entry.target or entry.assigned,
+            assigned=entry.assigned,
+            baseline=results.get(entry.id),
+            note=entry.note,
+        )
+        for entry in year.indicators
+    )
+
+
+def lacks_result(plan: Plan, row: PlanIndicator) -> bool:
+    """Tell whether last year's result is still to be given: a plan as written may well leave it out."""
+    return plan.rolled_from is not None and row.baseline is None and not row.is_new
+
+
+def meets(result: Measure, target: Target, direction: Direction) -> bool | None:
+    """Tell whether a result meets a target; None where one of them is told in words."""
+    if result.value is None or target.value is None:
+        return None
+    match target.comparator:
+        case Comparator.MORE_THAN:
+            return result.value > target.value
+        case Comparator.LESS_THAN:
+            return result.value < target.value
+        case Comparator.AT_LEAST:
+            return result.value >= target.value
+        case Comparator.AT_MOST:
+            return result.value <= target.value
+        case Comparator.EXACTLY:
+            return result.value == target.value or is_below(target, result, direction)
+
+
+def is_below(value: Measure, other: Measure, direction: Direction) -> bool:
+    """Tell whether a value is worse than another, as the indicator should go; False if not comparable."""
+    if value.value is None or other.value is None:
+        return False
+    return value.value < other.value if direction is Direction.UP else value.value > other.value
+
+
+def gap(value: Measure, other: Measure) -> Decimal | None:
+    """Give value minus other, in the indicator's unit; None where one of them is told in words."""
+    return None if value.value is None or other.value is None else value.value - other.value

@@ -1,0 +1,101 @@
+"""The Plan of a year: as written where the year has a plan of its own, else rolled over from the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.indicator import Handling
+from generator.model.plan import Plan
+from generator.model.problem import InputError, Place, Problem
+from generator.model.record import PlanHead, Record, YearRecord
+from generator.planning.indicators import authored_rows, groups_of, results_until, undefined
+from generator.planning.rollover import roll_over
+from generator.planning.sentences import task_file
+from generator.planning.tasks import authored_tasks
+from generator.planning.units import units_by_name, unknown_units
+
+
+def plan_of(record: Record, year: int) -> Plan:
+    """Give the Plan of a year: as written, or rolled over, year by year, from the last one written.
+
+    Raises InputError with every problem: no plan to start from, units, indicators or tasks without a name.
+    """
+    years = _years(record, year)
+    problems = tuple(problem for own in years for problem in _problems(record, own))
+    if problems:
+        raise InputError(problems)
+    plan = _authored(record, years[0])
+    for own in years[1:]:
+        _require_titles(plan, own)
+        plan = roll_over(record, plan, own)
+    return plan
+
+
+def is_authored(year: YearRecord) -> bool:
+    """Tell whether a year's plan stands as written."""
+    return year.head is not None and year.body is not None
+
+
+def _years(record: Record, year: int) -> tuple[YearRecord, ...]:
+    """Give the years from the last plan as written up to `year`; the last may still be empty."""
+    found = [record.year(year) or YearRecord(year=year)]
+    while not is_authored(found[0]):
+        before = record.year(found[0].year - 1)
+        if before is None:
+            raise InputError((_nothing_to_start_from(found[0].year, year),))
+        found.insert(0, before)
+    return tuple(found)
+
+
+def _nothing_to_start_from(first: int, year: int) -> Problem:
+    return Problem(
+        f"Chưa có kế hoạch nào trước năm {first} để chuyển sang kế hoạch năm {year}.",
+        Place(f"{first - 1}/ke-hoach.yaml"),
+        f"nhập kế hoạch năm {year - 1} (ke-hoach.yaml và noi-dung.md) vào thư mục {year - 1}.",
+    )
+
+
+def _problems(record: Record, year: YearRecord) -> Iterator[Problem]:
+    yield from undefined(record, year)
+    yield from unknown_units(year.tasks, units_by_name(record.units), task_file(year.year))
+    if is_authored(year):
+        yield from (_untitled(entry.id, year.year) for entry in year.tasks if entry.title is None)
+
+
+def _require_titles(prior: Plan, own: YearRecord) -> None:
+    known = {task.id for task in prior.tasks}
+    new = (entry for entry in own.tasks if entry.id not in known and entry.handling is not Handling.DROP)
+    problems = tuple(_untitled(entry.id, own.year) for entry in new if entry.title is None)
+    if problems:
+        raise InputError(problems)
+
+
+def _untitled(key: str, year: int) -> Problem:
+    message = f"Nhiệm vụ “{key}” chưa có tên, và kế hoạch năm {year - 1} không có nhiệm vụ này."
+    return Problem(message, Place(task_file(year)), "ghi ten cho nhiệm vụ này.")
+
+
+def _authored(record: Record, year: YearRecord) -> Plan:
+    if year.head is None or year.body is None:
+        raise ValueError(f"year {year.year} has no plan as written")
+    return Plan(
+        **_head(record, year.head),
+        year=year.year,
+        groups=groups_of(record, year.year),
+        indicators=authored_rows(record, year),
+        results=results_until(record, year.year),
+        tasks=authored_tasks(year.tasks, units_by_name(record.units)),
+        body=year.body,
+    )
+
+
+def _head(record: Record, head: PlanHead) -> dict[str, Any]:
+    """Give what a plan takes from the agency's files and from its own head."""
+    shared = ("slug", "agency", "units", "recipients", "filing", "documents")
+    own = ("type", "symbol", "topic", "subject", "issue", "shape", "bases", "own_phrases")
+    return {
+        **{field: getattr(record, field) for field in shared},
+        **{field: getattr(head, field) for field in own},
+        "signatory": head.signatory or record.signatory,
+    }

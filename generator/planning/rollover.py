@@ -1,0 +1,85 @@
+"""The roll-over: last year's Plan and what the new year's files say become the new year's Plan.
+
+Pure. What the new year states goes before what is carried; a person's choice (`xu_ly`) goes before every
+rule; each decision is reported. The rules stand case by case in the modules for tasks, indicators, bases
+and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.plan import Decision, DecisionGroup, Plan
+from generator.model.record import Issue, PlanHeadChange, Record, YearRecord
+from generator.planning import sentences
+from generator.planning.decisions import decision, in_order
+from generator.planning.indicators import groups_of, results_until
+from generator.planning.rollover_bases import rolled_bases, validity_decisions
+from generator.planning.rollover_indicator_report import indicator_decisions
+from generator.planning.rollover_indicators import has_target_set, rolled_rows
+from generator.planning.rollover_task_report import task_decisions
+from generator.planning.rollover_tasks import added_tasks, rolled_tasks
+from generator.planning.rollover_text import (
+    body_decisions,
+    phrase_decisions,
+    rolled_phrases,
+    title_decisions,
+)
+from generator.planning.units import units_by_name
+
+
+def roll_over(record: Record, prior: Plan, own: YearRecord) -> Plan:
+    """Roll a plan into the year after it; `own` is what that year's files say (it may be nothing yet)."""
+    change = own.change or PlanHeadChange()
+    names = units_by_name(record.units)
+    tasks, added = rolled_tasks(prior, own, names), added_tasks(prior, own, names)
+    rows, bases = rolled_rows(record, prior, own), rolled_bases(prior, change, own.year)
+    plan = _headed(record, prior, own, change).model_copy(
+        update={
+            "bases": bases.bases,
+            "indicators": tuple(row.new for row in rows if row.new),
+            "tasks": tuple(row.new for row in tasks if row.new) + added,
+        }
+    )
+    made = (
+        *task_decisions(tasks, added, prior, own.year),
+        *indicator_decisions(rows, prior, own.year, set_given=has_target_set(own)),
+        *bases.decisions,
+        *validity_decisions(plan, prior, change),
+        *_head_decisions(record, plan, prior),
+    )
+    return plan.model_copy(update={"decisions": in_order(made)})
+
+
+def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange) -> Plan:
+    """Carry the head: what the year's own file changes is changed, words with expressions stay as they are."""
+    return prior.model_copy(
+        update={
+            "year": own.year,
+            "rolled_from": prior.year,
+            "subject": change.subject or prior.subject,
+            "issue": _issue(prior.issue, change.issue, own.year),
+            "shape": change.shape or prior.shape,
+            "signatory": change.signatory or prior.signatory,
+            "own_phrases": rolled_phrases(prior, change),
+            "groups": groups_of(record, own.year),
+            "results": results_until(record, own.year),
+            "body": own.body or prior.body,
+        }
+    )
+
+
+def _issue(old: Issue, change: Issue | None, year: int) -> Issue:
+    """Leave number, day and month to be filled in by hand; the place stays."""
+    said = change.model_dump(exclude_none=True) if change else {}
+    return Issue(place=old.place, year=year).model_copy(update=said)
+
+
+def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decision]:
+    yield from phrase_decisions(plan.own_phrases, prior, plan.year)
+    written_in = max(known.year for known in record.years if known.body and known.year <= plan.year)
+    yield from body_decisions(plan.body, written_in, plan.units, plan.year)
+    yield from title_decisions(plan, written_in)
+    if plan.issue.number is None:
+        told = sentences.issue_left_blank(plan.year)
+        yield decision(DecisionGroup.RENEWED, f"{plan.year}/ke-hoach/ban_hanh", told)

@@ -1,0 +1,153 @@
+"""Roll-over of the legal bases: a drop is a proposal with its reason (cases 20 to 22)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model.indicator import Handling
+from generator.model.legal import LegalDocument
+from generator.model.plan import Decision, DecisionGroup, Plan
+from generator.model.record import Basis, PlanHeadChange
+from generator.planning import sentences, wording
+from generator.planning.bases import cited_keys, document_of
+from generator.planning.decisions import decision
+from generator.vietnamese.dates import format_date
+
+
+class RolledBases(NamedTuple):
+    """The bases of the new year (a document of None is still to be given), and what was decided."""
+
+    bases: tuple[Basis, ...]
+    decisions: tuple[Decision, ...]
+
+
+def rolled_bases(prior: Plan, change: PlanHeadChange, year: int) -> RolledBases:
+    """Roll the bases in named roles; the commune's own last plan is never added to them."""
+    own = {basis.role: basis for basis in change.bases}
+    rolled = [_rolled(basis, own.get(basis.role), prior, year) for basis in prior.bases]
+    carried = {basis.role for basis in prior.bases}
+    rolled += [_added(basis, prior) for basis in change.bases if basis.role not in carried]
+    return RolledBases(tuple(basis for basis, _ in rolled), tuple(made for _, made in rolled if made is not None))
+
+
+def _added(basis: Basis, prior: Plan) -> tuple[Basis, Decision | None]:
+    told = sentences.renewed_basis(None, _named(basis.document or "", prior))
+    made = decision(DecisionGroup.RENEWED, _ref(basis, prior.year + 1), told) if basis.document else None
+    return Basis(role=basis.role, document=basis.document), made
+
+
+def _rolled(old: Basis, own: Basis | None, prior: Plan, year: int) -> tuple[Basis, Decision | None]:
+    role, key = old.role, old.document
+    choice = (own.handling if own else None) or old.handling
+    if own and own.document and own.document != key:
+        told = sentences.renewed_basis(_named(key, prior) if key else None, _named(own.document, prior))
+        made = decision(DecisionGroup.RENEWED, _ref(own, year), told, by_person=choice is not None)
+        return Basis(role=role, document=own.document), made
+    if choice is Handling.DROP:
+        told = sentences.basis_dropped(_named(key or "", prior))
+        made = decision(DecisionGroup.DROPPED, _ref(old, prior.year), told, by_person=True)
+        return Basis(role=role), made
+    past = key is not None and _is_past_plan(document_of(key, prior.documents), year)
+    if key is None or (past and choice is None):
+        return Basis(role=role), _needed(old, prior, year)
+    return Basis(role=role, document=key), _kept(old, prior) if past else None
+
+
+def _kept(basis: Basis, prior: Plan) -> Decision:
+    told = sentences.basis_kept(_named(basis.document or "", prior))
+    return decision(DecisionGroup.CARRIED, _ref(basis, prior.year), told, by_person=True)
+
+
+def _is_past_plan(document: LegalDocument | None, year: int) -> bool:
+    """Tell whether a document is the superior's plan of a past year (case 20)."""
+    return document is not None and document.plan_year is not None and document.plan_year < year
+
+
+def _needed(basis: Basis, prior: Plan, year: int) -> Decision:
+    wanted = wording.missing_superior_plan(year, prior.agency.superior, prior.topic)
+    old = _named(basis.document, prior) if basis.document else None
+    told = sentences.needed_basis(old, basis.role, wanted, year)
+    return decision(DecisionGroup.MISSING, _ref(basis, year), told)
+
+
+def _ref(basis: Basis, year: int) -> str:
+    return f"{year}/ke-hoach/can_cu/{basis.role}"
+
+
+def _named(key: str, prior: Plan) -> str:
+    document = document_of(key, prior.documents)
+    return sentences.named(document) if document else key
+
+
+def validity_decisions(plan: Plan, prior: Plan, change: PlanHeadChange) -> Iterator[Decision]:
+    """Look at every document the new plan cites; a person's `xu_ly` on a basis holds for its document."""
+    chosen = {basis.document: basis.handling for basis in (*prior.bases, *change.bases) if basis.handling}
+    in_roles = tuple(basis.document for basis in plan.bases if basis.document)
+    unknown: list[LegalDocument] = []
+    for key in dict.fromkeys((*in_roles, *cited_keys(plan))):
+        document = document_of(key, plan.documents)
+        if document is None:
+            continue
+        found = _judged(document, plan, in_role=key in in_roles)
+        if found is not None:
+            yield _settled(found, document, chosen.get(key))
+        elif not _is_known(document):
+            unknown.append(document)
+    if unknown:
+        told = sentences.unknown_validity([sentences.named(one) for one in unknown], len(unknown))
+        yield decision(DecisionGroup.NOTICE, f"van-ban/{unknown[0].number}", told)
+
+
+def _settled(found: Decision, document: LegalDocument, choice: Handling | None) -> Decision:
+    if choice is None or choice is Handling.DROP or found.group is not DecisionGroup.DROPPED:
+        return found
+    told = sentences.basis_kept(sentences.named(document))
+    return decision(DecisionGroup.CARRIED, found.fact, told, by_person=True)
+
+
+def _judged(document: LegalDocument, plan: Plan, *, in_role: bool) -> Decision | None:
+    """Judge a cited document: out of force (22), of a past year (20), its period over (21); None if neither."""
+    fact, name = f"van-ban/{document.number}", sentences.named(document)
+    if _is_out_of_force(document, plan.year):
+        told = sentences.out_of_force(document, _successor(document, plan))
+        return decision(DecisionGroup.DROPPED, fact, told)
+    if document.expires and document.expires.year == plan.year:
+        told = sentences.expires_this_year(document, format_date(document.expires))
+        return decision(DecisionGroup.NOTICE, fact, told)
+    if _is_past_plan(document, plan.year) and document.plan_year and not in_role:
+        told = sentences.yearly_document_cited(name, document.plan_year)
+        return decision(DecisionGroup.DROPPED, fact, told)
+    return _judged_by_period(document, plan, fact)
+
+
+def _is_out_of_force(document: LegalDocument, year: int) -> bool:
+    """Tell whether a document no longer holds as the year begins; without a date its replacement decides."""
+    if document.expires is not None:
+        return document.expires <= dt.date(year, 1, 1)
+    return document.replaced_by is not None
+
+
+def _judged_by_period(document: LegalDocument, plan: Plan, fact: str) -> Decision | None:
+    """Case 21: over is over, unless the document looks further ("tầm nhìn đến năm 2030")."""
+    name = sentences.named(document)
+    if document.period is None or document.period.last >= plan.year:
+        return None
+    if document.vision is not None and document.vision >= plan.year:
+        told = sentences.period_with_vision(name, document.period, document.vision)
+        return decision(DecisionGroup.NOTICE, fact, told)
+    told = sentences.ended_period(name, document.period, _successor(document, plan))
+    return decision(DecisionGroup.DROPPED, fact, told)
+
+
+def _successor(document: LegalDocument, plan: Plan) -> str | None:
+    """Suggest the successor the register names (case 22)."""
+    if document.replaced_by is None:
+        return None
+    found = document_of(document.replaced_by, plan.documents)
+    return sentences.named(found) if found else document.replaced_by
+
+
+def _is_known(document: LegalDocument) -> bool:
+    return bool(document.in_force_from or document.expires or document.replaced_by or document.sources)

@@ -1,0 +1,143 @@
+"""Roll-over of indicators: no target is invented, none silently repeated (cases 1 to 7)."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from generator.model.indicator import Handling, IndicatorEntry
+from generator.model.measure import Result, Target
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.record import Record, YearRecord
+from generator.planning.indicators import definition, results_of
+
+_FOLLOWED_UP = {"id", "result", "note"}  # what an entry may say of an indicator that the new set does not hold
+_KEEPING = (Handling.KEEP, Handling.YEARLY, Handling.CARRY)
+
+
+class Origin(Enum):
+    """Where the target of a row comes from; ABSENT: nothing may stand there yet."""
+
+    STATED = auto()
+    WINDOW = auto()
+    CHOSEN = auto()
+    ABSENT = auto()
+
+
+class RolledRow(NamedTuple):
+    """A row of last year's plan (None: new), what became of it (None: left out), and what decided that."""
+
+    old: PlanIndicator | None
+    new: PlanIndicator | None
+    origin: Origin
+    choice: Handling | None
+    in_set: bool
+
+
+class _Year(NamedTuple):
+    """What is known of the year a plan is rolled into, and of the year before."""
+
+    record: Record
+    own: YearRecord
+    entries: dict[str, IndicatorEntry]
+    earlier: dict[str, Handling]
+    results: dict[str, Result]
+    replaced: frozenset[str]
+
+
+def rolled_rows(record: Record, prior: Plan, own: YearRecord) -> tuple[RolledRow, ...]:
+    """Roll every indicator of a plan into the year of `own`; new ones stand after the ones carried."""
+    known = _known(record, prior, own)
+    carried = {row.indicator.id for row in prior.indicators}
+    added = (entry for entry in own.indicators if entry.id not in carried and _stands_in_set(entry))
+    return (
+        *(_rolled(row, known) for row in prior.indicators),
+        *(_added(entry, known) for entry in added if entry.handling is not Handling.DROP),
+    )
+
+
+def has_target_set(own: YearRecord) -> bool:
+    """Tell whether a year's file gives any target at all."""
+    return any(entry.target or entry.assigned for entry in own.indicators)
+
+
+def _known(record: Record, prior: Plan, own: YearRecord) -> _Year:
+    before = record.year(prior.year)
+    # In the file of a rolled year `xu_ly` was about that year; in one as written it is about the next.
+    looking_ahead = before.indicators if before and prior.rolled_from is None else ()
+    return _Year(
+        record=record,
+        own=own,
+        entries={entry.id: entry for entry in own.indicators},
+        earlier={entry.id: entry.handling for entry in looking_ahead if entry.handling},
+        results=results_of(record, prior.year),
+        replaced=frozenset(entry.replaces for entry in own.indicators if entry.replaces),
+    )
+
+
+def _stands_in_set(entry: IndicatorEntry | None) -> bool:
+    if entry is None:
+        return False
+    said = {name for name in type(entry).model_fields if getattr(entry, name) is not None}
+    return bool(said - _FOLLOWED_UP)
+
+
+def _added(entry: IndicatorEntry, known: _Year) -> RolledRow:
+    """Case 6: a new or newly defined indicator has no past to compare with unless its own result is given."""
+    origin = Origin.STATED if entry.target or entry.assigned else Origin.ABSENT
+    row = PlanIndicator(
+        indicator=definition(known.record, entry.id, known.own.year),
+        target=entry.target or entry.assigned,
+        assigned=entry.assigned,
+        baseline=known.results.get(entry.id),
+        is_new=True,
+        note=entry.note,
+    )
+    return RolledRow(None, row, origin, None, True)
+
+
+def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
+    key = old.indicator.id
+    entry = known.entries.get(key) or IndicatorEntry(id=key)
+    in_set = _stands_in_set(known.entries.get(key))
+    choice = entry.handling or known.earlier.get(key)
+    target, origin = _target(old, entry, choice, known.own.year)
+    if _left_out(origin, choice, in_set, key, known):
+        return RolledRow(old, None, origin, choice, in_set)
+    row = PlanIndicator(
+        indicator=definition(known.record, key, known.own.year),
+        target=target,
+        assigned=entry.assigned or _still_valid(old.assigned, known.own.year),
+        baseline=known.results.get(key),
+        note=entry.note or old.note,
+    )
+    return RolledRow(old, row, origin, choice, in_set)
+
+
+def _target(
+    old: PlanIndicator, entry: IndicatorEntry, choice: Handling | None, year: int
+) -> tuple[Target | None, Origin]:
+    """Take the target the year states, else one set for several years (case 7), else one a person keeps."""
+    if entry.target or entry.assigned:
+        return entry.target or entry.assigned, Origin.STATED
+    if _still_valid(old.target, year):
+        return old.target, Origin.WINDOW
+    if old.target and choice in _KEEPING:
+        return old.target.model_copy(update={"window": None}), Origin.CHOSEN
+    return None, Origin.ABSENT
+
+
+def _still_valid(target: Target | None, year: int) -> Target | None:
+    return target if target and target.window and year in target.window else None
+
+
+def _left_out(origin: Origin, choice: Handling | None, in_set: bool, key: str, known: _Year) -> bool:
+    """Leave out by choice; else what another indicator replaces (6) or a complete set does not hold (5).
+
+    A target set for years that are not over binds, whatever the new set says.
+    """
+    if choice is not None:
+        return choice is Handling.DROP
+    if in_set or origin is Origin.WINDOW:
+        return False
+    return key in known.replaced or (known.own.complete_set and has_target_set(known.own))

@@ -1,0 +1,80 @@
+"""Roll-over of the words: the body stands, one year's own phrases do not; what looks old is named (case 23)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.agency import Unit
+from generator.model.body import BodyText, Directive, pieces_of
+from generator.model.plan import Decision, DecisionGroup, Plan
+from generator.model.record import OwnPhrase, PlanHeadChange
+from generator.planning import sentences
+from generator.planning.decisions import decision
+from generator.planning.literal_years import excerpt, literal_years, outside_quotes, plain
+from generator.vietnamese.folding import fold
+
+
+def rolled_phrases(prior: Plan, change: PlanHeadChange) -> tuple[OwnPhrase, ...]:
+    """Take the year's own phrases; those of last year stay by name only, their words are to be given."""
+    own = {phrase.id: phrase for phrase in change.own_phrases}
+    carried = tuple(own.get(phrase.id, OwnPhrase(id=phrase.id, label=phrase.label)) for phrase in prior.own_phrases)
+    known = {phrase.id for phrase in carried}
+    return carried + tuple(phrase for phrase in change.own_phrases if phrase.id not in known)
+
+
+def phrase_decisions(phrases: Iterable[OwnPhrase], prior: Plan, year: int) -> Iterator[Decision]:
+    """Ask for the words of the year's own phrases."""
+    words = {phrase.id: phrase.text for phrase in prior.own_phrases}
+    for phrase in phrases:
+        if phrase.text is None:
+            told = sentences.phrase_left_out(phrase.label, words.get(phrase.id), year)
+            yield decision(DecisionGroup.MISSING, f"{year}/ke-hoach/noi_dung_rieng/{phrase.id}", told)
+
+
+def body_decisions(body: BodyText, written_in: int, units: Iterable[Unit], year: int) -> Iterator[Decision]:
+    """Name the blocks that spell out a year gone by or a unit's former name; nothing is rewritten."""
+    past = tuple(range(written_in, year))
+    former = tuple((old, unit) for unit in units for old in unit.former_names if not _is_part(old, unit))
+    for block in body.blocks:
+        if isinstance(block, Directive):
+            continue
+        text, ref = plain(block.pieces), f"{written_in}/noi-dung/{block.id}"
+        found = literal_years(text, past)
+        if found:
+            told = sentences.literal_years(found.years, found.excerpt)
+            yield decision(DecisionGroup.NOTICE, ref, told)
+        for told in _former_names(text, former):
+            yield decision(DecisionGroup.NOTICE, ref, told)
+
+
+def title_decisions(plan: Plan, written_in: int) -> Iterator[Decision]:
+    """Name the titles, headings of columns and names of indicators that spell out a year gone by."""
+    past = tuple(range(written_in, plan.year))
+    for ref, text in _titles(plan, written_in):
+        found = literal_years(plain(pieces_of(text)), past)
+        if found:
+            yield decision(DecisionGroup.NOTICE, ref, sentences.literal_years(found.years, found.excerpt))
+
+
+def _titles(plan: Plan, written_in: int) -> Iterator[tuple[str, str]]:
+    head = f"{written_in}/ke-hoach"
+    yield f"{head}/trich_yeu", plan.subject
+    for part in plan.shape.appendices:
+        ref = f"{head}/hinh_thuc/phu_luc/{part.id}"
+        yield from ((ref, text) for text in (part.title, *(column.heading for column in part.columns)))
+    if plan.shape.target_table:
+        ref = f"{head}/hinh_thuc/bang_chi_tieu"
+        yield from ((ref, column.heading) for column in plan.shape.target_table.columns)
+    yield from ((f"{plan.year - 1}/chi-tieu/{row.indicator.id}", row.indicator.name) for row in plan.indicators)
+
+
+def _is_part(old: str, unit: Unit) -> bool:
+    return any(fold(old) in fold(name) for name in (unit.name, *unit.aliases))
+
+
+def _former_names(text: str, former: Iterable[tuple[str, Unit]]) -> Iterator[str]:
+    lowered = outside_quotes(text).casefold()
+    for old, unit in former:
+        at = lowered.find(old.casefold())
+        if at >= 0:
+            yield sentences.old_unit_in_text(old, unit.name, excerpt(text, at, at + len(old)))

@@ -1,0 +1,165 @@
+"""Tables of a plan: the targets by group, and the tasks of an appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.model.document import Cell, Row, Spans, Table
+from generator.model.measure import ResultKind
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.shape import Appendix, Column, ColumnContent, TargetTable
+from generator.model.task import Role, Task
+from generator.planning import wording
+from generator.planning.anchors import anchor
+from generator.planning.expressions import spans_of
+from generator.planning.forms import result_text, target_cell
+from generator.vietnamese.numbers import roman
+
+Text = Callable[[str, str], Spans]
+_SEPARATOR = "; "  # between units: a comma is part of many a unit's name
+
+_ROLE_OF = {
+    ColumnContent.MONITOR: Role.MONITOR,
+    ColumnContent.LEAD: Role.LEAD,
+    ColumnContent.IMPLEMENT: Role.IMPLEMENT,
+    ColumnContent.PARTNER: Role.PARTNER,
+}
+
+
+def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
+    """The table of targets: a row a group in roman numbers, ordinals anew in each group."""
+    rows: list[Row] = []
+    groups = [group for group in plan.groups if any(row.indicator.group == group.id for row in plan.indicators)]
+    for number, group in enumerate(groups, 1):
+        rows.append(_group_row(f"{roman(number)}", group.name, anchor("ct", "n", group.id), shape.columns))
+        members = [row for row in plan.indicators if row.indicator.group == group.id]
+        rows.extend(_target_row(plan, shape.columns, row, place, text) for place, row in enumerate(members, 1))
+    return Table(
+        anchor=anchor("ct", "b", "chi-tieu"),
+        widths_mm=_widths(shape.columns),
+        heading=(_heading(plan, shape.columns, "ct", f"{plan.year}/ke-hoach", text),),
+        rows=tuple(rows),
+    )
+
+
+def task_table(plan: Plan, part: Appendix, text: Text) -> Table:
+    """The table of an appendix: its tasks in order, one row each."""
+    tasks = [task for task in plan.tasks if task.appendix == part.id]
+    ref = f"{plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
+    return Table(
+        anchor=anchor("pl", "b", part.id),
+        widths_mm=_widths(part.columns),
+        heading=(_heading(plan, part.columns, part.id, ref, text),),
+        rows=tuple(_task_row(plan, part, task, number, text) for number, task in enumerate(tasks, 1)),
+    )
+
+
+def _widths(columns: Sequence[Column]) -> tuple[float, ...]:
+    return tuple(column.width_mm for column in columns)
+
+
+def _heading(plan: Plan, columns: Sequence[Column], where: str, ref: str, text: Text) -> Row:
+    cells = tuple(Cell(paragraphs=(_column_heading(plan, column, ref, text),), centred=True) for column in columns)
+    return Row(anchor=anchor(where, "h", "tieu-de"), cells=cells)
+
+
+def _column_heading(plan: Plan, column: Column, ref: str, text: Text) -> Spans:
+    """The heading as declared; over results that are still estimates it says so."""
+    estimated = any(row.baseline and row.baseline.kind is ResultKind.ESTIMATE for row in plan.indicators)
+    if column.content is ColumnContent.PRIOR_RESULT and estimated:
+        return spans_of(wording.estimated_heading(plan.year - 1))
+    return text(column.heading, ref)
+
+
+def _group_row(label: str, name: str, row_anchor: str, columns: Sequence[Column]) -> Row:
+    shown = {ColumnContent.ORDINAL: label, ColumnContent.NAME: name}
+    cells = tuple(
+        Cell(
+            paragraphs=(spans_of(shown.get(column.content, "")),),
+            centred=column.content is ColumnContent.ORDINAL,
+        )
+        for column in columns
+    )
+    return Row(anchor=row_anchor, cells=cells, group=True)
+
+
+def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place: int, text: Text) -> Row:
+    def cell(column: Column) -> Spans:
+        if column.content is ColumnContent.ORDINAL:
+            return spans_of(str(place))
+        if column.content is ColumnContent.NAME:
+            return text(row.indicator.name, f"{plan.year}/chi-tieu/{row.indicator.id}/ten")
+        return spans_of(_value(plan, row, column.content))
+
+    cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred) for column in columns)
+    return Row(anchor=anchor("ct", "r", row.indicator.id), cells=cells)
+
+
+def _value(plan: Plan, row: PlanIndicator, content: ColumnContent) -> str:
+    unit = row.indicator.unit_of_measure
+    match content:
+        case ColumnContent.PRIOR_RESULT:
+            return _baseline(plan, row)
+        case ColumnContent.TARGET:
+            if row.target is None:
+                return wording.missing_target(plan.year, plan.agency.superior)
+            return target_cell(row.target, unit, plan.year)
+        case ColumnContent.ASSIGNED:
+            return target_cell(row.assigned, unit, plan.year) if row.assigned else ""
+        case ColumnContent.NOTE:
+            return row.note or ""
+        case _:
+            return ""
+
+
+def _baseline(plan: Plan, row: PlanIndicator) -> str:
+    """Last year's result; in a plan drafted by roll-over a missing one is to be filled in."""
+    if row.baseline is not None:
+        return result_text(row.baseline, row.indicator.unit_of_measure)
+    if plan.rolled_from is None or row.is_new:
+        return ""
+    return wording.missing_result(plan.year - 1)
+
+
+def _task_row(plan: Plan, part: Appendix, task: Task, number: int, text: Text) -> Row:
+    def cell(column: Column) -> Spans:
+        match column.content:
+            case ColumnContent.ORDINAL:
+                return spans_of(str(number))
+            case ColumnContent.NAME:
+                return text(task.title, f"{plan.year}/nhiem-vu/{task.id}/ten")
+            case ColumnContent.PRODUCT:
+                return text(task.product or "", f"{plan.year}/nhiem-vu/{task.id}/san_pham")
+            case content:
+                return spans_of(task_cell_text(task, content))
+
+    cells = tuple(Cell(paragraphs=(_flagged(cell(column), task),), centred=column.centred) for column in part.columns)
+    return Row(anchor=anchor(part.id, "r", task.id), cells=cells)
+
+
+def _flagged(found: Spans, task: Task) -> Spans:
+    """A task whose status is unknown is highlighted until a person decides."""
+    return tuple(span.model_copy(update={"missing": True}) for span in found) if task.flagged else found
+
+
+def task_cell_text(task: Task, content: ColumnContent, separator: str = _SEPARATOR) -> str:
+    """What a task says under a caption or in a column, "" when it says nothing; units are parted by `separator`."""
+    if content in _ROLE_OF:
+        return separator.join(a.written for a in task.assignments if a.role is _ROLE_OF[content])
+    match content:
+        case ColumnContent.DEADLINE:
+            return task.deadline.words if task.deadline else ""
+        case ColumnContent.PRODUCT:
+            return task.product or ""
+        case ColumnContent.PERSON:
+            return task.person or ""
+        case ColumnContent.AUTHORITY:
+            return task.authority_level or ""
+        case ColumnContent.BUDGET:
+            return task.budget or ""
+        case ColumnContent.BUDGET_SOURCE:
+            return task.budget_source or ""
+        case ColumnContent.NOTE:
+            return task.note or ""
+        case _:
+            return ""

@@ -1,0 +1,57 @@
+"""Tasks of a year as its files state them: entries settled into tasks, later entries laid over earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.model.task import Task, TaskEntry, TaskKind
+from generator.planning.units import UnitNames, assignments_of
+from generator.vietnamese.deadlines import DeadlineKind
+
+_SETTLED = (
+    "section",
+    "appendix",
+    "title",
+    "kind",
+    "deadline",
+    "product",
+    "person",
+    "authority_level",
+    "budget",
+    "budget_source",
+    "note",
+    "status",
+    "done_on",
+    "handling",
+)
+
+
+def authored_tasks(entries: Iterable[TaskEntry], names: UnitNames) -> tuple[Task, ...]:
+    """Settle the tasks of a year whose plan stands as written."""
+    return tuple(task_of(entry, names) for entry in entries)
+
+
+def task_of(entry: TaskEntry, names: UnitNames) -> Task:
+    """Settle a task that stands in no earlier plan; it must have a title."""
+    said = {"kind": _kind_of(entry), **stated(entry)}
+    return Task(id=entry.id, assignments=assignments_of(entry, names), **said)
+
+
+def stated(entry: TaskEntry) -> dict[str, Any]:
+    """Give the fields an entry states, by name, units aside."""
+    values = {field: getattr(entry, field) for field in _SETTLED}
+    return {field: value for field, value in values.items() if value is not None}
+
+
+def changed(task: Task, entry: TaskEntry, names: UnitNames) -> Task:
+    """Lay a later entry over a task: what it states holds; a role it names is named anew as a whole."""
+    said = assignments_of(entry, names)
+    roles = {assignment.role for assignment in said}
+    kept = tuple(assignment for assignment in task.assignments if assignment.role not in roles)
+    return task.model_copy(update={**stated(entry), "assignments": kept + said})
+
+
+def _kind_of(entry: TaskEntry) -> TaskKind:
+    standing = entry.deadline is not None and entry.deadline.kind is DeadlineKind.STANDING
+    return TaskKind.STANDING if standing else TaskKind.ONCE

@@ -1,0 +1,70 @@
+"""Who does a task: the names a plan writes, and the units they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.model.agency import Unit
+from generator.model.problem import Place, Problem
+from generator.model.task import Assignment, Role, TaskEntry
+from generator.vietnamese.folding import fold, suggest
+
+# role -> (field of a task entry, its key in files)
+_FIELDS = {
+    Role.MONITOR: ("monitor", "theo_doi"),
+    Role.LEAD: ("lead", "chu_tri"),
+    Role.IMPLEMENT: ("implement", "trien_khai"),
+    Role.PARTNER: ("partner", "phoi_hop"),
+}
+
+
+class UnitName(NamedTuple):
+    """What a name means: a unit, by its present name or alias, or by a former name."""
+
+    unit: Unit
+    former: bool
+
+
+UnitNames = Mapping[str, UnitName]
+
+
+def units_by_name(units: Iterable[Unit]) -> UnitNames:
+    """Index the units by their folded names; a present name goes before another unit's former one."""
+    known = tuple(units)
+    former = {fold(name): UnitName(unit, True) for unit in known for name in unit.former_names}
+    present = {fold(name): UnitName(unit, False) for unit in known for name in (unit.name, *unit.aliases)}
+    return former | present
+
+
+def assignments_of(entry: TaskEntry, names: UnitNames) -> tuple[Assignment, ...]:
+    """Resolve the units of an entry, by role, each as written; the names must be known."""
+    return tuple(
+        Assignment(role=role, unit=names[fold(written)].unit.id, written=written)
+        for role, (field, _) in _FIELDS.items()
+        for written in getattr(entry, field)
+    )
+
+
+def with_present_name(assignment: Assignment, names: UnitNames) -> Assignment:
+    """Write a unit by its present name where the old plan had a former one (cases 16, 17)."""
+    found = names.get(fold(assignment.written))
+    if found is None or not found.former:
+        return assignment
+    return assignment.model_copy(update={"written": found.unit.name})
+
+
+def unknown_units(entries: Iterable[TaskEntry], names: UnitNames, file: str) -> Iterator[Problem]:
+    """Find the names of units that nobody declared, with the nearest ones."""
+    shown = tuple(name for known in names.values() for name in (known.unit.name, *known.unit.aliases))
+    for entry in entries:
+        for field, key in _FIELDS.values():
+            for written in getattr(entry, field):
+                if fold(written) not in names:
+                    message = f"Nhiệm vụ “{entry.id}”, mục {key}: không có đơn vị “{written}”."
+                    yield Problem(message, Place(file), _nearest(written, shown))
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    near = " hay ".join(f"“{one}”" for one in suggest(name, known))
+    return f"Có phải ý bạn là {near}?" if near else "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml."

@@ -1,0 +1,121 @@
+"""The words the roll-over and the composer put into texts: placeholders and short phrases.
+
+Source of the wording: the field's own notes, "the words people read"; one prefix, so that Ctrl+F finds all.
+Sentences of the report on a roll-over stand in `sentences`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from generator.model.indicator import Direction
+from generator.vietnamese.numbers import format_decimal
+
+PERCENT = "%"
+NOT_COMPARABLE = "–"
+
+_LEVELS = ("tỉnh", "thành phố")
+_OWN_LEVELS = ("xã", "phường", "đặc khu")
+_SUPERIOR = "cấp trên"
+_ENDING_IN_YEAR = re.compile(r"\s+năm(?:\s+[0-9]{4})?$")
+_COMMITTEE = re.compile(r"^(?:Ủy|Uỷ) ban nhân dân\b", re.IGNORECASE)
+
+
+def missing(what: str) -> str:
+    """Mark a value that is still to be given, as it stands in a text."""
+    return f"[Cần bổ sung: {what}]"
+
+
+def level_of(superior: str) -> str:
+    """Name the level of the committee above: "tỉnh", "thành phố", else "cấp trên"."""
+    return _first_named(_LEVELS, superior) or _SUPERIOR
+
+
+def own_level(agency: str) -> str:
+    """Name what the agency governs by its name: "xã", "phường", "đặc khu", else "đơn vị"."""
+    return _first_named(_OWN_LEVELS, agency) or "đơn vị"
+
+
+def _first_named(levels: tuple[str, ...], name: str) -> str | None:
+    words = f" {name.casefold()} "
+    return next((level for level in levels if f" {level} " in words), None)
+
+
+def short_committee(superior: str) -> str:
+    """Name the committee above in its short form: "UBND tỉnh"."""
+    return _COMMITTEE.sub("UBND", superior)
+
+
+def missing_result(year: int) -> str:
+    """Stand in for an indicator's result of a year."""
+    return missing(f"kết quả năm {year}")
+
+
+def missing_target(year: int, superior: str) -> str:
+    """Stand in for an indicator's target of a year, to be assigned by the committee above."""
+    return missing(f"chỉ tiêu năm {year} do {level_of(superior)} giao")
+
+
+def missing_superior_plan(year: int, superior: str, subject: str = "") -> str:
+    """Stand in for the superior's plan of a year; `subject` is what it is about, without its year."""
+    plan = f"Kế hoạch {subject}".rstrip()
+    return missing(f"số, ngày {plan} năm {year} của {short_committee(superior)}")
+
+
+def missing_deadline() -> str:
+    """Stand in for the new deadline of a task carried over: the leader's decision, never the machine's."""
+    return missing("thời hạn hoàn thành mới")
+
+
+def missing_cause() -> str:
+    """Stand in for the reason why a target was missed."""
+    return missing("nguyên nhân chưa đạt")
+
+
+def missing_phrase(label: str, year: int) -> str:
+    """Stand in for words that belong to one year only (slogan, theme)."""
+    return missing(phrase_of_year(label[:1].lower() + label[1:], year))
+
+
+def phrase_of_year(label: str, year: int) -> str:
+    """Name words that belong to one year; a label may already end in "năm"."""
+    return f"{_ENDING_IN_YEAR.sub('', label)} năm {year}"
+
+
+def carried_from(year: int) -> str:
+    """Give what stands after the title of a task carried over from a year."""
+    return f"(chuyển tiếp từ năm {year})"
+
+
+def estimate(value: str) -> str:
+    """Print a result that is only an estimate."""
+    return f"ước {value}"
+
+
+def estimated_heading(year: int) -> str:
+    """Head a column of results that are estimates."""
+    return f"Ước thực hiện năm {year}"
+
+
+def last_of_window(value: str, window: str) -> str:
+    """Print a target in the last year of its window."""
+    return f"{value} (hết giai đoạn {window})"
+
+
+def difference(value: Decimal, unit: str) -> str:
+    """Print a difference between two values: percentages differ by points, "5,0 điểm %"."""
+    shown = format_decimal(value)
+    if unit != PERCENT:
+        return f"{shown} {unit}".rstrip()
+    return f"{shown if ',' in shown else f'{shown},0'} điểm {PERCENT}"
+
+
+def signed_difference(value: Decimal, unit: str) -> str:
+    """Print how far a value lies from another, with its sign: "+1,5 điểm %"; none is "0"."""
+    return f"{'+' if value > 0 else ''}{difference(value, unit)}" if value else "0"
+
+
+def worse(direction: Direction) -> str:
+    """Say of a value that it is worse than another, as the indicator should go."""
+    return "thấp hơn" if direction is Direction.UP else "cao hơn"

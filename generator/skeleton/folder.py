@@ -1,0 +1,59 @@
+"""Writes the data folder of a new commune; never over anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Template
+
+from generator.drafts.guards import require_writable
+from generator.drafts.writing import write_all
+from generator.model.problem import InputError, Place, Problem
+from generator.schemas import FILES, schema_text
+from generator.skeleton.answers import Answers
+from generator.vietnamese.folding import composed
+
+_FILES = Path(__file__).parent / "files"
+_YEAR = "nam"  # the folder of skeletons that becomes the folder of the year
+_SCHEMAS = "luoc-do"
+
+
+def make_folder(
+    folder: Path, year: int, answers: Answers | Mapping[str, str] | None = None
+) -> tuple[Path, ...]:
+    """Write a data folder that `draft` can draft for `year`, and the schemas its files name, where missing.
+
+    Raises InputError when one of its files is there already, or when the folder cannot be written; then
+    nothing has been written.
+    """
+    given = answers if isinstance(answers, Answers) else Answers(**(answers or {}))
+    files = dict(_files(folder, year, given))
+    present = [path for path in files if path.exists()]
+    if present:
+        hint = "chọn một thư mục mới; lệnh init không ghi đè tệp nào."
+        raise InputError(Problem("Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
+    schemas = dict(_schemas(folder.resolve().parent / _SCHEMAS))
+    require_writable((), folder)
+    write_all(files | schemas)
+    return (*files, *schemas)
+
+
+def _files(folder: Path, year: int, answers: Answers) -> Iterator[tuple[Path, bytes]]:
+    words = {name: _quoted(word) for name, word in answers.words.items()} | {"nam": str(year)}
+    for source in sorted(path for path in _FILES.rglob("*") if path.is_file()):
+        parts = [str(year) if part == _YEAR else part for part in source.relative_to(_FILES).parts]
+        text = Template(source.read_text(encoding="utf-8")).substitute(words)
+        yield folder.joinpath(*parts), text.encode()
+
+
+def _quoted(word: str) -> str:
+    """Give a word as it stands between the double quotes of YAML, `{{` not taken for an expression."""
+    return json.dumps(composed(word.strip()).replace("{{", "\\{{"), ensure_ascii=False)[1:-1]
+
+
+def _schemas(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for name in FILES:
+        path = folder / f"{name}.json"
+        if not path.exists():
+            yield path, schema_text(name).encode()

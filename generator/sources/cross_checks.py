@@ -1,0 +1,229 @@
+"""What only shows when files are held against each other: doubled ids, unknown names, impossible values."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from generator.model.body import Directive
+from generator.model.indicator import IndicatorEntry
+from generator.model.measure import Measure
+from generator.model.problem import Place, Problem
+from generator.model.record import Issue, Record, YearRecord
+from generator.model.task import TaskEntry
+from generator.vietnamese.folding import fold, suggest
+
+Places = Mapping[str, Place]
+PERCENT = "%"
+_ROLES = (("theo_doi", "monitor"), ("chu_tri", "lead"), ("trien_khai", "implement"), ("phoi_hop", "partner"))
+
+
+def record_problems(record: Record, places: Places) -> list[Problem]:
+    """Every problem between the facts of a Record, in the order of the files."""
+    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _heads)
+    return [_placed(found, places) for check in checks for found in check(record)]
+
+
+Found = tuple[str, str, str | None]  # reference, message, hint
+
+
+def _placed(found: Found, places: Places) -> Problem:
+    ref, message, hint = found
+    beginning = ref
+    while beginning and beginning not in places:
+        beginning = beginning.rpartition("/")[0]
+    return Problem(message, places.get(beginning), hint)
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint for an unknown name: the nearest known ones, or what else to do."""
+    near = suggest(name, known)
+    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
+
+
+def _doubled(names: Iterable[str], ref: str, what: str) -> Iterator[Found]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield f"{ref}/{name}", f"{what} “{name}” có hai lần.", "đổi mã hoặc bỏ bớt một mục."
+        seen.add(name)
+
+
+def _units(record: Record) -> Iterator[Found]:
+    yield from _doubled((unit.id for unit in record.units), "co-quan/don_vi", "Mã đơn vị")
+    owners: dict[str, str] = {}
+    for unit in record.units:
+        for name in {fold(name): name for name in (unit.name, *unit.aliases, *unit.former_names)}.values():
+            owner = owners.setdefault(fold(name), unit.id)
+            if owner != unit.id:
+                hint = "mỗi tên chỉ để ở một đơn vị."
+                yield f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint
+
+
+def _unit_groups(record: Record) -> Iterator[Found]:
+    members = {unit.id: unit.members for unit in record.units}
+    for unit in record.units:
+        ref = f"co-quan/don_vi/{unit.id}/thanh_vien"
+        for member in unit.members:
+            if member not in members:
+                hint = did_you_mean(member, members, "thêm đơn vị này vào don_vi.")
+                yield ref, f"Không có đơn vị mã “{member}”.", hint
+        if _reaches(unit.id, unit.id, members, set()):
+            yield ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien."
+
+
+def _reaches(start: str, goal: str, members: Mapping[str, tuple[str, ...]], seen: set[str]) -> bool:
+    for member in members.get(start, ()):
+        if member == goal:
+            return True
+        if member not in seen:
+            seen.add(member)
+            if _reaches(member, goal, members, seen):
+                return True
+    return False
+
+
+def _documents(record: Record) -> Iterator[Found]:
+    seen: set[tuple[str, str | None, int | None]] = set()
+    for document in record.documents:
+        key = (document.number, document.issuer, document.date.year if document.date else None)
+        if key in seen:
+            ref = f"van-ban/{document.number}"
+            yield ref, f"Văn bản “{document.number}” có hai lần trong sổ.", "bỏ bớt một mục."
+        seen.add(key)
+
+
+def _indicators(record: Record) -> Iterator[Found]:
+    groups = {group.id for year in record.years for group in year.groups}
+    known = {entry.id for year in record.years for entry in year.indicators}
+    described = {entry.id for year in record.years for entry in year.indicators if entry.name and entry.group}
+    units = {e.id: e.unit_of_measure for year in record.years for e in year.indicators if e.unit_of_measure}
+    for year in record.years:
+        ref = f"{year.year}/chi-tieu"
+        yield from _doubled((group.id for group in year.groups), f"{ref}/nhom", "Mã nhóm")
+        yield from _doubled((entry.id for entry in year.indicators), ref, "Mã chỉ tiêu")
+        for entry in year.indicators:
+            yield from _indicator(entry, f"{ref}/{entry.id}", groups, known)
+            if entry.id not in described:
+                hint = did_you_mean(entry.id, described, "ghi ten và nhom cho chỉ tiêu mới.")
+                yield f"{ref}/{entry.id}", f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào.", hint
+            yield from _values(entry, f"{ref}/{entry.id}", units.get(entry.id))
+
+
+def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str]) -> Iterator[Found]:
+    if entry.group is not None and entry.group not in groups:
+        hint = did_you_mean(entry.group, groups, "thêm nhóm này vào nhom.")
+        yield f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint
+    if entry.replaces is not None and entry.replaces not in known:
+        hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
+        yield f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint
+
+
+def _values(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found]:
+    if unit != PERCENT:
+        return
+    for key, measure in (("muc_tieu", entry.target), ("giao", entry.assigned), ("ket_qua", entry.result)):
+        yield from _percentage(measure, f"{ref}/{key}/gia_tri")
+
+
+def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
+    if measure is None or measure.value is None or measure.reason:
+        return
+    shown = format(measure.value, "f").replace(".", ",")
+    if not 0 <= measure.value <= 100:
+        yield ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", "sửa lại số, hoặc ghi ly_do nếu đúng như vậy."
+    elif 0 < measure.value < 1:
+        whole = format((measure.value * Decimal(100)).normalize(), "f").replace(".", ",")
+        yield (
+            ref,
+            f"Tỷ lệ {shown}% rất nhỏ.",
+            f"viết {whole} nếu ý là {whole}%; nếu đúng {shown}% thì ghi ly_do.",
+        )
+
+
+def _tasks(record: Record) -> Iterator[Found]:
+    names = {fold(name) for unit in record.units for name in (unit.name, *unit.aliases, *unit.former_names)}
+    shown = [name for unit in record.units for name in (unit.name, *unit.aliases)]
+    appendices = {a.id for y in record.years for h in (y.head, y.change) if h and h.shape for a in h.shape.appendices}
+    titled: set[str] = set()
+    for year in record.years:
+        ref = f"{year.year}/nhiem-vu"
+        yield from _doubled((task.id for task in year.tasks), ref, "Mã nhiệm vụ")
+        for task in year.tasks:
+            yield from _task(task, f"{ref}/{task.id}", titled, appendices)
+            yield from _task_units(task, f"{ref}/{task.id}", names, shown)
+        titled |= {task.id for task in year.tasks if task.title}
+        yield from _sections(year)
+
+
+def _task(task: TaskEntry, ref: str, titled: set[str], appendices: set[str]) -> Iterator[Found]:
+    if task.title is None and task.id not in titled:
+        hint = did_you_mean(task.id, titled, "ghi ten cho nhiệm vụ mới.")
+        yield ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint
+    elif task.id not in titled and not (task.section or task.appendix):
+        yield ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", "ghi muc (trong lời văn) hoặc thuoc_phu_luc."
+    if task.title is not None and task.id not in titled and task.kind is None:
+        yield ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", "chọn thường xuyên, hằng năm hoặc một lần."
+    if task.appendix is not None and task.appendix not in appendices:
+        hint = did_you_mean(task.appendix, appendices, "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
+        yield f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint
+
+
+def _task_units(task: TaskEntry, ref: str, names: set[str], shown: list[str]) -> Iterator[Found]:
+    for key, field in _ROLES:
+        for name in getattr(task, field):
+            if fold(name) not in names:
+                hint = did_you_mean(name, shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
+                yield f"{ref}/{key}", f"Không có đơn vị “{name}” trong co-quan.yaml.", hint
+
+
+def _sections(year: YearRecord) -> Iterator[Found]:
+    """In a year with a body, each list of tasks is placed once, and each place has tasks."""
+    if year.body is None or year.head is None:
+        return
+    placed = {
+        b.arguments[0]: b for b in year.body.blocks if isinstance(b, Directive) and b.name == "nhiem-vu" and b.arguments
+    }
+    listed = {task.section for task in year.tasks if task.section}
+    for task in year.tasks:
+        if task.section and task.section not in placed:
+            hint = did_you_mean(task.section, placed, f"thêm dòng “::: nhiem-vu {task.section}” vào noi-dung.md.")
+            yield (
+                f"{year.year}/nhiem-vu/{task.id}/muc",
+                f"Lời văn không có chỗ đặt danh sách “{task.section}”.",
+                hint,
+            )
+    for name, block in placed.items():
+        if name not in listed:
+            hint = did_you_mean(name, listed, "bỏ dòng này hoặc thêm nhiệm vụ có muc ấy.")
+            yield f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint
+
+
+def _heads(record: Record) -> Iterator[Found]:
+    numbers = {document.number for document in record.documents}
+    for year in record.years:
+        head = year.head or year.change
+        if head is None:
+            continue
+        ref = f"{year.year}/ke-hoach"
+        yield from _doubled((basis.role for basis in head.bases), f"{ref}/can_cu", "Vai căn cứ")
+        yield from _doubled((phrase.id for phrase in head.own_phrases), f"{ref}/noi_dung_rieng", "Mã lời riêng")
+        yield from _date(head.issue, f"{ref}/ban_hanh")
+        for basis in head.bases:
+            if basis.document and basis.document.partition(" (")[0] not in numbers:
+                hint = did_you_mean(basis.document, numbers, "thêm văn bản này vào van-ban.yaml.")
+                yield f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint
+
+
+def _date(issue: Issue | None, ref: str) -> Iterator[Found]:
+    if issue is None:
+        return
+    if issue.month is not None and not 1 <= issue.month <= 12:
+        yield f"{ref}/thang", f"Không có tháng {issue.month}.", "ghi tháng từ 1 đến 12."
+    elif issue.day is not None and not 1 <= issue.day <= _days(issue):
+        yield f"{ref}/ngay", f"Tháng {issue.month} không có ngày {issue.day}.", "sửa lại ngày."
+
+
+def _days(issue: Issue) -> int:
+    return 31 if issue.month is None else calendar.monthrange(issue.year or 2024, issue.month)[1]

@@ -1,0 +1,52 @@
+"""Text files as people save them: UTF-8, with or without a byte order mark, any line ends, letters composed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.model.problem import InputError, Place, Problem
+from generator.vietnamese.folding import composed
+
+# what XML 1.0 cannot carry; tab and line feed can stand
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def read_text(path: Path, shown: str) -> str:
+    r"""The file's text in NFC with `\\n` line ends.
+
+    Raises InputError: unreadable, not UTF-8 (with the line), or a control character (with its place).
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError([Problem(f"Không đọc được tệp ({error.strerror}).", Place(shown))]) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError([_not_utf8(raw, error, shown)]) from error
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    problems = [_control_problem(text, match, shown) for match in _CONTROL.finditer(text)]
+    if problems:
+        raise InputError(problems)
+    return text
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
+    return Problem(
+        "Tệp không lưu ở bảng mã UTF-8.",
+        Place(shown, raw.count(b"\n", 0, error.start) + 1),
+        "mở tệp bằng Notepad, chọn Lưu thành…, mục Mã hóa chọn UTF-8, rồi chạy lại.",
+    )
+
+
+def _control_problem(text: str, match: re.Match[str], shown: str) -> Problem:
+    start = match.start()
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    code = f"U+{ord(match.group()):04X}"
+    return Problem(
+        f"Có ký tự điều khiển không in được ({code}).",
+        Place(shown, line, column),
+        "xóa ký tự ấy (thường do dán từ PDF).",
+    )

@@ -1,0 +1,67 @@
+"""Folding of Vietnamese text, to compare and to name files; folded text is never shown to anyone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+# In decomposed text: the tone after the second plain vowel of oa, oe, uy ("hoà"), not of oă ("hoặc").
+_LATE_TONE = re.compile("(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0302\u0306])")
+_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_AND = re.compile(r"\s*(?:&|\bvà\b)\s*")
+_SPACES = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_ENDING = " .,;:!?…"
+_NEAR = 0.7
+
+
+def composed(text: str) -> str:
+    """Compose the text (NFC), as all our files and documents are."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Fold what does not tell two names apart; accents stay.
+
+    Case, place of the tone mark (hòa, hoà), kind of dash, "và" for "&", spaces around both, repeated
+    or hard spaces, invisible characters and closing punctuation.
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).casefold()
+    early = _LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", decomposed))
+    joined = _AND.sub("&", _DASH.sub("-", composed(early)))
+    return _SPACES.sub(" ", joined).strip().rstrip(_ENDING)
+
+
+def suggest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Give the known names nearest to a mistyped one, best first, none when nothing is near.
+
+    Accents and the order of words do not count; equals stand in alphabetical order.
+    """
+    wanted = _spellings(name)
+    scored = sorted((-_likeness(wanted, _spellings(one)), one) for one in set(known))
+    return tuple(one for score, one in scored if -score >= _NEAR)[:limit]
+
+
+def slug(text: str) -> str:
+    """Turn a title into a file name: "Kế hoạch xã Tân Kỳ" gives "ke-hoach-xa-tan-ky"."""
+    return _NOT_SLUG.sub("-", _unaccented(text.casefold())).strip("-")
+
+
+def _unaccented(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(one for one in letters if not unicodedata.combining(one))
+
+
+def _spellings(name: str) -> tuple[str, str]:
+    """Spell the name as it is and with its words sorted."""
+    plain = _unaccented(fold(name))
+    return plain, " ".join(sorted(_NOT_SLUG.split(plain)))
+
+
+def _likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistyped name needs it
+
+    pairs = zip(left, right, strict=True)
+    return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs)

@@ -1,0 +1,1 @@
+"""The only package that knows DOCX: templates compiled once, blocks drawn, packages written."""

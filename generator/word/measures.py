@@ -1,0 +1,61 @@
+"""What the renderer must know of a template's look to draw the rules: widths of its cells, sizes of its styles."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
+_COLUMN = re.compile(r'<w:gridCol [^>]*w:w="(\d+)"')
+_CELL_MARGIN = re.compile(r'<w:(?:left|right|start|end) [^>]*w:w="(\d+)"')
+_MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>", re.DOTALL)
+_USUAL_MARGIN = 108  # Word's own, left and right, where a table says nothing
+_USUAL_SIZE = 28  # half points; where a style says nothing the default style's size counts
+_MOTTO = re.compile(r'<w:pStyle w:val="KHTieuNgu"/>.*?<w:t[^>]*>([^<]*)</w:t>', re.DOTALL)
+
+
+class Measures(NamedTuple):
+    """Widths in twips, sizes in points."""
+
+    agency_room: int
+    motto_room: int
+    text_room: int
+    agency_size: float
+    motto_size: float
+    subject_size: float
+    motto: str
+
+
+def measures_of(body: str, main_section: str, styles: str) -> Measures:
+    """Measure a template: its first table is the header, two columns wide."""
+    text_room = _text_room(main_section)
+    columns = [int(width) for grid in _GRID.findall(body)[:1] for width in _COLUMN.findall(grid)]
+    left, right = ([*columns, text_room, text_room])[:2]
+    margin = _cell_margins(body)
+    motto = _MOTTO.search(body)
+    return Measures(
+        left - margin,
+        right - margin,
+        text_room,
+        _size(styles, "KHCoQuan"),
+        _size(styles, "KHTieuNgu"),
+        _size(styles, "KHTrichYeu"),
+        motto.group(1) if motto else "",
+    )
+
+
+def _text_room(section: str) -> int:
+    page = re.search(r'<w:pgSz [^>]*w:w="(\d+)"', section)
+    sides = re.findall(r'w:(?:left|right)="(\d+)"', section)
+    return int(page.group(1)) - sum(map(int, sides)) if page else 0
+
+
+def _cell_margins(body: str) -> int:
+    given = _MARGINS.search(body)
+    return sum(map(int, _CELL_MARGIN.findall(given.group(1)))) if given else 2 * _USUAL_MARGIN
+
+
+def _size(styles: str, style: str) -> float:
+    definition = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', styles, re.DOTALL)
+    size = re.search(r'<w:sz w:val="(\d+)"', definition.group()) if definition else None
+    return (int(size.group(1)) if size else _USUAL_SIZE) / 2

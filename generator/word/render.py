@@ -1,0 +1,232 @@
+"""Document + template → DOCX bytes: Jinja over the compiled template, then the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, ParamSpec
+from xml.parsers import expat
+
+from markupsafe import Markup
+
+from generator.model.document import (
+    AppendixPart,
+    Block,
+    Comparison,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Table,
+)
+from generator.model.problem import InputError, Place, Problem
+from generator.model.shape import LevelKind
+from generator.word import drawing
+from generator.word.numbering import LetterLists
+from generator.word.package import Part, content_of, deflated, written
+from generator.word.properties import (
+    CORE_NAME,
+    CUSTOM_NAME,
+    core_xml,
+    custom_xml,
+    with_custom_relation,
+    with_custom_type,
+)
+from generator.word.template import CompiledTemplate, compiled
+from generator.word.text_width import bold_width
+
+P = ParamSpec("P")
+_TYPES, _RELATIONS, _NUMBERING = "[Content_Types].xml", "_rels/.rels", "word/numbering.xml"
+_AGENCY_SHARE = 0.42  # between 1/3 and 1/2 of the line (NĐ 30/2020, Phụ lục I, II.2b, II.5b)
+_KINDS = {
+    LevelKind.PART: "phan",
+    LevelKind.ROMAN: "la_ma",
+    LevelKind.ARABIC: "so",
+    LevelKind.DECIMAL: "so_kep",
+    LevelKind.LETTER_PAREN: "chu_ngoac",
+    LevelKind.LETTER_DOT: "chu_cham",
+    LevelKind.ARABIC_PAREN: "so_ngoac",
+}
+_LETTER_STYLES = {LevelKind.LETTER_PAREN: "KHDiemNgoac", LevelKind.LETTER_DOT: "KHDiemCham"}
+# what a template's tags may name, besides what they declare themselves
+_FUNCTIONS = ("chu", "bang", "diem", "ke", "ke_tieu_ngu", "ngat", "ket_thuc")
+PLAN_NAMES = frozenset(
+    (
+        *("chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "khoi"),
+        *("noi_nhan", "ky", "nguoi_ky", "phu_luc", "tieu_de", "tac_gia"),
+        *_FUNCTIONS,
+    )
+)
+COMPARISON_NAMES = frozenset(("co_quan", "tieu_de", "phu_de", "ghi_chu", *_FUNCTIONS, "doi_chieu"))
+
+
+class Shown(NamedTuple):
+    """A block as the template's tags see it."""
+
+    kieu: str
+    block: Block
+    leads: bool  # the next block is text of its own
+
+
+class ShownAppendix(NamedTuple):
+    """An appendix as the template's tags see it."""
+
+    nhan: Line
+    ten: Line
+    kem_theo: Line
+    khoi: tuple[Shown, ...]
+    part: AppendixPart
+
+
+def render_plan(document: Document, template: Path, properties: Mapping[str, str]) -> bytes:
+    """A plan as DOCX. Raises InputError for what is wrong in the template or cannot stand in XML."""
+    blocks = (*document.blocks, *(block for part in document.appendices for block in part.blocks))
+    pen = _Pen(compiled(template, PLAN_NAMES), blocks)
+    context = pen.functions() | {
+        "chu_quan": document.parent_lines,
+        "co_quan": document.agency_lines,
+        "so_ky_hieu": document.number_line,
+        "dia_danh_ngay": document.date_line,
+        "loai": document.type,
+        "trich_yeu": document.subject,
+        "khoi": _shown(document.blocks),
+        "noi_nhan": document.recipients,
+        "ky": document.authority_lines,
+        "nguoi_ky": document.signer,
+        "phu_luc": [_shown_appendix(part) for part in document.appendices],
+        "tieu_de": document.title,
+        "tac_gia": document.author,
+    }
+    return pen.package(context, document.title, document.author, properties)
+
+
+def render_comparison(comparison: Comparison, template: Path, properties: Mapping[str, str]) -> bytes:
+    """The comparison for the chief as DOCX. Raises InputError as `render_plan`."""
+    pen = _Pen(compiled(template, COMPARISON_NAMES), ())
+    context = pen.functions() | {
+        "co_quan": comparison.agency,
+        "tieu_de": comparison.heading,
+        "phu_de": comparison.subheading,
+        "doi_chieu": Shown("bang", comparison.table, leads=False),
+        "ghi_chu": comparison.notes,
+    }
+    return pen.package(context, comparison.title, comparison.author, properties)
+
+
+def _shown(blocks: tuple[Block, ...]) -> tuple[Shown, ...]:
+    following = (*blocks[1:], None)
+    return tuple(
+        Shown(_kind(block), block, leads=isinstance(after, Paragraph))
+        for block, after in zip(blocks, following, strict=True)
+    )
+
+
+def _kind(block: Block) -> str:
+    if isinstance(block, Heading):
+        return _KINDS[block.level]
+    return block.kind.value if isinstance(block, Paragraph) else "bang"
+
+
+def _shown_appendix(part: AppendixPart) -> ShownAppendix:
+    return ShownAppendix(part.label, part.title, part.attached, _shown(part.blocks), part)
+
+
+def _markup(draw: Callable[P, str]) -> Callable[P, Markup]:
+    """A drawing function as the template calls it: what it returns is XML already."""
+
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Markup:
+        return Markup(draw(*args, **kwargs))  # noqa: S704 - `drawing` escapes all words
+
+    return drawn
+
+
+class _Pen:
+    """Draws one document: bookmark ids, letter lists and the open section are its state."""
+
+    def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
+        self._template = template
+        self._bookmarks = drawing.Bookmarks()
+        self._letters = LetterLists(blocks, template.letter_lists)
+        self._section = template.sections[0]
+
+    def functions(self) -> dict[str, Any]:
+        return {
+            "chu": _markup(self._text),
+            "bang": _markup(self._table),
+            "diem": _markup(self._point),
+            "ke": _markup(self._rule),
+            "ke_tieu_ngu": _markup(self._motto_rule),
+            "ngat": _markup(self._break),
+            "ket_thuc": _markup(self._end),
+        }
+
+    def _text(self, shown: Shown | Line) -> str:
+        block = shown.block if isinstance(shown, Shown) else shown
+        if isinstance(block, Table):
+            raise TypeError("a table has no text")
+        drawn = drawing.runs(block.spans)
+        if isinstance(block, Heading) and block.level is LevelKind.PART:
+            drawn = drawing.part_title(block.spans)
+        return self._bookmarks.around(block.anchor, drawn)
+
+    def _point(self, shown: Shown) -> str:
+        block = shown.block
+        if not isinstance(block, Heading):
+            raise TypeError("not a point")
+        number = self._letters.numbers[block.anchor]
+        return drawing.numbered(_LETTER_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
+
+    def _table(self, shown: Shown) -> str:
+        if not isinstance(shown.block, Table):
+            raise TypeError("not a table")
+        return drawing.table(shown.block, self._bookmarks)
+
+    def _rule(self, line: Line, place: str) -> str:
+        measures = self._template.measures
+        size, room = {
+            "co_quan": (measures.agency_size, measures.agency_room),
+            "trich_yeu": (measures.subject_size, measures.text_room),
+        }[place]
+        return drawing.rule("KHKe", bold_width(line.text, size) * _AGENCY_SHARE, room)
+
+    def _motto_rule(self) -> str:
+        measures = self._template.measures
+        return drawing.rule("KHKe", bold_width(measures.motto, measures.motto_size), measures.motto_room)
+
+    def _break(self, shown: ShownAppendix) -> str:
+        """End the open section; the appendix's own section opens."""
+        ended, sections = self._section, self._template.sections
+        self._section = sections[min(2 if shown.part.landscape else 1, len(sections) - 1)]
+        return f'<w:p><w:pPr><w:pStyle w:val="KHDongTrong"/>{ended}</w:pPr></w:p>'
+
+    def _end(self) -> str:
+        return self._section
+
+    def package(self, context: Mapping[str, Any], title: str, author: str, properties: Mapping[str, str]) -> bytes:
+        texts = self._template.rendered(context)
+        for name, text in texts.items():
+            _prove_well_formed(self._template.path, name, text)
+        changed = [deflated(name, text.encode()) for name, text in texts.items()]
+        changed.append(deflated(CORE_NAME, core_xml(title, author).encode()))
+        changed.append(deflated(CUSTOM_NAME, custom_xml(properties).encode()))
+        changed.extend(self._fixed())
+        return written(self._template.parts, changed)
+
+    def _fixed(self) -> list[Part]:
+        parts = self._template.parts
+        types = with_custom_type(content_of(parts[_TYPES]).decode())
+        relations = with_custom_relation(content_of(parts[_RELATIONS]).decode())
+        changed = [deflated(_TYPES, types.encode()), deflated(_RELATIONS, relations.encode())]
+        if self._letters.numbers:
+            lists = self._letters.added_to(content_of(parts[_NUMBERING]).decode())
+            changed.append(deflated(_NUMBERING, lists.encode()))
+        return changed
+
+
+def _prove_well_formed(template: Path, name: str, text: str) -> None:
+    try:
+        expat.ParserCreate().Parse(text, True)
+    except expat.ExpatError as error:
+        message = f"Mẫu cho ra phần {name} không đúng cú pháp XML ({error})."
+        hint = "lấy lại tệp mẫu gốc, hoặc bỏ thay đổi gần nhất trong mẫu."
+        raise InputError([Problem(message, Place(template.name), hint)]) from error

@@ -1,0 +1,161 @@
+"""A DOCX template compiled once: Jinja source of its tagged parts, its sections, its fixed parts.
+
+The prepared strings and Jinja's bytecode are kept on disk under the SHA-256 of the template and the
+versions; where that place cannot be written it only costs time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2.loaders import DictLoader
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.model.problem import InputError, Place, Problem
+from generator.word import cache, template_errors
+from generator.word.measures import Measures, measures_of
+from generator.word.numbering import letter_lists
+from generator.word.package import Part, content_of, parts_of
+from generator.word.xml_text import finalize
+
+DOCUMENT, NUMBERING = "word/document.xml", "word/numbering.xml"
+_TAGGED = re.compile(r"\{[{%]")
+_NOTE_STYLE = 'w:val="KHGhiChuMau"'
+_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
+_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+_END_TAG = "{{p ket_thuc() }}"
+_FORMAT = "2"  # of what is kept on disk
+
+
+class Prepared(NamedTuple):
+    """What compiling a template gives, all of it text."""
+
+    sources: dict[str, str]  # part name -> Jinja source
+    sections: tuple[str, ...]  # the template's sectPr, in order: text, upright appendix, landscape appendix
+    measures: Measures
+    letter_lists: dict[str, int]
+
+
+class CompiledTemplate:
+    """A template ready to be rendered any number of times."""
+
+    def __init__(self, path: Path, parts: Mapping[str, Part], prepared: Prepared, key: str) -> None:
+        self.path = path
+        self.parts = parts
+        self.sections = prepared.sections
+        self.measures = prepared.measures
+        self.letter_lists = prepared.letter_lists
+        self._sources = prepared.sources
+        self._environment = SandboxedEnvironment(
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=finalize,
+            loader=DictLoader({f"{key}/{name}": source for name, source in prepared.sources.items()}),
+            bytecode_cache=cache.bytecode(),
+            keep_trailing_newline=True,
+        )
+        self._templates = {name: self._loaded(name, f"{key}/{name}") for name in prepared.sources}
+
+    def _loaded(self, name: str, template_name: str) -> Template:
+        try:
+            return self._environment.get_template(template_name)
+        except TemplateSyntaxError as error:
+            raise template_errors.syntax(self.path, self._sources[name], error, self._environment) from error
+
+    def rendered(self, context: Mapping[str, Any]) -> dict[str, str]:
+        """The text of each tagged part. Raises InputError naming the paragraph and the tag at fault."""
+        return {name: self._rendered(name, context) for name in self._templates}
+
+    def _rendered(self, name: str, context: Mapping[str, Any]) -> str:
+        try:
+            return self._templates[name].render(context)
+        except (UndefinedError, TypeError, ValueError, ArithmeticError) as error:
+            raise template_errors.at_run_time(self.path, self._sources[name], error, context) from error
+
+    def check_names(self, known: frozenset[str]) -> None:
+        """Raise InputError for tags that name something the tool does not give."""
+        problems = [
+            problem
+            for source in self._sources.values()
+            for problem in template_errors.unknown_names(self.path, source, self._environment, known)
+        ]
+        if problems:
+            raise InputError(problems)
+
+
+@lru_cache(maxsize=16)
+def _compiled(path: Path, _stamp: tuple[int, int], known: frozenset[str]) -> CompiledTemplate:
+    raw = path.read_bytes()
+    key = hashlib.sha256(b"\n".join((raw, cache.versions().encode(), _FORMAT.encode()))).hexdigest()
+    try:
+        parts = parts_of(raw)
+        kept = cache.load(key)
+        fresh = kept is None
+        prepared = _prepare(parts) if kept is None else _from_text(kept)
+    except (zipfile.BadZipFile, KeyError, ValueError, UnicodeDecodeError) as error:
+        raise InputError([_not_a_template(path)]) from error
+    compiled = CompiledTemplate(path, parts, prepared, key)
+    if fresh:
+        compiled.check_names(known)
+        cache.store(key, _to_text(prepared))
+    return compiled
+
+
+def compiled(path: Path, known: frozenset[str]) -> CompiledTemplate:
+    """The compiled template at a path; `known` are the names its tags may use.
+
+    Raises InputError: missing, not a DOCX, unknown tag, broken loop, unknown filter.
+    """
+    try:
+        stat = path.stat()
+    except OSError as error:
+        hint = "kiểm tra thư mục mẫu, hoặc cài lại kehoach."
+        raise InputError([Problem("Không tìm thấy tệp mẫu.", Place(path.name), hint)]) from error
+    return _compiled(path, (stat.st_mtime_ns, stat.st_size), known)
+
+
+def _not_a_template(path: Path) -> Problem:
+    return Problem("Tệp mẫu hỏng hoặc không phải tệp Word (.docx).", Place(path.name), "lấy lại tệp mẫu gốc.")
+
+
+def _prepare(parts: Mapping[str, Part]) -> Prepared:
+    from generator.word.docxtpl_patch import jinja_source  # noqa: PLC0415 - only a new template needs docxtpl
+
+    texts = {name: content_of(part).decode() for name, part in parts.items() if _may_have_tags(name)}
+    body, sections = _without_sections(texts[DOCUMENT])
+    measures = measures_of(body, sections[0], content_of(parts["word/styles.xml"]).decode())
+    texts[DOCUMENT] = body
+    tagged = {name: jinja_source(text) for name, text in texts.items() if _TAGGED.search(text)}
+    return Prepared(tagged, sections, measures, letter_lists(content_of(parts[NUMBERING]).decode()))
+
+
+def _may_have_tags(name: str) -> bool:
+    return name == DOCUMENT or re.fullmatch(r"word/(header|footer|footnotes)\d*\.xml", name) is not None
+
+
+def _without_sections(xml: str) -> tuple[str, tuple[str, ...]]:
+    """The text without its sections and the notes that carry them; the last section is drawn at the end."""
+    sections = tuple(_SECTION.findall(xml))
+    if not sections:
+        raise ValueError("no section")
+    without_notes = _PARAGRAPH.sub(lambda match: "" if _NOTE_STYLE in match.group() else match.group(), xml)
+    end = f"<w:p><w:r><w:t>{_END_TAG}</w:t></w:r></w:p>"
+    head, _, tail = _SECTION.sub("", without_notes).rpartition("</w:body>")
+    return f"{head}{end}</w:body>{tail}", sections
+
+
+def _to_text(prepared: Prepared) -> str:
+    return json.dumps(prepared, ensure_ascii=False)
+
+
+def _from_text(text: str) -> Prepared:
+    sources, sections, measures, lists = json.loads(text)
+    return Prepared(sources, tuple(sections), Measures(*measures), lists)

@@ -1,0 +1,128 @@
+"""The template of a plan: header, title, body, signature, appendices, and the three kinds of page."""
+
+from __future__ import annotations
+
+from builder.elements import Element, cell, control, layout_table, paragraph, repeat, row, w
+from builder.pages import LYING_APPENDIX, MAIN, UPRIGHT_APPENDIX, section
+
+SAY = "{{{{r chu({0}) }}}}"
+AGENCY_WIDTH, RECIPIENT_WIDTH = 3515, 4365
+"""Left columns of the header and of the signature, in twips: 62 and 77 mm."""
+KINDS = (
+    ("phan", "KHPhan"),
+    ("la_ma", "KHMucLaMa"),
+    ("so", "KHMucSo"),
+    ("so_kep", "KHMucSoKep"),
+    ("so_ngoac", "KHSoNgoac"),
+    ("gach", "KHGach"),
+    ("cong", "KHCong"),
+    ("ket", "KHDoanKet"),
+)
+"""Kind of a block that is one paragraph to the style it is set in; any other text is a plain paragraph."""
+NOTES = (
+    "Trang văn bản (khổ dọc): sửa lề của trang văn bản ở phần này",
+    "Trang phụ lục dọc: sửa lề của phụ lục trình bày dọc ở phần này",
+    "Trang phụ lục ngang: sửa lề của phụ lục trình bày ngang ở phần này",
+)
+
+
+def say(style: str, value: str) -> Element:
+    """Make a paragraph whose words are the value's."""
+    return paragraph(style, SAY.format(value))
+
+
+def _header() -> Element:
+    left, right = AGENCY_WIDTH, MAIN.width - AGENCY_WIDTH
+    agency = [
+        *repeat("d", "chu_quan", say("KHCoQuanTren", "d")),
+        *repeat("d", "co_quan", say("KHCoQuan", "d")),
+        paragraph("KHDieuKhien", '{{p ke(co_quan[-1], "co_quan") }}'),
+    ]
+    country = [
+        paragraph("KHQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        paragraph("KHTieuNgu", "Độc lập - Tự do - Hạnh phúc"),
+        paragraph("KHDieuKhien", "{{p ke_tieu_ngu() }}"),
+    ]
+    return layout_table(
+        (left, right),
+        row(cell(left, agency), cell(right, country)),
+        row(
+            cell(left, [say("KHSoKyHieu", "so_ky_hieu")], align="bottom"),
+            cell(right, [say("KHDiaDanh", "dia_danh_ngay")], align="bottom"),
+        ),
+    )
+
+
+def _title() -> list[Element]:
+    return [
+        say("KHTenLoai", "loai"),
+        say("KHTrichYeu", "trich_yeu"),
+        paragraph("KHDieuKhien", '{{p ke(trich_yeu, "trich_yeu") }}'),
+    ]
+
+
+def _block_macro() -> list[Element]:
+    """How one block of the body or of an appendix looks, by its kind."""
+    branches: list[Element] = []
+    for kind, style in KINDS:
+        branches += [control(f'{"elif" if branches else "if"} k.kieu == "{kind}"'), say(style, "k")]
+    return [
+        control("macro ve(k)"),
+        *branches,
+        control('elif k.kieu == "chu_ngoac"'),
+        paragraph("KHDiemNgoac", "{{p diem(k) }}"),
+        control('elif k.kieu == "chu_cham"'),
+        paragraph("KHDiemCham", "{{p diem(k) }}"),
+        control('elif k.kieu == "bang"'),
+        paragraph("KHDongTrong"),  # two tables without a paragraph between them become one in Word
+        paragraph("KHBangO", "{{p bang(k) }}"),
+        control("else"),
+        say("KHDoan", "k"),
+        control("endif"),
+        control("endmacro"),
+    ]
+
+
+def _blocks(collection: str) -> list[Element]:
+    return repeat("k", collection, paragraph("KHDieuKhien", "{{p ve(k) }}"))
+
+
+def _signature() -> Element:
+    left, right = RECIPIENT_WIDTH, MAIN.width - RECIPIENT_WIDTH
+    recipients = [paragraph("KHNoiNhan", "Nơi nhận:"), *repeat("d", "noi_nhan", say("KHNoiNhanDong", "d"))]
+    signer = [*repeat("d", "ky", say("KHKyQuyen", "d")), say("KHKyTen", "nguoi_ky")]
+    return layout_table((left, right), row(cell(left, recipients), cell(right, signer)))
+
+
+def _appendices() -> list[Element]:
+    return repeat(
+        "pl",
+        "phu_luc",
+        paragraph("KHDieuKhien", "{{p ngat(pl) }}"),
+        say("KHPhuLucNhan", "pl.nhan"),
+        say("KHPhuLucTen", "pl.ten"),
+        say("KHPhuLucKemTheo", "pl.kem_theo"),
+        *_blocks("pl.khoi"),
+    )
+
+
+def plan_document() -> Element:
+    """Make the document part of `ke-hoach.docx`."""
+    main, upright, lying = NOTES
+    return w(
+        "document",
+        w(
+            "body",
+            _header(),
+            *_title(),
+            *_block_macro(),
+            *_blocks("khoi"),
+            _signature(),
+            paragraph("KHGhiChuMau", main, section(MAIN)),
+            *_appendices(),
+            paragraph("KHGhiChuMau", upright, section(UPRIGHT_APPENDIX)),
+            paragraph("KHGhiChuMau", lying),
+            paragraph("KHDongTrong"),
+            section(LYING_APPENDIX),
+        ),
+    )
