@@ -214,7 +214,8 @@ def test_schema_with_an_unknown_name_is_bad_input(capsys: pytest.CaptureFixture[
 
 def imported(*arguments: str) -> set[str]:
     """The modules that one command loads."""
-    script = f"import sys; from generator.cli.app import main; main({list(arguments)!r}); print('\\n'.join(sys.modules))"
+    run = f"from generator.cli.app import main; main({list(arguments)!r})"
+    script = f"import sys; {run}; print(*sys.modules, sep='\\n')"
     told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True)
     return set(told.stdout.decode().splitlines())
 

@@ -159,7 +159,9 @@ def test_a_newer_state_is_refused(tmp_path: Path) -> None:
     assert "cập nhật kehoach" in problems(caught)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"phien_ban": "x", "tep": {}}', '{"phien_ban":1,"tep":{"a":1}}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"phien_ban": "x", "tep": {}}', '{"phien_ban": 1, "tep": {"a": 1}}', "\xff"]
+)
 def test_a_broken_state_is_refused_with_what_to_do(tmp_path: Path, text: str) -> None:
     make(tmp_path, b"one")
     (tmp_path / FOLDER / FILE).write_bytes(text.encode("latin-1"))
@@ -303,6 +305,7 @@ def test_a_person_stopping_the_program_leaves_nothing_half_written(
         ("CON", "con-1.docx"),
         ("lpt1", "lpt1-1.docx"),
         ("…", "ke-hoach.docx"),
+        ("Kế hoạch [Cần bổ sung: tên xã] năm 2027", "ke-hoach-nam-2027.docx"),
         ("", "ke-hoach.docx"),
     ],
 )
@@ -324,7 +327,9 @@ def test_a_long_title_is_cut_at_a_word() -> None:
     assert name.endswith(("-chuyen.docx", "-doi.docx"))
 
 
-@pytest.mark.parametrize(("given_name", "expected"), [("tan-ky", "tan-ky"), ("Xã Đông Ấn", "xa-dong-an"), ("nul", "nul-1")])
+@pytest.mark.parametrize(
+    ("given_name", "expected"), [("tan-ky", "tan-ky"), ("Xã Đông Ấn", "xa-dong-an"), ("nul", "nul-1")]
+)
 def test_the_output_folder_is_named_after_the_data_folder(tmp_path: Path, given_name: str, expected: str) -> None:
     assert folder_name(tmp_path / given_name) == expected
 

@@ -148,3 +148,8 @@ def test_the_shared_register_fills_in_what_the_communes_own_leaves_out():
 
 def test_a_plan_as_written_reports_nothing():
     assert plan_of(record(head=head(), documents=(OLD,)), 2026).decisions == ()
+
+
+def test_an_unknown_key_is_left_to_the_composer():
+    """It is an error with its place there; the roll-over says nothing of it."""
+    assert rolled(text=body('Căn cứ {{ van_ban("1/QĐ") }}')).bases == ()

@@ -3,10 +3,11 @@
 import pytest
 from rollover_records import at_least, indicator, record, result, rolled, told
 
-from generator.model.indicator import IndicatorEntry
+from generator.model.indicator import Direction, IndicatorEntry
 from generator.model.measure import ResultKind, Target
 from generator.model.plan import DecisionGroup
-from generator.planning.indicators import lacks_result
+from generator.model.record import YearRecord
+from generator.planning.indicators import lacks_result, meets
 from generator.planning.plan import plan_of
 from generator.planning.samples import illustrative_values
 
@@ -56,6 +57,23 @@ def test_a_missed_target_is_told_with_what_is_lacking_and_never_repeated(target,
     plan = rolled(indicators=(indicator(target=target, result=result(reached), direction=direction),))
     assert f"“Phủ sóng 5g” chưa đạt: {lacking}" in told(plan, DecisionGroup.NOTICE)
     assert row(plan).target is None
+
+
+@pytest.mark.parametrize(
+    ("comparator", "reached", "met"),
+    [
+        ("<", 4, True),
+        ("<", 5, False),
+        ("<=", 5, True),
+        (">", 5, False),
+        ("=", 5, True),
+        ("=", 6, True),
+        ("=", 4, False),
+    ],
+)
+def test_a_target_is_met_as_its_sign_says(comparator, reached, met):
+    """An exact target is a floor for what should rise."""
+    assert meets(result(reached), Target(value=5, comparator=comparator), Direction.UP) is met
 
 
 @pytest.mark.parametrize("reached", [result(95), result(96), result(None, text="đạt")])
@@ -204,3 +222,12 @@ def test_samples_are_named_each_once():
         "“Phủ sóng 5g”: mức tỉnh giao năm 2027 (≥ 85%).",
         "“Phủ sóng 5g”: kết quả năm 2026 (80%).",
     )
+
+
+def test_a_sample_of_another_year_counts_where_the_text_tells_it():
+    """Results of all years are at hand; only those a text calls for are in the plan."""
+    old = indicator(result=result(80), name='Tỷ lệ (năm 2025: {{ ket_qua("5g", 2025) }})')
+    whole = record(indicators=(old,))
+    earlier = YearRecord(year=2025, indicators=(entry(result=result(70, illustrative=True)),))
+    whole = whole.model_copy(update={"years": (earlier, *whole.years)})
+    assert illustrative_values(plan_of(whole, 2027)) == ("“Phủ sóng 5g”: kết quả năm 2025 (70%).",)

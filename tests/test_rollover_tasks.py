@@ -245,3 +245,12 @@ def test_an_unknown_unit_is_an_error_with_a_suggestion():
 def test_a_new_task_without_a_title_is_an_error():
     with pytest.raises(InputError, match="chưa có tên"):
         rolled(new_tasks=(task("moi", None, status="hoàn thành"),))
+
+
+def test_sentences_name_a_task_as_it_was_read_last_year():
+    """Years are filled in, other expressions shortened, long titles cut at a word."""
+    title = 'Kế hoạch năm {{ nam }} và {{ nam + 1 }}, đạt {{ chi_tieu("5g", "loi") }}'
+    plan = rolled(tasks=(task(title=title, kind="hằng năm"), task("dai", f"{'rất ' * 40}dài", kind="hằng năm")))
+    first, second = told(plan, DecisionGroup.YEARLY).splitlines()
+    assert first.startswith("“Kế hoạch năm 2026 và 2027, đạt …” có trong kế hoạch năm 2026")
+    assert "rất…” có trong" in second

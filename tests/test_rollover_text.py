@@ -3,8 +3,10 @@
 import pytest
 from rollover_records import HEAD, body, decision_on, rolled, told
 
+from generator.model.body import BodyText, Directive
 from generator.model.plan import DecisionGroup
 from generator.model.record import OwnPhrase, PlanHeadChange
+from generator.model.shape import Column, ColumnContent, TargetTable
 from generator.planning import wording
 from generator.planning.literal_years import literal_years, moved_to
 
@@ -62,6 +64,18 @@ def test_years_of_the_plan_itself_are_found(text):
     assert literal_years(text, (2026,)).years == (2026,)
 
 
+def test_headings_of_the_target_table_are_looked_at_too():
+    columns = (Column(heading="Năm 2026", content=ColumnContent.TARGET, width_mm=30),)
+    shape = HEAD.shape.model_copy(update={"target_table": TargetTable(columns=columns)})
+    plan = rolled(head=HEAD.model_copy(update={"shape": shape}))
+    assert "Còn ghi năm 2026" in decision_on(plan, "2026/ke-hoach/hinh_thuc/bang_chi_tieu").sentence
+
+
+def test_directives_are_no_text():
+    text = BodyText(blocks=(Directive(id="bang-2026", name="bang", arguments=("2026",)),))
+    assert not [made for made in rolled(text=text).decisions if "noi-dung" in made.fact]
+
+
 def test_a_year_inside_an_expression_is_not_touched():
     text = 'Kết quả {{ ket_qua("5g", 2026) }} năm 2026'
     assert moved_to(text, 2027) == ('Kết quả {{ ket_qua("5g", 2026) }} năm 2027', ((2026, 2027),))
@@ -96,7 +110,6 @@ def test_placeholders_speak_of_the_level_above(superior, level):
 def test_placeholders_stand_as_people_search_for_them():
     assert wording.missing_result(2026) == "[Cần bổ sung: kết quả năm 2026]"
     assert wording.missing_deadline() == "[Cần bổ sung: thời hạn hoàn thành mới]"
-    assert wording.missing_cause() == "[Cần bổ sung: nguyên nhân chưa đạt]"
     assert wording.missing_phrase("Phương châm", 2027) == "[Cần bổ sung: phương châm năm 2027]"
     assert wording.missing_phrase("chủ đề năm", 2027) == "[Cần bổ sung: chủ đề năm 2027]"
     said = wording.missing_superior_plan(2027, "Ủy ban nhân dân tỉnh", "Chuyển đổi số")

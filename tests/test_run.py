@@ -32,7 +32,7 @@ def ready(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Fake the environment and pip; gives what is being called."""
     called: list[str] = []
 
-    def create(home: Path, **_options: object) -> None:
+    def create(_home: Path, **_options: object) -> None:
         run.python().parent.mkdir(parents=True, exist_ok=True)
         run.python().touch()
         called.append("venv")
@@ -74,7 +74,10 @@ def test_a_failed_installation_says_what_to_try_and_is_tried_again(
 
 @pytest.mark.parametrize(
     ("arguments", "module"),
-    [(["draft", "data/xa", "--year", "2027"], ["generator", "draft", "data/xa", "--year", "2027"]), (["test", "-x"], ["pytest", "-x"])],
+    [
+        (["draft", "data/xa", "--year", "2027"], ["generator", "draft", "data/xa", "--year", "2027"]),
+        (["test", "-x"], ["pytest", "-x"]),
+    ],
 )
 def test_the_command_is_handed_over_and_its_exit_code_given_back(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], module: list[str]

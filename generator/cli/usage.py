@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from generator.model.problem import Problem
 
 _WIDTH = 88
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_YEARS = range(1900, 2200)
 
 
 class VietnameseCommand(TyperCommand):
@@ -69,7 +67,7 @@ class VietnameseGroup(TyperGroup):
 
 def year_of(text: str) -> int:
     """Read the year of --year; raises BadParameter."""
-    if not _YEAR.fullmatch(text):
+    if not (len(text) == 4 and text.isascii() and text.isdecimal() and int(text) in _YEARS):
         raise typer.BadParameter(f"Năm của --year phải gồm bốn chữ số, đang là “{text}”.")
     return int(text)
 
@@ -156,7 +154,7 @@ def _section(heading: str, rows: list[tuple[str, str]]) -> Iterator[str]:
     width = max(len(name) for name, _ in rows) + 4
     yield from ("", f"{heading}:")
     for name, words in rows:
-        first, *rest = textwrap.wrap(words, _WIDTH - width)
+        first, *rest = _wrapped(words, _WIDTH - width)
         yield f"  {name}".ljust(width) + first
         yield from (" " * width + line for line in rest)
 
@@ -164,7 +162,13 @@ def _section(heading: str, rows: list[tuple[str, str]]) -> Iterator[str]:
 def _paragraphs(text: str) -> Iterator[str]:
     for number, paragraph in enumerate(text.split("\n\n")):
         yield from [""] * bool(number)
-        yield from textwrap.wrap(paragraph, _WIDTH)
+        yield from _wrapped(paragraph, _WIDTH)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    import textwrap  # noqa: PLC0415 - only help pages need it
+
+    return textwrap.wrap(text, width)
 
 
 def _or(names: Iterable[str]) -> str:

@@ -11,7 +11,6 @@ from generator.drafts.filling import missing
 from generator.drafts.findings import illustrative
 from generator.drafts.identity import Identity, identity_of, read_data
 from generator.drafts.names import COMPARISON, file_name, folder_name
-from generator.drafts.pdf import settle_pdfs
 from generator.drafts.report import DraftReport
 from generator.drafts.state import read_state
 from generator.drafts.store import Settled, leftovers, require_free, settle, store
@@ -60,6 +59,8 @@ def run(request: Request) -> DraftReport:
     require_free(target, settled)
     notes: tuple[str, ...] = ()
     if request.pdf:
+        from generator.drafts.pdf import settle_pdfs  # noqa: PLC0415 - what starts programs loads only here
+
         pdfs, notes = settle_pdfs(target, settled, identity, state, preview=request.preview)
         require_free(target, pdfs)
         settled += pdfs

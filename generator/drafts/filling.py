@@ -43,7 +43,7 @@ def _facts(plan: Plan) -> Iterator[tuple[str, str]]:
     for block in plan.body.blocks:
         yield from ((anchor("nd", kind, block.id), f"noi-dung/{block.id}") for kind in "mgd")
     for task in plan.tasks:
-        names = [anchor("nd", "nv", task.id), anchor(task.appendix or "", "r", task.id)]
+        names = [anchor("nd", "nv", task.id), anchor("pl", "r", task.appendix or "", task.id)]
         names += [anchor("nd", "nv", task.id, line.content.value) for line in plan.shape.task_lines]
         yield from ((name, f"nhiem-vu/{task.id}") for name in names)
 

@@ -1,14 +1,18 @@
-"""The Document: typed blocks in order, all text final, each block with the key of its fact."""
+"""The Document: typed blocks in order, all text final, each block with the key of its fact.
+
+Named tuples, not pydantic models: only `planning` makes them, from facts already validated, and a plan has a
+thousand of them (a third of the time of composing one was spent on validating them again).
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
-from generator.model.base import Noun
 from generator.model.shape import LevelKind
 
 
-class Span(Noun):
+class Span(NamedTuple):
     """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`."""
 
     text: str
@@ -29,7 +33,7 @@ class BlockKind(StrEnum):
     CLOSING = "ket"
 
 
-class Heading(Noun):
+class Heading(NamedTuple):
     """A heading: its level kind, depth for the outline (from 1), its printed label and text."""
 
     anchor: str
@@ -39,7 +43,7 @@ class Heading(Noun):
     spans: Spans
 
 
-class Paragraph(Noun):
+class Paragraph(NamedTuple):
     """A paragraph of a kind; the label of a bullet is its sign."""
 
     anchor: str
@@ -47,7 +51,7 @@ class Paragraph(Noun):
     spans: Spans
 
 
-class Cell(Noun):
+class Cell(NamedTuple):
     """A table cell of one or more paragraphs, `columns` wide."""
 
     paragraphs: tuple[Spans, ...]
@@ -55,7 +59,7 @@ class Cell(Noun):
     centred: bool = False
 
 
-class Row(Noun):
+class Row(NamedTuple):
     """A table row; a group row is set in bold."""
 
     anchor: str
@@ -63,7 +67,7 @@ class Row(Noun):
     group: bool = False
 
 
-class Table(Noun):
+class Table(NamedTuple):
     """A table: widths in mm, heading rows that repeat on each page, rows that do not break."""
 
     anchor: str
@@ -75,7 +79,7 @@ class Table(Noun):
 Block = Heading | Paragraph | Table
 
 
-class Line(Noun):
+class Line(NamedTuple):
     """A line at a fixed place of the template (number, date, title, recipient, signature …)."""
 
     anchor: str
@@ -87,7 +91,7 @@ class Line(Noun):
         return "".join(span.text for span in self.spans)
 
 
-class AppendixPart(Noun):
+class AppendixPart(NamedTuple):
     """An appendix after the signature: a section of its own, upright or landscape."""
 
     id: str
@@ -98,7 +102,7 @@ class AppendixPart(Noun):
     blocks: tuple[Block, ...]
 
 
-class Document(Noun):
+class Document(NamedTuple):
     """A whole plan, ready to be drawn: header, body, signature, appendices, and its properties."""
 
     title: str
@@ -116,7 +120,7 @@ class Document(Noun):
     appendices: tuple[AppendixPart, ...] = ()
 
 
-class Comparison(Noun):
+class Comparison(NamedTuple):
     """The one-page comparison for the chief: headings, one table, notes below it."""
 
     title: str

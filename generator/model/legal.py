@@ -14,8 +14,10 @@ from generator.vietnamese.dates import InvalidDate, parse_date
 
 
 def _vietnamese_date(given: Any) -> Any:
-    if not isinstance(given, str):
+    if given is None or isinstance(given, dt.date):
         return given
+    if not isinstance(given, str):
+        raise PydanticCustomError("date", "phải là ngày; viết ngày/tháng/năm, ví dụ 31/01/2026", {})
     try:
         return parse_date(given)
     except InvalidDate as error:

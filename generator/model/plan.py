@@ -50,7 +50,10 @@ class PlanIndicator(Noun):
 
 
 class Plan(Noun):
-    """Everything one year's plan says; `results` are all known ones, by indicator and year."""
+    """Everything one year's plan says; `results` are all known ones, by indicator and year.
+
+    `withdrawn` are the keys of documents that no longer hold: they are not cited any more.
+    """
 
     slug: str
     year: int
@@ -68,6 +71,7 @@ class Plan(Noun):
     bases: tuple[Basis, ...]
     own_phrases: tuple[OwnPhrase, ...]
     documents: tuple[LegalDocument, ...]
+    withdrawn: tuple[str, ...] = ()
     groups: tuple[IndicatorGroup, ...]
     indicators: tuple[PlanIndicator, ...]
     results: tuple[tuple[str, int, Result], ...] = ()

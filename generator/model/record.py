@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.base import Id, Noun
@@ -19,7 +19,7 @@ from generator.model.vocabulary import KEYS
 class Issue(Noun):
     """Number and date of issue as far as known; a blank part is left to be filled in by hand."""
 
-    number: int | None = None
+    number: int | None = Field(default=None, ge=1)
     place: str | None = None
     day: int | None = None
     month: int | None = None

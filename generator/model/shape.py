@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from generator.model.base import Id, Noun
 
 
@@ -46,7 +48,7 @@ class Column(Noun):
 
     heading: str
     content: ColumnContent
-    width_mm: float
+    width_mm: float = Field(gt=0, le=500, allow_inf_nan=False)
     centred: bool = False
 
 

@@ -13,7 +13,6 @@ from generator.model.body import (
     HeadingText,
     ParagraphText,
     Pieces,
-    pieces_of,
 )
 from generator.model.document import (
     AppendixPart,
@@ -80,7 +79,8 @@ class _Composer:
 
     def text(self, source: str, ref: str) -> Spans:
         """Final spans of a text with expressions."""
-        return self.spans(pieces_of(source), ref)
+        nothing: Spans = ()
+        return self.attempt(lambda: self.evaluator.text(source, ref), nothing)
 
     def spans(self, pieces: Pieces, ref: str) -> Spans:
         """Final spans of pieces; none while their error is kept."""
@@ -114,7 +114,7 @@ class _Composer:
                 depth = block.level
             found.extend(self.block(block, depth))
         if found and isinstance(found[-1], Paragraph) and found[-1].kind is BlockKind.PARAGRAPH:
-            found[-1] = found[-1].model_copy(update={"kind": BlockKind.CLOSING})
+            found[-1] = found[-1]._replace(kind=BlockKind.CLOSING)
         return tuple(found)
 
     def block(self, block: HeadingText | ParagraphText | BulletText | Directive, depth: int) -> Iterator[Block]:
@@ -174,11 +174,10 @@ class _Composer:
         else:
             yield Paragraph(anchor=name, kind=kind, spans=title)
         for line in self.plan.shape.task_lines:
-            words = task_cell_text(task, line.content, line.separator)
-            if words:
-                told = f"{line.caption}: {words.rstrip('.')}."
+            told = task_spans(self.plan, task, line.content, self.text, line.separator)
+            if told:
                 name = anchor("nd", "nv", task.id, line.content.value)
-                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=spans_of(told))
+                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=sentence(line.caption, told))
 
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
@@ -187,21 +186,27 @@ class _Composer:
         title = Line(anchor=anchor("pl", "d", part.id, "ten"), spans=self.text(part.title, f"{ref}/ten"))
         return AppendixPart(
             id=part.id,
-            label=_line(f"{part.id}-nhan", "Phụ lục" if alone else f"Phụ lục {roman(number)}", "pl"),
+            label=_line("nhan", "Phụ lục" if alone else f"Phụ lục {roman(number)}", "pl", part.id),
             title=title,
-            attached=_line(f"{part.id}-kem", attached, "pl"),
+            attached=_line("kem", attached, "pl", part.id),
             landscape=part.landscape,
             blocks=(task_table(plan, part, self.text),),
         )
 
 
+def sentence(caption: str, told: Spans) -> Spans:
+    """What is told after its caption, as a sentence; words that bring their own full stop keep it."""
+    end = () if told[-1].text.endswith(".") else (Span("."),)
+    return joined([Span(f"{caption}: "), *told, *end])
+
+
 def marked(found: Spans, flagged: bool) -> Spans:
     """The spans, highlighted when their fact is doubtful."""
-    return tuple(span.model_copy(update={"missing": True}) for span in found) if flagged else found
+    return tuple(span._replace(missing=True) for span in found) if flagged else found
 
 
-def _line(name: str, text: str, where: str = "dau") -> Line:
-    return Line(anchor=anchor(where, "d", name), spans=spans_of(text))
+def _line(name: str, text: str, where: str = "dau", *ids: str) -> Line:
+    return Line(anchor=anchor(where, "d", *ids, name), spans=spans_of(text))
 
 
 def _lines(name: str, texts: tuple[str, ...]) -> tuple[Line, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator.model.body import Piece, Pieces
+from generator.model.body import Pieces, pieces_of
 from generator.model.document import Span, Spans
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan, PlanIndicator
@@ -21,8 +22,13 @@ from generator.planning import wording
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
 from generator.vietnamese.folding import suggest
 
+_PREFIX = "[Cần bổ sung"
 _MISSING = re.compile(r"(\[Cần bổ sung: [^\]]*\])")
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
+_ENVIRONMENT.globals.clear()  # a text needs none of Jinja's own functions
+# all that an expression is made of: no attribute, filter or power, so none can take long or much memory
+_ALLOWED = (nodes.Name, nodes.Const, nodes.Add, nodes.Sub, nodes.Neg, nodes.Call, nodes.Keyword)
+_LONGEST, _SHOWN = 300, 60
 
 
 class UnknownKeyError(Exception):
@@ -33,9 +39,21 @@ class UnknownKeyError(Exception):
         super().__init__(message)
 
 
+class _RefusedError(Exception):
+    """An expression made of more than names, numbers, quoted words, calls, plus and minus."""
+
+
 @lru_cache(maxsize=4096)
 def _compiled(source: str) -> TemplateExpression:
+    if len(source) > _LONGEST or not _allowed(Parser(_ENVIRONMENT, source, state="variable").parse_expression()):
+        raise _RefusedError
     return _ENVIRONMENT.compile_expression(source, undefined_to_none=False)
+
+
+def _allowed(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Const) and not isinstance(node.value, str | int):
+        return False
+    return isinstance(node, _ALLOWED) and all(map(_allowed, node.iter_child_nodes()))
 
 
 class Evaluator:
@@ -48,6 +66,7 @@ class Evaluator:
         self._bases = {basis.role: basis for basis in plan.bases}
         self._phrases = {phrase.id: phrase for phrase in plan.own_phrases}
         self._documents = _by_number(plan.documents)
+        self._values: dict[str, str] = {}
         self._names: Mapping[str, Any] = {
             "nam": plan.year,
             "chi_tieu": self._target,
@@ -61,30 +80,47 @@ class Evaluator:
         """Final spans of some pieces; raises RefError at `ref` for what cannot be evaluated."""
         found: list[Span] = []
         for piece in pieces:
-            text = self._text(piece, ref) if piece.is_expression else piece.source
+            text = self._text(piece.source, ref) if piece.is_expression else piece.source
             found.extend(spans_of(text, bold=piece.bold, italic=piece.italic))
         return joined(found)
 
-    def _text(self, piece: Piece, ref: str) -> str:
+    def text(self, source: str, ref: str) -> Spans:
+        """Final spans of a data file's text; raises RefError as `spans`."""
+        return self.spans(pieces_of(source), ref) if "{{" in source else spans_of(source)
+
+    def _text(self, source: str, ref: str) -> str:
+        if source not in self._values:
+            self._values[source] = self._evaluated(source, ref)
+        return self._values[source]
+
+    def _evaluated(self, source: str, ref: str) -> str:
         try:
-            value = _compiled(piece.source)(**self._names)
+            value = _compiled(source)(**self._names)
             if isinstance(value, str | int) and not isinstance(value, bool):
                 return str(value)
             _name_of(value)
-        except UnknownKeyError as error:
-            raise RefError(ref, f"{error} (trong {{{{ {piece.source} }}}})", error.hint) from error
-        except UndefinedError as error:
-            raise RefError(ref, *self._unknown_name(piece.source, error)) from error
-        except TemplateSyntaxError as error:
-            raise RefError(ref, f"Biểu thức {{{{ {piece.source} }}}} viết sai.", _FIX_SYNTAX) from error
-        except (TypeError, ValueError, ArithmeticError, SecurityError) as error:
-            raise RefError(ref, f"Biểu thức {{{{ {piece.source} }}}} không tính được.", _FIX_SYNTAX) from error
-        raise RefError(ref, f"Biểu thức {{{{ {piece.source} }}}} không cho ra chữ hay số.", _FIX_SYNTAX)
+        except _FAILURES as error:
+            raise RefError(ref, *self._told(f"{{{{ {_cut(source)} }}}}", error)) from error
+        raise RefError(ref, f"Biểu thức {{{{ {_cut(source)} }}}} không cho ra chữ hay số.", _FIX_SYNTAX)
 
-    def _unknown_name(self, source: str, error: UndefinedError) -> tuple[str, str]:
+    def _told(self, shown: str, error: Exception) -> tuple[str, str]:
+        """An expression's failure as a message and a hint."""
+        match error:
+            case UnknownKeyError():
+                return f"{error} (trong {shown}).", error.hint
+            case UndefinedError():
+                return self._unknown_name(shown, error)
+            case TemplateSyntaxError():
+                return f"Biểu thức {shown} viết sai.", _FIX_SYNTAX
+            case _RefusedError() | SecurityError() | RecursionError():
+                return f"Biểu thức {shown} không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -.", _FIX_SYNTAX
+            case _:
+                return f"Biểu thức {shown} không tính được.", _FIX_SYNTAX
+
+    def _unknown_name(self, shown: str, error: UndefinedError) -> tuple[str, str]:
         name = re.search(r"'([^']*)'", str(error))
-        wanted = name.group(1) if name else source
-        message = f"Không có hàm hay giá trị “{wanted}” (trong {{{{ {source} }}}})."
+        wanted = name.group(1) if name else shown
+        message = f"Không có hàm hay giá trị “{wanted}” (trong {shown})."
         return message, _nearest(wanted, self._names, f"dùng một trong: {', '.join(self._names)}.")
 
     def _target(self, key: str, form: str = "ky_hieu") -> str:
@@ -98,6 +134,8 @@ class Evaluator:
         row = self._indicator(key)
         _known_form(form, MEASURE_FORMS)
         year = self._plan.year - 1 if year is None else year
+        if not isinstance(year, int):
+            raise UnknownKeyError(f"Năm phải là số, không phải “{year}”", 'viết như ket_qua("ma", 2026, "so").')
         result = self._results.get((key, year))
         if result is None:
             return wording.missing_result(year)
@@ -113,7 +151,10 @@ class Evaluator:
 
     def _document(self, key: str, form: str = "day_du") -> str:
         _known_form(form, CITATION_FORMS)
-        return citation(self._documents_of(key), form)
+        document = self._documents_of(key)
+        if key in self._plan.withdrawn:
+            return wording.missing_successor(citation(document, "so"))
+        return citation(document, form)
 
     def _documents_of(self, key: str) -> LegalDocument:
         number, _, year = key.removesuffix(")").partition(" (")
@@ -151,6 +192,10 @@ class Evaluator:
         return wording.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
 
 
+_FAILURES = (
+    *(UnknownKeyError, _RefusedError, UndefinedError, TemplateSyntaxError, SecurityError, RecursionError),
+    *(TypeError, ValueError, ArithmeticError, AttributeError),
+)
 _FIX_SYNTAX = (
     'viết như {{ nam }}, {{ nam + 1 }} hay {{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
 )
@@ -164,6 +209,10 @@ def _by_number(documents: tuple[LegalDocument, ...]) -> dict[str, tuple[LegalDoc
         if all(twin.date != document.date for twin in twins):
             found[document.number] = (*twins, document)
     return found
+
+
+def _cut(source: str) -> str:
+    return source if len(source) <= _SHOWN else source[: _SHOWN - 1] + "…"
 
 
 def _name_of(value: Any) -> None:
@@ -186,6 +235,8 @@ def _nearest(name: str, known: Mapping[str, Any] | tuple[str, ...], otherwise: s
 
 def spans_of(text: str, *, bold: bool = False, italic: bool = False, marked: bool = False) -> Spans:
     """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked."""
+    if _PREFIX not in text:
+        return (Span(text=text, bold=bold, italic=italic, missing=marked),) if text else ()
     return tuple(
         Span(text=part, bold=bold, italic=italic, missing=marked or bool(_MISSING.fullmatch(part)))
         for part in _MISSING.split(text)
@@ -195,10 +246,12 @@ def spans_of(text: str, *, bold: bool = False, italic: bool = False, marked: boo
 
 def joined(spans: list[Span]) -> Spans:
     """Neighbours of one look as one span."""
+    if len(spans) < 2:
+        return tuple(spans)
     found: list[Span] = []
     for span in spans:
         if found and _look(found[-1]) == _look(span):
-            found[-1] = span.model_copy(update={"text": found[-1].text + span.text})
+            found[-1] = span._replace(text=found[-1].text + span.text)
         else:
             found.append(span)
     return tuple(found)

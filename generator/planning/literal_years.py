@@ -59,6 +59,8 @@ def outside_quotes(text: str) -> str:
 def literal_years(text: str, years: Iterable[int]) -> LiteralYears | None:
     """Find some years typed in a text (as `plain` gives it); None when there are none."""
     wanted = frozenset(years)
+    if not any(str(year) in text for year in wanted):
+        return None  # most texts: spared the slow search
     found = [(year, match) for match in _FOUND.finditer(text) if (year := _year_of(match)) in wanted]
     if not found:
         return None

@@ -13,7 +13,7 @@ from generator.planning.indicators import authored_rows, groups_of, results_unti
 from generator.planning.rollover import roll_over
 from generator.planning.sentences import task_file
 from generator.planning.tasks import authored_tasks
-from generator.planning.units import units_by_name, unknown_units
+from generator.planning.units import UnitNames, units_by_name, unknown_units
 
 
 def plan_of(record: Record, year: int) -> Plan:
@@ -21,14 +21,14 @@ def plan_of(record: Record, year: int) -> Plan:
 
     Raises InputError with every problem: no plan to start from, units, indicators or tasks without a name.
     """
-    years = _years(record, year)
-    problems = tuple(problem for own in years for problem in _problems(record, own))
+    years, names = _years(record, year), units_by_name(record.units)
+    problems = tuple(problem for own in years for problem in _problems(record, own, names))
     if problems:
         raise InputError(problems)
-    plan = _authored(record, years[0])
+    plan = _authored(record, years[0], names)
     for own in years[1:]:
         _require_titles(plan, own)
-        plan = roll_over(record, plan, own)
+        plan = roll_over(record, plan, own, names)
     return plan
 
 
@@ -56,9 +56,9 @@ def _nothing_to_start_from(first: int, year: int) -> Problem:
     )
 
 
-def _problems(record: Record, year: YearRecord) -> Iterator[Problem]:
+def _problems(record: Record, year: YearRecord, names: UnitNames) -> Iterator[Problem]:
     yield from undefined(record, year)
-    yield from unknown_units(year.tasks, units_by_name(record.units), task_file(year.year))
+    yield from unknown_units(year.tasks, names, task_file(year.year))
     if is_authored(year):
         yield from (_untitled(entry.id, year.year) for entry in year.tasks if entry.title is None)
 
@@ -76,7 +76,7 @@ def _untitled(key: str, year: int) -> Problem:
     return Problem(message, Place(task_file(year)), "ghi ten cho nhiệm vụ này.")
 
 
-def _authored(record: Record, year: YearRecord) -> Plan:
+def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
     if year.head is None or year.body is None:
         raise ValueError(f"year {year.year} has no plan as written")
     return Plan(
@@ -85,7 +85,7 @@ def _authored(record: Record, year: YearRecord) -> Plan:
         groups=groups_of(record, year.year),
         indicators=authored_rows(record, year),
         results=results_until(record, year.year),
-        tasks=authored_tasks(year.tasks, units_by_name(record.units)),
+        tasks=authored_tasks(year.tasks, names),
         body=year.body,
     )
 

@@ -14,7 +14,7 @@ from generator.model.record import Issue, PlanHeadChange, Record, YearRecord
 from generator.planning import sentences
 from generator.planning.decisions import decision, in_order
 from generator.planning.indicators import groups_of, results_until
-from generator.planning.rollover_bases import rolled_bases, validity_decisions
+from generator.planning.rollover_bases import rolled_bases, validity_decisions, withdrawn
 from generator.planning.rollover_indicator_report import indicator_decisions
 from generator.planning.rollover_indicators import has_target_set, rolled_rows
 from generator.planning.rollover_task_report import task_decisions
@@ -22,16 +22,19 @@ from generator.planning.rollover_tasks import added_tasks, rolled_tasks
 from generator.planning.rollover_text import (
     body_decisions,
     phrase_decisions,
+    rolled_body,
     rolled_phrases,
     title_decisions,
 )
-from generator.planning.units import units_by_name
+from generator.planning.units import UnitNames
 
 
-def roll_over(record: Record, prior: Plan, own: YearRecord) -> Plan:
-    """Roll a plan into the year after it; `own` is what that year's files say (it may be nothing yet)."""
+def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) -> Plan:
+    """Roll a plan into the year after it; `own` is what that year's files say (it may be nothing yet).
+
+    `names` is the index of the record's units.
+    """
     change = own.change or PlanHeadChange()
-    names = units_by_name(record.units)
     tasks, added = rolled_tasks(prior, own, names), added_tasks(prior, own, names)
     rows, bases = rolled_rows(record, prior, own), rolled_bases(prior, change, own.year)
     plan = _headed(record, prior, own, change).model_copy(
@@ -48,7 +51,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord) -> Plan:
         *validity_decisions(plan, prior, change),
         *_head_decisions(record, plan, prior),
     )
-    return plan.model_copy(update={"decisions": in_order(made)})
+    return plan.model_copy(update={"decisions": in_order(made), "withdrawn": withdrawn(plan, prior, change)})
 
 
 def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange) -> Plan:
@@ -64,7 +67,7 @@ def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange
             "own_phrases": rolled_phrases(prior, change),
             "groups": groups_of(record, own.year),
             "results": results_until(record, own.year),
-            "body": own.body or prior.body,
+            "body": rolled_body(prior.body, own.body),
         }
     )
 
@@ -77,7 +80,7 @@ def _issue(old: Issue, change: Issue | None, year: int) -> Issue:
 
 def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decision]:
     yield from phrase_decisions(plan.own_phrases, prior, plan.year)
-    written_in = max(known.year for known in record.years if known.body and known.year <= plan.year)
+    written_in = max(known.year for known in record.years if known.head and known.year <= plan.year)
     yield from body_decisions(plan.body, written_in, plan.units, plan.year)
     yield from title_decisions(plan, written_in)
     if plan.issue.number is None:

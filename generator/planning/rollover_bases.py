@@ -100,6 +100,13 @@ def validity_decisions(plan: Plan, prior: Plan, change: PlanHeadChange) -> Itera
         yield decision(DecisionGroup.NOTICE, f"van-ban/{unknown[0].number}", told)
 
 
+def withdrawn(plan: Plan, prior: Plan, change: PlanHeadChange) -> tuple[str, ...]:
+    """The keys of cited documents out of force that nobody chose to keep: not cited any more (case 22)."""
+    kept = {b.document for b in (*prior.bases, *change.bases) if b.handling and b.handling is not Handling.DROP}
+    cited = ((key, document_of(key, plan.documents)) for key in cited_keys(plan) if key not in kept)
+    return tuple(key for key, document in cited if document and _is_out_of_force(document, plan.year))
+
+
 def _settled(found: Decision, document: LegalDocument, choice: Handling | None) -> Decision:
     if choice is None or choice is Handling.DROP or found.group is not DecisionGroup.DROPPED:
         return found

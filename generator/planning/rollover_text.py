@@ -14,6 +14,15 @@ from generator.planning.literal_years import excerpt, literal_years, outside_quo
 from generator.vietnamese.folding import fold
 
 
+def rolled_body(old: BodyText, own: BodyText | None) -> BodyText:
+    """Lay the year's own blocks over the carried ones by their ids; an empty block drops the carried one."""
+    if own is None:
+        return old
+    changes = {block.id: block for block in own.blocks}
+    laid = (changes.get(block.id, block) for block in old.blocks)
+    return BodyText(blocks=tuple(block for block in laid if isinstance(block, Directive) or block.pieces))
+
+
 def rolled_phrases(prior: Plan, change: PlanHeadChange) -> tuple[OwnPhrase, ...]:
     """Take the year's own phrases; those of last year stay by name only, their words are to be given."""
     own = {phrase.id: phrase for phrase in change.own_phrases}

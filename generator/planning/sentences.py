@@ -47,11 +47,6 @@ def quoted(text: str) -> str:
     return f"“{text.rstrip('.')}”"
 
 
-def listed(names: Iterable[str]) -> str:
-    """List names in quotes."""
-    return ", ".join(quoted(name) for name in names)
-
-
 def by_choice(sentence: str) -> str:
     """Say of a decision that a person took it (`xu_ly`)."""
     return f"{sentence} {BY_CHOICE}"

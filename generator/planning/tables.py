@@ -17,6 +17,8 @@ from generator.vietnamese.numbers import roman
 
 Text = Callable[[str, str], Spans]
 _SEPARATOR = "; "  # between units: a comma is part of many a unit's name
+# what may hold expressions, with its key in the data
+_TEXTS = {ColumnContent.NAME: "ten", ColumnContent.PRODUCT: "san_pham", ColumnContent.NOTE: "ghi_chu"}
 
 _ROLE_OF = {
     ColumnContent.MONITOR: Role.MONITOR,
@@ -37,7 +39,7 @@ def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
     return Table(
         anchor=anchor("ct", "b", "chi-tieu"),
         widths_mm=_widths(shape.columns),
-        heading=(_heading(plan, shape.columns, "ct", f"{plan.year}/ke-hoach", text),),
+        heading=(_heading(plan, shape.columns, ("ct", "h", "tieu-de"), "bang_chi_tieu", text),),
         rows=tuple(rows),
     )
 
@@ -45,11 +47,10 @@ def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
 def task_table(plan: Plan, part: Appendix, text: Text) -> Table:
     """The table of an appendix: its tasks in order, one row each."""
     tasks = [task for task in plan.tasks if task.appendix == part.id]
-    ref = f"{plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
     return Table(
         anchor=anchor("pl", "b", part.id),
         widths_mm=_widths(part.columns),
-        heading=(_heading(plan, part.columns, part.id, ref, text),),
+        heading=(_heading(plan, part.columns, ("pl", "h", part.id), f"phu_luc/{part.id}", text),),
         rows=tuple(_task_row(plan, part, task, number, text) for number, task in enumerate(tasks, 1)),
     )
 
@@ -58,9 +59,10 @@ def _widths(columns: Sequence[Column]) -> tuple[float, ...]:
     return tuple(column.width_mm for column in columns)
 
 
-def _heading(plan: Plan, columns: Sequence[Column], where: str, ref: str, text: Text) -> Row:
-    cells = tuple(Cell(paragraphs=(_column_heading(plan, column, ref, text),), centred=True) for column in columns)
-    return Row(anchor=anchor(where, "h", "tieu-de"), cells=cells)
+def _heading(plan: Plan, columns: Sequence[Column], name: tuple[str, str, str], table: str, text: Text) -> Row:
+    ref = f"{plan.year}/ke-hoach/hinh_thuc/{table}/cot"
+    told = (_column_heading(plan, column, f"{ref}/{at}/tieu_de", text) for at, column in enumerate(columns))
+    return Row(anchor=anchor(*name), cells=tuple(Cell(paragraphs=(spans,), centred=True) for spans in told))
 
 
 def _column_heading(plan: Plan, column: Column, ref: str, text: Text) -> Spans:
@@ -89,6 +91,8 @@ def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place
             return spans_of(str(place))
         if column.content is ColumnContent.NAME:
             return text(row.indicator.name, f"{plan.year}/chi-tieu/{row.indicator.id}/ten")
+        if column.content is ColumnContent.NOTE:
+            return text(row.note or "", f"{plan.year}/chi-tieu/{row.indicator.id}/ghi_chu")
         return spans_of(_value(plan, row, column.content))
 
     cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred) for column in columns)
@@ -106,8 +110,6 @@ def _value(plan: Plan, row: PlanIndicator, content: ColumnContent) -> str:
             return target_cell(row.target, unit, plan.year)
         case ColumnContent.ASSIGNED:
             return target_cell(row.assigned, unit, plan.year) if row.assigned else ""
-        case ColumnContent.NOTE:
-            return row.note or ""
         case _:
             return ""
 
@@ -123,30 +125,34 @@ def _baseline(plan: Plan, row: PlanIndicator) -> str:
 
 def _task_row(plan: Plan, part: Appendix, task: Task, number: int, text: Text) -> Row:
     def cell(column: Column) -> Spans:
-        match column.content:
-            case ColumnContent.ORDINAL:
-                return spans_of(str(number))
-            case ColumnContent.NAME:
-                return text(task.title, f"{plan.year}/nhiem-vu/{task.id}/ten")
-            case ColumnContent.PRODUCT:
-                return text(task.product or "", f"{plan.year}/nhiem-vu/{task.id}/san_pham")
-            case content:
-                return spans_of(task_cell_text(task, content))
+        if column.content is ColumnContent.ORDINAL:
+            return spans_of(str(number))
+        return task_spans(plan, task, column.content, text)
 
     cells = tuple(Cell(paragraphs=(_flagged(cell(column), task),), centred=column.centred) for column in part.columns)
-    return Row(anchor=anchor(part.id, "r", task.id), cells=cells)
+    return Row(anchor=anchor("pl", "r", part.id, task.id), cells=cells)
 
 
 def _flagged(found: Spans, task: Task) -> Spans:
     """A task whose status is unknown is highlighted until a person decides."""
-    return tuple(span.model_copy(update={"missing": True}) for span in found) if task.flagged else found
+    return tuple(span._replace(missing=True) for span in found) if task.flagged else found
+
+
+def task_spans(plan: Plan, task: Task, content: ColumnContent, text: Text, separator: str = _SEPARATOR) -> Spans:
+    """What a task says under a caption or in a column, () when it says nothing; units are parted by `separator`."""
+    words = task_cell_text(task, content, separator)
+    if content in _TEXTS:
+        return text(words, f"{plan.year}/nhiem-vu/{task.id}/{_TEXTS[content]}")
+    return spans_of(words)
 
 
 def task_cell_text(task: Task, content: ColumnContent, separator: str = _SEPARATOR) -> str:
-    """What a task says under a caption or in a column, "" when it says nothing; units are parted by `separator`."""
+    """The words of a task's field as the data have them, expressions unread."""
     if content in _ROLE_OF:
         return separator.join(a.written for a in task.assignments if a.role is _ROLE_OF[content])
     match content:
+        case ColumnContent.NAME:
+            return task.title
         case ColumnContent.DEADLINE:
             return task.deadline.words if task.deadline else ""
         case ColumnContent.PRODUCT:

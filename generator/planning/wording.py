@@ -63,14 +63,14 @@ def missing_superior_plan(year: int, superior: str, subject: str = "") -> str:
     return missing(f"số, ngày {plan} năm {year} của {short_committee(superior)}")
 
 
+def missing_successor(cited: str) -> str:
+    """Placeholder of what now holds in place of a document out of force, as cited by type and number."""
+    return missing(f"văn bản thay thế {cited}")
+
+
 def missing_deadline() -> str:
     """Stand in for the new deadline of a task carried over: the leader's decision, never the machine's."""
     return missing("thời hạn hoàn thành mới")
-
-
-def missing_cause() -> str:
-    """Stand in for the reason why a target was missed."""
-    return missing("nguyên nhân chưa đạt")
 
 
 def missing_phrase(label: str, year: int) -> str:

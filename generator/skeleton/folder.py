@@ -40,7 +40,9 @@ def make_folder(
 
 
 def _files(folder: Path, year: int, answers: Answers) -> Iterator[tuple[Path, bytes]]:
+    """Fill the skeletons; a name ending in `_chu` stands in a text where `{{` would begin an expression."""
     words = {name: _quoted(word) for name, word in answers.words.items()} | {"nam": str(year)}
+    words |= {f"{name}_chu": word.replace("{{", r"\\{{") for name, word in words.items()}
     for source in sorted(path for path in _FILES.rglob("*") if path.is_file()):
         parts = [str(year) if part == _YEAR else part for part in source.relative_to(_FILES).parts]
         text = Template(source.read_text(encoding="utf-8")).substitute(words)
@@ -48,8 +50,8 @@ def _files(folder: Path, year: int, answers: Answers) -> Iterator[tuple[Path, by
 
 
 def _quoted(word: str) -> str:
-    """Give a word as it stands between the double quotes of YAML, `{{` not taken for an expression."""
-    return json.dumps(composed(word.strip()).replace("{{", "\\{{"), ensure_ascii=False)[1:-1]
+    """Give a word as it stands between the double quotes of YAML."""
+    return json.dumps(composed(word.strip()), ensure_ascii=False)[1:-1]
 
 
 def _schemas(folder: Path) -> Iterator[tuple[Path, bytes]]:

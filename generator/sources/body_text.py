@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from generator.model.body import (
@@ -27,10 +27,15 @@ from generator.model.body import (
 )
 from generator.model.problem import Place, Problem
 
-_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
+_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _DIRECTIVES = ("bang", "nhiem-vu")
-_DEEPEST = 6
+_DIRECTIVE_LINE = re.compile(r"^:::", re.MULTILINE)
+# I.  1.  1.1.  1.1  a)  (1)  Phần I  at the beginning of a heading; "a." alone may begin a sentence
+_TYPED_NUMBER = re.compile(
+    r"(?:(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]|[0-9]+(?:\.[0-9]+)+|\([0-9]+\)|Phần\s+[IVXLC]+)(?=\s|$)",
+    re.IGNORECASE,
+)
 Block = HeadingText | ParagraphText | BulletText | Directive
 
 
@@ -54,7 +59,13 @@ def parse_body(text: str, shown: str) -> ParsedBody:
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero").enable(["heading", "list", "emphasis", "escape", "newline"])
     markdown.inline.ruler.before("escape", "expression", _expression)
+    markdown.inline.ruler.at("emphasis", _starred)
     return markdown
+
+
+def _starred(state: StateInline, silent: bool) -> bool:
+    """Bold and italic by stars only: underscores are blanks to fill in by hand."""
+    return state.src[state.pos] != "_" and emphasis.tokenize(state, silent)
 
 
 def _expression(state: StateInline, silent: bool) -> bool:
@@ -115,9 +126,12 @@ class _Reader:
         content = found.token.content
         if found.ordered:
             self._problem(found.line, "Số thứ tự gõ tay ở đầu dòng.", _NO_NUMBERS)
-        elif found.heading > _DEEPEST:
-            self._problem(found.line, "Đề mục sâu quá sáu cấp.", "bớt dấu #.")
-        elif content.startswith(":::"):
+        elif found.heading and _TYPED_NUMBER.match(content):
+            self._problem(found.line, "Số thứ tự gõ tay ở đầu đề mục.", _NO_NUMBERS)
+        elif not found.heading and content.startswith("#"):
+            hint = "viết “# ” rồi đến tên đề mục, tối đa sáu dấu #; cần in dấu # thì viết “\\#”."
+            self._problem(found.line, "Dòng bắt đầu bằng dấu # nhưng không phải đề mục.", hint)
+        elif _DIRECTIVE_LINE.search(content):
             self._directive(content, found.line)
         else:
             self._text(found)
@@ -163,7 +177,8 @@ class _Reader:
 
     def _directive(self, content: str, line: int) -> None:
         if "\n" in content:
-            self._problem(line, "Dòng “:::” dính vào đoạn văn.", "để một dòng trống trước và sau dòng ấy.")
+            at = line + content[: _first(content)].count("\n")
+            self._problem(at, "Dòng “:::” dính vào đoạn văn.", "để một dòng trống trước và sau dòng ấy.")
             return
         name, *arguments = content.removeprefix(":::").split() or [""]
         if name not in _DIRECTIVES:
@@ -177,6 +192,11 @@ class _Reader:
 
     def _problem(self, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(message, Place(self.shown, line), hint))
+
+
+def _first(content: str) -> int:
+    found = _DIRECTIVE_LINE.search(content)
+    return found.start() if found else 0
 
 
 _NO_NUMBERS = "bỏ số, dùng dấu # cho đề mục (Word tự đánh số), “- ” cho gạch đầu dòng; cần giữ số thì viết “1\\.”."

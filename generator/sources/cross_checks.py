@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.model.body import Directive
 from generator.model.indicator import IndicatorEntry
@@ -12,6 +13,7 @@ from generator.model.measure import Measure
 from generator.model.problem import Place, Problem
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.task import TaskEntry
+from generator.sources.references import place_of_ref
 from generator.vietnamese.folding import fold, suggest
 
 Places = Mapping[str, Place]
@@ -19,21 +21,51 @@ PERCENT = "%"
 _ROLES = (("theo_doi", "monitor"), ("chu_tri", "lead"), ("trien_khai", "implement"), ("phoi_hop", "partner"))
 
 
-def record_problems(record: Record, places: Places) -> list[Problem]:
-    """Every problem between the facts of a Record, in the order of the files."""
-    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _heads)
-    return [_placed(found, places) for check in checks for found in check(record)]
+class Found(NamedTuple):
+    """Something wrong: the reference of the fact, message, hint.
+
+    `among` is the list a name was not found in; `lacking` says that the fact itself lacks something.
+    """
+
+    ref: str
+    message: str
+    hint: str | None
+    among: str = ""
+    lacking: bool = False
 
 
-Found = tuple[str, str, str | None]  # reference, message, hint
+_UNITS, _REGISTER, _GROUPS, _ROWS = "co-quan/don_vi", "van-ban", "chi-tieu/nhom", "chi-tieu"
+_LISTS, _SHAPES, _BODIES = "nhiem-vu", "ke-hoach/hinh_thuc", "noi-dung"
 
 
-def _placed(found: Found, places: Places) -> Problem:
-    ref, message, hint = found
-    beginning = ref
-    while beginning and beginning not in places:
-        beginning = beginning.rpartition("/")[0]
-    return Problem(message, places.get(beginning), hint)
+def record_problems(record: Record, places: Places, left_out: frozenset[str] = frozenset()) -> list[Problem]:
+    """Every problem between the facts of a Record, in the order of the files.
+
+    `left_out` are the references of values that could not be read: nothing is said of what may have stood there.
+    """
+    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _heads, _appendices)
+    lost = frozenset(map(_without_year, left_out))
+    found = (found for check in checks for found in check(record))
+    return [
+        Problem(one.message, place_of_ref(places, one.ref), one.hint) for one in found if not _may_be_lost(one, lost)
+    ]
+
+
+def _without_year(ref: str) -> str:
+    first, _, rest = ref.partition("/")
+    return rest if first.isdecimal() else ref
+
+
+def _may_be_lost(found: Found, lost: frozenset[str]) -> bool:
+    """Whether what was not found may have stood in a value that could not be read."""
+    searched = {found.among} if found.among else set()
+    if found.lacking:
+        searched.add(_without_year(found.ref))
+    return any(_holds(one, place) or _holds(place, one) for one in searched for place in lost)
+
+
+def _holds(outer: str, inner: str) -> bool:
+    return f"{inner}/".startswith(f"{outer}/")
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
@@ -46,7 +78,7 @@ def _doubled(names: Iterable[str], ref: str, what: str) -> Iterator[Found]:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            yield f"{ref}/{name}", f"{what} “{name}” có hai lần.", "đổi mã hoặc bỏ bớt một mục."
+            yield Found(f"{ref}/{name}", f"{what} “{name}” có hai lần.", "đổi mã hoặc bỏ bớt một mục.")
         seen.add(name)
 
 
@@ -58,7 +90,7 @@ def _units(record: Record) -> Iterator[Found]:
             owner = owners.setdefault(fold(name), unit.id)
             if owner != unit.id:
                 hint = "mỗi tên chỉ để ở một đơn vị."
-                yield f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint
+                yield Found(f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint)
 
 
 def _unit_groups(record: Record) -> Iterator[Found]:
@@ -68,9 +100,9 @@ def _unit_groups(record: Record) -> Iterator[Found]:
         for member in unit.members:
             if member not in members:
                 hint = did_you_mean(member, members, "thêm đơn vị này vào don_vi.")
-                yield ref, f"Không có đơn vị mã “{member}”.", hint
+                yield Found(ref, f"Không có đơn vị mã “{member}”.", hint, _UNITS)
         if _reaches(unit.id, unit.id, members, set()):
-            yield ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien."
+            yield Found(ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien.")
 
 
 def _reaches(start: str, goal: str, members: Mapping[str, tuple[str, ...]], seen: set[str]) -> bool:
@@ -90,7 +122,7 @@ def _documents(record: Record) -> Iterator[Found]:
         key = (document.number, document.issuer, document.date.year if document.date else None)
         if key in seen:
             ref = f"van-ban/{document.number}"
-            yield ref, f"Văn bản “{document.number}” có hai lần trong sổ.", "bỏ bớt một mục."
+            yield Found(ref, f"Văn bản “{document.number}” có hai lần trong sổ.", "bỏ bớt một mục.")
         seen.add(key)
 
 
@@ -107,17 +139,18 @@ def _indicators(record: Record) -> Iterator[Found]:
             yield from _indicator(entry, f"{ref}/{entry.id}", groups, known)
             if entry.id not in described:
                 hint = did_you_mean(entry.id, described, "ghi ten và nhom cho chỉ tiêu mới.")
-                yield f"{ref}/{entry.id}", f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào.", hint
+                message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
+                yield Found(f"{ref}/{entry.id}", message, hint, lacking=True)
             yield from _values(entry, f"{ref}/{entry.id}", units.get(entry.id))
 
 
 def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str]) -> Iterator[Found]:
     if entry.group is not None and entry.group not in groups:
         hint = did_you_mean(entry.group, groups, "thêm nhóm này vào nhom.")
-        yield f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint
+        yield Found(f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, _GROUPS)
     if entry.replaces is not None and entry.replaces not in known:
         hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
-        yield f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint
+        yield Found(f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, _ROWS)
 
 
 def _values(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found]:
@@ -132,14 +165,12 @@ def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
         return
     shown = format(measure.value, "f").replace(".", ",")
     if not 0 <= measure.value <= 100:
-        yield ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", "sửa lại số, hoặc ghi ly_do nếu đúng như vậy."
+        hint = "sửa lại số, hoặc ghi ly_do nếu đúng như vậy."
+        yield Found(ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", hint)
     elif 0 < measure.value < 1:
         whole = format((measure.value * Decimal(100)).normalize(), "f").replace(".", ",")
-        yield (
-            ref,
-            f"Tỷ lệ {shown}% rất nhỏ.",
-            f"viết {whole} nếu ý là {whole}%; nếu đúng {shown}% thì ghi ly_do.",
-        )
+        hint = f"viết {whole} nếu ý là {whole}%; nếu đúng {shown}% thì ghi ly_do."
+        yield Found(ref, f"Tỷ lệ {shown}% rất nhỏ.", hint)
 
 
 def _tasks(record: Record) -> Iterator[Found]:
@@ -160,14 +191,16 @@ def _tasks(record: Record) -> Iterator[Found]:
 def _task(task: TaskEntry, ref: str, titled: set[str], appendices: set[str]) -> Iterator[Found]:
     if task.title is None and task.id not in titled:
         hint = did_you_mean(task.id, titled, "ghi ten cho nhiệm vụ mới.")
-        yield ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint
+        yield Found(ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint, lacking=True)
     elif task.id not in titled and not (task.section or task.appendix):
-        yield ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", "ghi muc (trong lời văn) hoặc thuoc_phu_luc."
+        hint = "ghi muc (trong lời văn) hoặc thuoc_phu_luc."
+        yield Found(ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", hint, lacking=True)
     if task.title is not None and task.id not in titled and task.kind is None:
-        yield ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", "chọn thường xuyên, hằng năm hoặc một lần."
+        hint = "chọn thường xuyên, hằng năm hoặc một lần."
+        yield Found(ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", hint, lacking=True)
     if task.appendix is not None and task.appendix not in appendices:
         hint = did_you_mean(task.appendix, appendices, "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
-        yield f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint
+        yield Found(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint, _SHAPES)
 
 
 def _task_units(task: TaskEntry, ref: str, names: set[str], shown: list[str]) -> Iterator[Found]:
@@ -175,7 +208,7 @@ def _task_units(task: TaskEntry, ref: str, names: set[str], shown: list[str]) ->
         for name in getattr(task, field):
             if fold(name) not in names:
                 hint = did_you_mean(name, shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
-                yield f"{ref}/{key}", f"Không có đơn vị “{name}” trong co-quan.yaml.", hint
+                yield Found(f"{ref}/{key}", f"Không có đơn vị “{name}” trong co-quan.yaml.", hint, _UNITS)
 
 
 def _sections(year: YearRecord) -> Iterator[Found]:
@@ -189,15 +222,12 @@ def _sections(year: YearRecord) -> Iterator[Found]:
     for task in year.tasks:
         if task.section and task.section not in placed:
             hint = did_you_mean(task.section, placed, f"thêm dòng “::: nhiem-vu {task.section}” vào noi-dung.md.")
-            yield (
-                f"{year.year}/nhiem-vu/{task.id}/muc",
-                f"Lời văn không có chỗ đặt danh sách “{task.section}”.",
-                hint,
-            )
+            message = f"Lời văn không có chỗ đặt danh sách “{task.section}”."
+            yield Found(f"{year.year}/nhiem-vu/{task.id}/muc", message, hint, _BODIES)
     for name, block in placed.items():
         if name not in listed:
             hint = did_you_mean(name, listed, "bỏ dòng này hoặc thêm nhiệm vụ có muc ấy.")
-            yield f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint
+            yield Found(f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint, _LISTS)
 
 
 def _heads(record: Record) -> Iterator[Found]:
@@ -213,16 +243,24 @@ def _heads(record: Record) -> Iterator[Found]:
         for basis in head.bases:
             if basis.document and basis.document.partition(" (")[0] not in numbers:
                 hint = did_you_mean(basis.document, numbers, "thêm văn bản này vào van-ban.yaml.")
-                yield f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint
+                yield Found(f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint, _REGISTER)
+
+
+def _appendices(record: Record) -> Iterator[Found]:
+    for year in record.years:
+        head = year.head or year.change
+        if head and head.shape:
+            ids = (appendix.id for appendix in head.shape.appendices)
+            yield from _doubled(ids, f"{year.year}/ke-hoach/hinh_thuc/phu_luc", "Mã phụ lục")
 
 
 def _date(issue: Issue | None, ref: str) -> Iterator[Found]:
     if issue is None:
         return
     if issue.month is not None and not 1 <= issue.month <= 12:
-        yield f"{ref}/thang", f"Không có tháng {issue.month}.", "ghi tháng từ 1 đến 12."
+        yield Found(f"{ref}/thang", f"Không có tháng {issue.month}.", "ghi tháng từ 1 đến 12.")
     elif issue.day is not None and not 1 <= issue.day <= _days(issue):
-        yield f"{ref}/ngay", f"Tháng {issue.month} không có ngày {issue.day}.", "sửa lại ngày."
+        yield Found(f"{ref}/ngay", f"Tháng {issue.month} không có ngày {issue.day}.", "sửa lại ngày.")
 
 
 def _days(issue: Issue) -> int:

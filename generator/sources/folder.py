@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,9 +23,12 @@ from generator.model.record import (
 )
 from generator.sources.body_text import parse_body
 from generator.sources.cross_checks import record_problems
+from generator.sources.references import place_of_ref, reference
+from generator.sources.salvage import kept
 from generator.sources.text_file import read_text
 from generator.sources.yaml_file import Located, Places, read_yaml, validated
 
+__all__ = ["Reading", "data_files", "place_of_ref", "read_folder", "read_record"]
 M = TypeVar("M", bound=BaseModel)
 SHARED_REGISTER = "van-ban-chung.yaml"
 
@@ -59,23 +61,26 @@ def read_folder(folder: Path, year: int) -> Reading:
     agency = gathering.file(folder / "co-quan.yaml", AgencyFile, "co-quan")
     documents = _documents(folder, gathering)
     years: list[YearRecord] = []
+    carries = False
     for name in _year_names(folder, year):
-        carries = any(known.head for known in years)
-        years.append(_year(folder / name, int(name), gathering, carries=carries))
-    if agency is None or gathering.failed:
-        return Reading(None, gathering.places, tuple(gathering.problems))
-    record = Record(
-        slug=folder.resolve().name,
-        agency=agency.agency,
-        units=agency.units,
-        signatory=agency.signatory,
-        recipients=agency.recipients,
-        filing=agency.filing,
-        documents=documents,
-        years=tuple(years),
-    )
-    gathering.problems.extend(record_problems(record, gathering.places))
-    return Reading(record, gathering.places, tuple(gathering.problems))
+        stands = _stands(folder / name, carries=carries)
+        carries = carries or stands
+        years.append(_year(folder / name, int(name), gathering, stands=stands))
+    record = _record(folder, agency, documents, years)
+    gathering.problems.extend(record_problems(record, gathering.places, frozenset(gathering.left_out)))
+    whole = agency is not None and not gathering.failed
+    return Reading(record if whole else None, gathering.places, tuple(gathering.problems))
+
+
+def _record(
+    folder: Path, agency: AgencyFile | None, documents: tuple[LegalDocument, ...], years: list[YearRecord]
+) -> Record:
+    """The facts as one; without the agency's file only good for holding the other files against each other."""
+    facts: dict[str, Any] = {"slug": folder.resolve().name, "documents": documents, "years": tuple(years)}
+    if agency is None:
+        return Record.model_construct(**facts, units=())
+    shared = ("agency", "units", "signatory", "recipients", "filing")
+    return Record(**facts, **{field: getattr(agency, field) for field in shared})
 
 
 def data_files(folder: Path, year: int) -> tuple[Path, ...]:
@@ -110,19 +115,31 @@ class _Gathering:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.places: dict[str, Place] = {}
+        self.left_out: set[str] = set()
         self.failed = False
 
     def file(self, path: Path, model: type[M], ref: str) -> M | None:
         shown = path.as_posix()
-        if not path.is_file():
-            self._fail(Problem("Thiếu tệp dữ liệu.", Place(shown), "tạo tệp này; xem docs/huong-dan.md."))
+        located = self._located(path, shown, ref)
+        if located is None:
             return None
+        self.places |= {ref: Place(shown)} | {
+            reference(ref, at, located.value): place for at, place in located.places.items()
+        }
         try:
-            located = read_yaml(path, shown)
-            self.places.update(_references(located, ref, shown))
             return validated(located, model, shown)
         except InputError as error:
             self._fail(*error.problems)
+        found = kept(located.value, model, ref)
+        self.left_out |= found.left_out
+        return found.model
+
+    def _located(self, path: Path, shown: str, ref: str) -> Located | None:
+        try:
+            return read_yaml(path, shown)
+        except InputError as error:
+            self._fail(*(error.problems if path.is_file() else [_missing_file(shown)]))
+            self.left_out.add(ref)
             return None
 
     def body(self, path: Path, ref: str) -> BodyText | None:
@@ -130,9 +147,11 @@ class _Gathering:
         try:
             parsed = parse_body(read_text(path, shown), shown)
         except InputError as error:
-            self._fail(*error.problems)
+            self._fail(*(error.problems if path.is_file() else [_missing_file(shown)]))
+            self.left_out.add(ref)
             return None
         self.problems.extend(parsed.problems)
+        self.left_out |= {ref} if parsed.problems else set()
         self.places.update({f"{ref}/{block}": Place(shown, line) for block, line in parsed.lines.items()})
         return parsed.body
 
@@ -141,34 +160,8 @@ class _Gathering:
         self.failed = True
 
 
-def _references(located: Located, ref: str, shown: str) -> dict[str, Place]:
-    """References of facts: an item of a list is known by its id (or number), not by its position."""
-    found = {ref: Place(shown)}
-    for path, place in located.places.items():
-        parts = _named(path, located.value)
-        found["/".join((ref, *parts))] = place
-    return found
-
-
-def _named(path: tuple[str | int, ...], value: Any) -> list[str]:
-    names: list[str] = []
-    for depth, part in enumerate(path):
-        value = value[part]
-        key = _identity(value) if isinstance(part, int) else None
-        if depth == 0 and part in _TABLES:
-            continue  # "2026/chi-tieu/<id>", not "2026/chi-tieu/chi_tieu/<id>"
-        names.append(key or str(part))
-    return names
-
-
-_TABLES = {"chi_tieu", "nhiem_vu", "van_ban"}
-
-
-def _identity(item: Any) -> str | None:
-    if not isinstance(item, dict):
-        return None
-    name = item.get("id") or item.get("so") or item.get("vai")
-    return str(name) if name is not None else None
+def _missing_file(shown: str) -> Problem:
+    return Problem("Thiếu tệp dữ liệu.", Place(shown), "tạo tệp này; xem docs/huong-dan.md.")
 
 
 def _documents(folder: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]:
@@ -183,7 +176,13 @@ def _documents(folder: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]
     return tuple(found)
 
 
-def _year(folder: Path, year: int, gathering: _Gathering, *, carries: bool) -> YearRecord:
+def _stands(folder: Path, *, carries: bool) -> bool:
+    """Whether a year's plan stands as written; after one that does, only a year with a shape of its own."""
+    body, full = (folder / "noi-dung.md").is_file(), not _is_change(folder / "ke-hoach.yaml")
+    return body and full if carries else body or full
+
+
+def _year(folder: Path, year: int, gathering: _Gathering, *, stands: bool) -> YearRecord:
     indicators = _optional(folder / "chi-tieu.yaml", IndicatorFile, f"{year}/chi-tieu", gathering)
     tasks = _optional(folder / "nhiem-vu.yaml", TaskFile, f"{year}/nhiem-vu", gathering)
     facts: dict[str, Any] = {
@@ -192,11 +191,10 @@ def _year(folder: Path, year: int, gathering: _Gathering, *, carries: bool) -> Y
         "complete_set": indicators.complete_set if indicators else False,
         "tasks": tasks.tasks if tasks else (),
     }
-    body = folder / "noi-dung.md"
-    if body.is_file():
+    body, head = folder / "noi-dung.md", folder / "ke-hoach.yaml"
+    if stands or body.is_file():
         facts["body"] = gathering.body(body, f"{year}/noi-dung")
-    head = folder / "ke-hoach.yaml"
-    if body.is_file() and not (carries and _is_change(head)):
+    if stands:
         facts["head"] = gathering.file(head, PlanFile, f"{year}/ke-hoach")
     else:
         facts["change"] = _optional(head, PlanChangeFile, f"{year}/ke-hoach", gathering)
@@ -210,21 +208,3 @@ def _is_change(head: Path) -> bool:
 
 def _optional(path: Path, model: type[M], ref: str, gathering: _Gathering) -> M | None:
     return gathering.file(path, model, ref) if path.is_file() else None
-
-
-def place_of_ref(places: Mapping[str, Place], ref: str) -> Place | None:
-    """The place of a reference, or of its nearest known beginning; a carried fact stands in an earlier year."""
-    year, _, rest = ref.partition("/")
-    fact = "/".join(rest.split("/")[:2])
-    if year.isdecimal() and fact:
-        known = (str(one) for one in range(int(year), int(year) - _CARRIED_FOR, -1))
-        year = next((one for one in known if f"{one}/{fact}" in places), year)
-        ref = f"{year}/{rest}"
-    while ref:
-        if ref in places:
-            return places[ref]
-        ref = ref.rpartition("/")[0]
-    return None
-
-
-_CARRIED_FOR = 20  # years back that a fact may have been carried from

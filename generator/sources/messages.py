@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.model.problem import Place, Problem
 from generator.vietnamese.folding import suggest
 
-_SHORTEST = 60
+_LONGEST = 60
 
 
 def problem_of(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> Problem:
@@ -20,9 +20,7 @@ def problem_of(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> Pr
     say = _SAYINGS.get(detail["type"])
     if detail["type"] == "extra_forbidden":
         return _unknown_field(field, place, model, detail["loc"])
-    if say is None:
-        return Problem(f"{field}: {detail['msg']}.", place)
-    message, hint = say(field, detail)
+    message, hint = (say or _unforeseen)(field, detail)
     return Problem(message, place, hint)
 
 
@@ -31,9 +29,18 @@ def _field(loc: tuple[int | str, ...]) -> str:
     return f"Mục “{names[-1]}”" if names else "Tệp"
 
 
+def being(value: Any) -> str:
+    """What stands there now, as a person would say it, in quotes where it was typed."""
+    if value is None:
+        return "đang để trống"
+    if isinstance(value, dict | list | tuple):
+        return "đang là một danh sách" if isinstance(value, list | tuple) else "đang là một nhóm mục con"
+    return f"đang là “{_shown(value)}”"
+
+
 def _shown(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= _SHORTEST else text[: _SHORTEST - 1] + "…"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _unknown_field(field: str, place: Place, model: type[BaseModel], loc: tuple[int | str, ...]) -> Problem:
@@ -75,17 +82,21 @@ _Saying = Callable[[str, ErrorDetails], tuple[str, str | None]]
 
 def _say(message: str, hint: str | None = None) -> _Saying:
     def saying(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
-        facts = {**detail.get("ctx", {}), "found": _shown(detail["input"])}
+        facts = {**detail.get("ctx", {}), "found": being(detail["input"])}
         return f"{field} {message.format(**facts)}", hint.format(**facts) if hint else None
 
     return saying
 
 
 def _choice(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
-    expected = str(detail["ctx"]["expected"]).replace("' or '", "', '")
-    near = suggest(str(detail["input"]), [word.strip(" '") for word in expected.split(",")])
+    expected = str(detail["ctx"]["expected"]).replace("' or '", "', '").replace("'", "")
+    near = suggest(str(detail["input"]), expected.split(", "))
     hint = f"Có phải ý bạn là “{near[0]}”?" if near else None
-    return f"{field} viết “{_shown(detail['input'])}”, chỉ nhận: {expected.replace(chr(39), '')}.", hint
+    return f"{field} {being(detail['input'])}, chỉ nhận: {expected}.", hint
+
+
+def _unforeseen(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
+    return f"{field} không đúng, {being(detail['input'])}.", "xem lại mục này trong docs/huong-dan.md."
 
 
 def _own(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
@@ -100,21 +111,25 @@ _SAYINGS: dict[str, _Saying] = {
     "date": _own,
     "window": _own,
     "measure": _own,
-    "string_type": _say("phải là chữ, đang là “{found}”.", "đặt giá trị trong ngoặc kép."),
-    "string_pattern_mismatch": _say("viết “{found}” không hợp lệ.", "chỉ dùng chữ a-z không dấu, số và gạch nối."),
+    "string_type": _say("phải là chữ, {found}.", "đặt giá trị trong ngoặc kép."),
+    "string_pattern_mismatch": _say("không hợp lệ, {found}.", "chỉ dùng chữ a-z không dấu, số và gạch nối."),
     "string_too_long": _say("dài quá {max_length} chữ."),
-    "int_type": _say("phải là số nguyên, đang là “{found}”."),
-    "int_parsing": _say("phải là số nguyên, đang là “{found}”."),
-    "int_from_float": _say("phải là số nguyên, đang là “{found}”."),
-    "decimal_type": _say("phải là số, đang là “{found}”."),
-    "decimal_parsing": _say("phải là số, đang là “{found}”."),
-    "float_type": _say("phải là số, đang là “{found}”."),
-    "float_parsing": _say("phải là số, đang là “{found}”."),
-    "bool_type": _say("phải là true hoặc false, đang là “{found}”."),
-    "bool_parsing": _say("phải là true hoặc false, đang là “{found}”."),
-    "date_type": _say("phải là ngày, đang là “{found}”.", "viết ngày như 31/01/2026."),
-    "date_from_datetime_inexact": _say("phải là ngày, đang là “{found}”.", "viết ngày như 31/01/2026."),
-    "tuple_type": _say("phải là danh sách (mỗi dòng một gạch đầu dòng “- ”), đang là “{found}”."),
-    "model_type": _say("phải gồm các mục con, đang là “{found}”."),
-    "model_attributes_type": _say("phải gồm các mục con, đang là “{found}”."),
+    "greater_than": _say("phải lớn hơn {gt}, {found}."),
+    "greater_than_equal": _say("phải từ {ge} trở lên, {found}."),
+    "less_than_equal": _say("không được quá {le}, {found}."),
+    "finite_number": _say("phải là số, {found}."),
+    "int_type": _say("phải là số nguyên, {found}."),
+    "int_parsing": _say("phải là số nguyên, {found}."),
+    "int_from_float": _say("phải là số nguyên, {found}."),
+    "decimal_type": _say("phải là số, {found}."),
+    "decimal_parsing": _say("phải là số, {found}."),
+    "float_type": _say("phải là số, {found}."),
+    "float_parsing": _say("phải là số, {found}."),
+    "bool_type": _say("phải là true hoặc false, {found}."),
+    "bool_parsing": _say("phải là true hoặc false, {found}."),
+    "date_type": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
+    "date_from_datetime_inexact": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
+    "tuple_type": _say("phải là danh sách (mỗi dòng một gạch đầu dòng “- ”), {found}."),
+    "model_type": _say("phải gồm các mục con, {found}."),
+    "model_attributes_type": _say("phải gồm các mục con, {found}."),
 }

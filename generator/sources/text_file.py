@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.model.problem import InputError, Place, Problem
 from generator.vietnamese.folding import composed
 
-# what XML 1.0 cannot carry; tab and line feed can stand
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# what XML 1.0 cannot carry or nobody types (U+2028, U+2029 end lines in YAML alone); tab and line feed can stand
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 def read_text(path: Path, shown: str) -> str:
@@ -20,13 +20,14 @@ def read_text(path: Path, shown: str) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError([Problem(f"Không đọc được tệp ({error.strerror}).", Place(shown))]) from error
+        hint = "đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại."
+        raise InputError([Problem("Không đọc được tệp.", Place(shown), hint)]) from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError([_not_utf8(raw, error, shown)]) from error
     text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = [_control_problem(text, match, shown) for match in _CONTROL.finditer(text)]
+    problems = [_control_problem(text, match, shown) for match in CONTROL.finditer(text)]
     if problems:
         raise InputError(problems)
     return text
@@ -44,9 +45,10 @@ def _control_problem(text: str, match: re.Match[str], shown: str) -> Problem:
     start = match.start()
     line = text.count("\n", 0, start) + 1
     column = start - (text.rfind("\n", 0, start) + 1) + 1
-    code = f"U+{ord(match.group()):04X}"
-    return Problem(
-        f"Có ký tự điều khiển không in được ({code}).",
-        Place(shown, line, column),
-        "xóa ký tự ấy (thường do dán từ PDF).",
-    )
+    return control_problem(match.group(), Place(shown, line, column))
+
+
+def control_problem(character: str, place: Place) -> Problem:
+    """A control character found in a text."""
+    message = f"Có ký tự điều khiển không in được (U+{ord(character):04X})."
+    return Problem(message, place, "xóa ký tự ấy (thường do dán từ PDF).")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,50 +12,46 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from generator.model.problem import InputError, Place, Problem
-from generator.sources.messages import problem_of
-from generator.sources.text_file import read_text
+from generator.sources.messages import being, problem_of
+from generator.sources.text_file import CONTROL, control_problem, read_text
+from generator.sources.yaml_syntax import syntax_problem
+from generator.vietnamese.folding import composed
 
 Places = Mapping[str, Place]
 Path_ = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 50
+# the C parser of PyYAML has no bound of its own: a long run of openings ends the process
+_RUN_OF_OPENINGS = re.compile(r"(?:[\[{]\s*|[-?]\s+){200}")
 NEWEST_VERSION = 1
 
 
 class Located(NamedTuple):
-    """Plain values of a file and the place of each, by its path of keys and indices."""
+    """Plain values of a file, the place of each by its path of keys and indices, and what was wrong in them."""
 
     value: Any
     places: dict[Path_, Place]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_yaml(path: Path, shown: str) -> Located:
     """Read one YAML file; `shown` is how the file is named to people.
 
-    Raises InputError: not UTF-8, not YAML (line and column), doubled keys, references, bad dates.
+    Doubled keys, references, tags and control characters come back as problems.  Raises InputError for a file
+    that cannot be read: not UTF-8, not YAML (line and column).
     """
     text = read_text(path, shown)
+    if _RUN_OF_OPENINGS.search(text):
+        raise InputError([Problem("Tệp lồng quá nhiều cấp.", Place(shown), "bỏ các dấu “[”, “{”, “-” thừa.")])
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise InputError([_syntax_problem(error, shown)]) from error
+        raise InputError([syntax_problem(error, shown)]) from error
     reader = _Reader(shown)
     value = {} if node is None else reader.read(node, ())
-    if reader.problems:
-        raise InputError(reader.problems)
-    return Located(value, reader.places)
-
-
-def _syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
-    return Problem(
-        f"Tệp không đúng cú pháp YAML ({getattr(error, 'problem', None) or 'không đọc được'}).",
-        place,
-        "xem dòng này và dòng ngay trước: thường thiếu dấu hai chấm, thụt lề lệch, "
-        "hoặc chữ có dấu “:” cần đặt trong ngoặc kép.",
-    )
+    return Located(value, reader.places, tuple(reader.problems))
 
 
 class _Reader:
@@ -72,8 +68,7 @@ class _Reader:
 
     def read(self, node: yaml.Node, path: Path_) -> Any:
         self.places[path] = self.place(node)
-        if id(node) in self._seen:
-            self._problem(node, "Tệp dùng tham chiếu (*) của YAML.", "viết lại nội dung thay cho tham chiếu.")
+        if self._refused(node, path):
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -82,10 +77,27 @@ class _Reader:
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._scalar(node)
 
+    def _refused(self, node: yaml.Node, path: Path_) -> bool:
+        """What these files do not use: each is a door to surprises."""
+        if id(node) in self._seen:
+            self._problem(node, "Tệp dùng tham chiếu (*) của YAML.", "viết lại nội dung thay cho tham chiếu.")
+        elif node.tag not in _TAGS:
+            tag = node.tag.replace(_STANDARD, "!!")
+            self._problem(node, f"Tệp dùng thẻ “{tag}” của YAML.", "bỏ thẻ, hoặc đặt cả giá trị trong ngoặc kép.")
+        elif len(path) > _DEEPEST:
+            self._problem(node, "Tệp lồng quá nhiều cấp.", "bỏ các dấu “[”, “{”, “-” thừa.")
+        else:
+            return False
+        return True
+
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode):
+                hint = "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng “{{”, “{” hay “[”."
+                self._problem(key_node, "Khóa phải là chữ.", hint)
+                continue
+            key = composed(key_node.value)
             if key in found:
                 self._problem(key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
                 continue
@@ -94,11 +106,11 @@ class _Reader:
         return found
 
     def _scalar(self, node: yaml.Node) -> Any:
-        try:
-            return _SCALARS.get(node.tag, str)(node.value)
-        except (ValueError, InvalidOperation):
-            self._problem(node, f"Giá trị “{node.value}” không đọc được.", "sửa lại; ngày viết như 31/01/2026.")
+        control = CONTROL.search(node.value)  # written as an escape: "\x07"
+        if control:
+            self.problems.append(control_problem(control.group(), self.place(node)))
             return None
+        return _SCALARS.get(node.tag, composed)(node.value)
 
     def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
         self.problems.append(Problem(message, self.place(node), hint))
@@ -108,41 +120,81 @@ def _boolean(text: str) -> bool:
     return text.lower() in {"true", "yes", "on"}
 
 
+def _whole(text: str) -> int | str:
+    return int(text) if text.lstrip("+-").isdecimal() and len(text) <= _LONGEST_NUMBER else text
+
+
+def _number(text: str) -> Decimal | str:
+    """A plain decimal; exponents, infinities and NaN stay text, which no number field takes."""
+    try:
+        return Decimal(text) if text.strip("+-.0123456789") == "" and len(text) <= _LONGEST_NUMBER else text
+    except InvalidOperation:
+        return text
+
+
+_LONGEST_NUMBER = 40
+_STANDARD = "tag:yaml.org,2002:"
+# dates stay text: the model reads them, and says what is wrong with 31/02
 _SCALARS: dict[str, Any] = {
-    "tag:yaml.org,2002:null": lambda _text: None,
-    "tag:yaml.org,2002:bool": _boolean,
-    "tag:yaml.org,2002:int": lambda text: int(text) if text.lstrip("+-").isdigit() else text,
-    "tag:yaml.org,2002:float": Decimal,
-    "tag:yaml.org,2002:timestamp": lambda text: dt.date.fromisoformat(text) if len(text) == 10 else text,
+    f"{_STANDARD}null": lambda _text: None,
+    f"{_STANDARD}bool": _boolean,
+    f"{_STANDARD}int": _whole,
+    f"{_STANDARD}float": _number,
 }
+_TAGS = {*_SCALARS, *(_STANDARD + kind for kind in ("str", "map", "seq", "timestamp", "value"))}
 
 
 def validated(located: Located, model: type[M], shown: str) -> M:
     """The file's values as a model.
 
-    Raises InputError with every field that is unknown, missing or of the wrong kind, and for a file of a
-    newer version.
+    Raises InputError with every field that is unknown, missing or of the wrong kind, with what was wrong in the
+    YAML itself, and for a file of a newer version.
     """
-    version_problem = _newer_version(located, shown)
-    if version_problem:
-        raise InputError([version_problem])
+    newer = _newer_version(located, shown)
+    if newer:
+        raise InputError([newer])
+    problems = [*located.problems, *_odd_version(located, shown)]
     try:
-        return model.model_validate(located.value, by_alias=True, by_name=False)
+        found = model.model_validate(located.value, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise InputError(
-            problem_of(detail, place_of(located.places, detail["loc"], shown), model) for detail in error.errors()
-        ) from error
+        told = {problem.place.line for problem in problems if problem.place}
+        details = ((detail, place_of(located.places, detail["loc"], shown)) for detail in error.errors())
+        problems += [problem_of(detail, place, model) for detail, place in details if place.line not in told]
+        raise InputError(problems) from error
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _version(located: Located) -> Any:
+    return located.value.get(_VERSION) if isinstance(located.value, dict) else None
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _newer_version(located: Located, shown: str) -> Problem | None:
-    version = located.value.get("phien_ban") if isinstance(located.value, dict) else None
-    if not isinstance(version, int) or version <= NEWEST_VERSION:
+    version = _version(located)
+    if not _is_whole(version) or version <= NEWEST_VERSION:
         return None
     return Problem(
         f"Tệp thuộc phiên bản dữ liệu {version}, mới hơn phiên bản {NEWEST_VERSION} mà kehoach này đọc được.",
-        place_of(located.places, ("phien_ban",), shown),
+        place_of(located.places, (_VERSION,), shown),
         "cập nhật kehoach rồi chạy lại.",
     )
+
+
+def _odd_version(located: Located, shown: str) -> list[Problem]:
+    """A version that is no version: words, a quoted number, zero."""
+    version = _version(located)
+    if version is None or (_is_whole(version) and version >= 1):
+        return []
+    message = f"Mục “{_VERSION}” phải là số nguyên từ 1, {being(version)}."
+    return [Problem(message, place_of(located.places, (_VERSION,), shown), f"ghi {_VERSION}: {NEWEST_VERSION}")]
+
+
+_VERSION = "phien_ban"
 
 
 def place_of(places: Mapping[Path_, Place], path: Path_, shown: str) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _EMPTY_RUN = re.compile(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space=\"preserve\"></w:t></w:r>")
-_STARTS = re.compile(r"(<w:(?:p|tbl|tr)[ >]|\{%)")
+_STARTS = re.compile(r"(<w:(?:p|tbl|tr)[ >]|\{%|(?<=</w:p>)\{\{)")
 
 
 def jinja_source(xml: str) -> str:

@@ -6,9 +6,12 @@ Everything here returns XML text whose words went through `xml_text`; the render
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import product
 
-from generator.model.document import Cell, Row, Span, Spans, Table
-from generator.word.xml_text import escaped, run_text
+from generator.model.document import Cell, Row, Spans, Table
+from generator.word.numbering import Place
+from generator.word.xml_text import run_text
 
 TWIPS_PER_MM = 56.6929
 _BREAK = "<w:r><w:br/></w:r>"
@@ -31,25 +34,25 @@ class Bookmarks:
             return content
         self._names.add(name)
         number = len(self._names)
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{escaped(name)}"/>'
-        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _look(*, bold: bool, italic: bool, missing: bool) -> str:
+    """Bold and italic are direct: as character styles they would toggle the paragraph style's own."""
+    if not (bold or italic or missing):
+        return ""
+    style = '<w:rStyle w:val="KHThieu"/>' if missing else ""
+    return f"<w:rPr>{style}{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}</w:rPr>"
+
+
+_LOOKS = {(b, i, m): _look(bold=b, italic=i, missing=m) for b, i, m in product((False, True), repeat=3)}
 
 
 def runs(spans: Spans) -> str:
-    """Spans as runs in the template's character styles."""
-    return "".join(map(_run, spans))
-
-
-def _run(span: Span) -> str:
-    return f'<w:r>{_look(span)}<w:t xml:space="preserve">{run_text(span.text)}</w:t></w:r>'
-
-
-def _look(span: Span) -> str:
-    """Bold and italic are direct: as character styles they would toggle the paragraph style's own."""
-    if not (span.bold or span.italic or span.missing):
-        return ""
-    style = '<w:rStyle w:val="KHThieu"/>' if span.missing else ""
-    return f"<w:rPr>{style}{'<w:b/>' if span.bold else ''}{'<w:i/>' if span.italic else ''}</w:rPr>"
+    """Spans as runs: plain, bold, italic, or in the style of what is missing."""
+    return "".join(
+        [f'<w:r>{_LOOKS[span[1:]]}<w:t xml:space="preserve">{run_text(span.text)}</w:t></w:r>' for span in spans]
+    )
 
 
 def part_title(spans: Spans) -> str:
@@ -64,10 +67,10 @@ def rule(style: str, width_points: float, room_twips: int) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr></w:p>'
 
 
-def numbered(style: str, number_id: int, content: str, *, keeps_next: bool) -> str:
+def numbered(style: str, place: Place, content: str, *, keeps_next: bool) -> str:
     """A paragraph in a list of its own (letter points: Word has no Vietnamese alphabet)."""
     keep = "<w:keepNext/>" if keeps_next else ""
-    list_place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'
+    list_place = f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.number}"/></w:numPr>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{list_place}</w:pPr>{content}</w:p>'
 
 
@@ -98,14 +101,15 @@ def _cell(cell: Cell, width: int, style: str | None, anchor: str | None, bookmar
     contents = [runs(spans) for spans in cell.paragraphs]
     if anchor:
         contents[0] = bookmarks.around(anchor, contents[0])
-    look = _cell_look(cell, style)
-    paragraphs = "".join(f"<w:p>{look}{content}</w:p>" for content in contents)
+    look = _cell_look(style, centred=cell.centred)
+    paragraphs = "".join([f"<w:p>{look}{content}</w:p>" for content in contents])
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{paragraphs}</w:tc>'
 
 
-def _cell_look(cell: Cell, style: str | None) -> str:
+@cache
+def _cell_look(style: str | None, *, centred: bool) -> str:
     """A plain cell is set left or centred by its style; in a group row the label alone is centred."""
     if style is None:
-        return f'<w:pPr><w:pStyle w:val="{"KHBangOGiua" if cell.centred else "KHBangO"}"/></w:pPr>'
-    aligned = '<w:jc w:val="center"/>' if cell.centred else ""
+        return f'<w:pPr><w:pStyle w:val="{"KHBangOGiua" if centred else "KHBangO"}"/></w:pPr>'
+    aligned = '<w:jc w:val="center"/>' if centred else ""
     return f'<w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'

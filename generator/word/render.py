@@ -29,14 +29,11 @@ from generator.word.properties import (
     CUSTOM_NAME,
     core_xml,
     custom_xml,
-    with_custom_relation,
-    with_custom_type,
 )
-from generator.word.template import CompiledTemplate, compiled
+from generator.word.template import NUMBERING, CompiledTemplate, compiled
 from generator.word.text_width import bold_width
 
 P = ParamSpec("P")
-_TYPES, _RELATIONS, _NUMBERING = "[Content_Types].xml", "_rels/.rels", "word/numbering.xml"
 _AGENCY_SHARE = 0.42  # between 1/3 and 1/2 of the line (NĐ 30/2020, Phụ lục I, II.2b, II.5b)
 _KINDS = {
     LevelKind.PART: "phan",
@@ -47,7 +44,11 @@ _KINDS = {
     LevelKind.LETTER_DOT: "chu_cham",
     LevelKind.ARABIC_PAREN: "so_ngoac",
 }
-_LETTER_STYLES = {LevelKind.LETTER_PAREN: "KHDiemNgoac", LevelKind.LETTER_DOT: "KHDiemCham"}
+_POINT_STYLES = {
+    LevelKind.LETTER_PAREN: "KHDiemNgoac",
+    LevelKind.LETTER_DOT: "KHDiemCham",
+    LevelKind.ARABIC_PAREN: "KHSoNgoac",
+}
 # what a template's tags may name, besides what they declare themselves
 _FUNCTIONS = ("chu", "bang", "diem", "ke", "ke_tieu_ngu", "ngat", "ket_thuc")
 PLAN_NAMES = frozenset(
@@ -173,8 +174,8 @@ class _Pen:
         block = shown.block
         if not isinstance(block, Heading):
             raise TypeError("not a point")
-        number = self._letters.numbers[block.anchor]
-        return drawing.numbered(_LETTER_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
+        place = self._letters.places[block.anchor]
+        return drawing.numbered(_POINT_STYLES[block.level], place, self._text(shown), keeps_next=shown.leads)
 
     def _table(self, shown: Shown) -> str:
         if not isinstance(shown.block, Table):
@@ -204,28 +205,26 @@ class _Pen:
 
     def package(self, context: Mapping[str, Any], title: str, author: str, properties: Mapping[str, str]) -> bytes:
         texts = self._template.rendered(context)
-        for name, text in texts.items():
-            _prove_well_formed(self._template.path, name, text)
-        changed = [deflated(name, text.encode()) for name, text in texts.items()]
+        drawn = {name: text.encode() for name, text in texts.items()}
+        for name, content in drawn.items():
+            _prove_well_formed(self._template.path, name, content)
+        changed = [deflated(name, content) for name, content in drawn.items()]
         changed.append(deflated(CORE_NAME, core_xml(title, author).encode()))
         changed.append(deflated(CUSTOM_NAME, custom_xml(properties).encode()))
-        changed.extend(self._fixed())
+        changed.extend(self._lists())
         return written(self._template.parts, changed)
 
-    def _fixed(self) -> list[Part]:
-        parts = self._template.parts
-        types = with_custom_type(content_of(parts[_TYPES]).decode())
-        relations = with_custom_relation(content_of(parts[_RELATIONS]).decode())
-        changed = [deflated(_TYPES, types.encode()), deflated(_RELATIONS, relations.encode())]
-        if self._letters.numbers:
-            lists = self._letters.added_to(content_of(parts[_NUMBERING]).decode())
-            changed.append(deflated(_NUMBERING, lists.encode()))
-        return changed
+    def _lists(self) -> list[Part]:
+        """The numbering part, when lettered points add lists of their own."""
+        if not self._letters.places:
+            return []
+        own = content_of(self._template.parts[NUMBERING]).decode()
+        return [deflated(NUMBERING, self._letters.added_to(own).encode())]
 
 
-def _prove_well_formed(template: Path, name: str, text: str) -> None:
+def _prove_well_formed(template: Path, name: str, content: bytes) -> None:
     try:
-        expat.ParserCreate().Parse(text, True)
+        expat.ParserCreate().Parse(content, True)
     except expat.ExpatError as error:
         message = f"Mẫu cho ra phần {name} không đúng cú pháp XML ({error})."
         hint = "lấy lại tệp mẫu gốc, hoặc bỏ thay đổi gần nhất trong mẫu."

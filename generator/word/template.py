@@ -10,12 +10,13 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -23,7 +24,8 @@ from generator.model.problem import InputError, Place, Problem
 from generator.word import cache, template_errors
 from generator.word.measures import Measures, measures_of
 from generator.word.numbering import letter_lists
-from generator.word.package import Part, content_of, parts_of
+from generator.word.package import Part, content_of, deflated, parts_of
+from generator.word.properties import with_custom_relation, with_custom_type
 from generator.word.xml_text import finalize
 
 DOCUMENT, NUMBERING = "word/document.xml", "word/numbering.xml"
@@ -32,7 +34,7 @@ _NOTE_STYLE = 'w:val="KHGhiChuMau"'
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
 _END_TAG = "{{p ket_thuc() }}"
-_FORMAT = "2"  # of what is kept on disk
+_FORMAT = "4"  # of what is kept on disk
 
 
 class Prepared(NamedTuple):
@@ -77,7 +79,7 @@ class CompiledTemplate:
     def _rendered(self, name: str, context: Mapping[str, Any]) -> str:
         try:
             return self._templates[name].render(context)
-        except (UndefinedError, TypeError, ValueError, ArithmeticError) as error:
+        except (TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
             raise template_errors.at_run_time(self.path, self._sources[name], error, context) from error
 
     def check_names(self, known: frozenset[str]) -> None:
@@ -92,21 +94,23 @@ class CompiledTemplate:
 
 
 @lru_cache(maxsize=16)
-def _compiled(path: Path, _stamp: tuple[int, int], known: frozenset[str]) -> CompiledTemplate:
-    raw = path.read_bytes()
+def _compiled(path: Path, raw: bytes, known: frozenset[str]) -> CompiledTemplate:
     key = hashlib.sha256(b"\n".join((raw, cache.versions().encode(), _FORMAT.encode()))).hexdigest()
+    kept = cache.load(key)
     try:
-        parts = parts_of(raw)
-        kept = cache.load(key)
-        fresh = kept is None
-        prepared = _prepare(parts) if kept is None else _from_text(kept)
-    except (zipfile.BadZipFile, KeyError, ValueError, UnicodeDecodeError) as error:
+        parts = _with_custom_properties(parts_of(raw))
+        prepared = _prepare(path, parts) if kept is None else _from_text(kept)
+    except _NOT_A_PACKAGE as error:
         raise InputError([_not_a_template(path)]) from error
     compiled = CompiledTemplate(path, parts, prepared, key)
-    if fresh:
+    if kept is None:
         compiled.check_names(known)
         cache.store(key, _to_text(prepared))
     return compiled
+
+
+# what reading a file raises that is no DOCX, is damaged, encrypted, or packed in a way nobody uses
+_NOT_A_PACKAGE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
 
 def compiled(path: Path, known: frozenset[str]) -> CompiledTemplate:
@@ -115,26 +119,36 @@ def compiled(path: Path, known: frozenset[str]) -> CompiledTemplate:
     Raises InputError: missing, not a DOCX, unknown tag, broken loop, unknown filter.
     """
     try:
-        stat = path.stat()
+        raw = path.read_bytes()
     except OSError as error:
-        hint = "kiểm tra thư mục mẫu, hoặc cài lại kehoach."
-        raise InputError([Problem("Không tìm thấy tệp mẫu.", Place(path.name), hint)]) from error
-    return _compiled(path, (stat.st_mtime_ns, stat.st_size), known)
+        message = "Không đọc được tệp mẫu." if path.exists() else "Không tìm thấy tệp mẫu."
+        raise InputError([Problem(message, Place(path.name), "kiểm tra thư mục mẫu, hoặc cài lại kehoach.")]) from error
+    return _compiled(path, raw, known)
 
 
 def _not_a_template(path: Path) -> Problem:
     return Problem("Tệp mẫu hỏng hoặc không phải tệp Word (.docx).", Place(path.name), "lấy lại tệp mẫu gốc.")
 
 
-def _prepare(parts: Mapping[str, Part]) -> Prepared:
+def _prepare(path: Path, parts: Mapping[str, Part]) -> Prepared:
     from generator.word.docxtpl_patch import jinja_source  # noqa: PLC0415 - only a new template needs docxtpl
 
     texts = {name: content_of(part).decode() for name, part in parts.items() if _may_have_tags(name)}
+    halves = [problem for text in texts.values() for problem in template_errors.half_tags(path, text)]
+    if halves:
+        raise InputError(halves)
     body, sections = _without_sections(texts[DOCUMENT])
     measures = measures_of(body, sections[0], content_of(parts["word/styles.xml"]).decode())
     texts[DOCUMENT] = body
     tagged = {name: jinja_source(text) for name, text in texts.items() if _TAGGED.search(text)}
     return Prepared(tagged, sections, measures, letter_lists(content_of(parts[NUMBERING]).decode()))
+
+
+def _with_custom_properties(parts: dict[str, Part]) -> dict[str, Part]:
+    """The package's own lists of parts, knowing the properties that every draft carries."""
+    changes = {"[Content_Types].xml": with_custom_type, "_rels/.rels": with_custom_relation}
+    changed = {name: deflated(name, add(content_of(parts[name]).decode()).encode()) for name, add in changes.items()}
+    return {**parts, **changed}
 
 
 def _may_have_tags(name: str) -> bool:

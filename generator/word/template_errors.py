@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError, meta
 
 from generator.model.problem import InputError, Place, Problem
 from generator.vietnamese.folding import suggest
@@ -15,7 +16,10 @@ from generator.vietnamese.folding import suggest
 _MARKUP = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"\{%-?\s*(for|if|macro)\b")
 _CLOSING = re.compile(r"\{%-?\s*end(for|if|macro)\b")
-_TAG = re.compile(r"\{[{%].*?[%}]\}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_WORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "macro", "endmacro")
 _LONGEST = 80
 
 
@@ -31,6 +35,9 @@ def syntax(path: Path, source: str, error: TemplateSyntaxError, environment: Env
             f"Bộ lọc “{unknown.group(1)}” không có.",
             _near(unknown.group(1), environment.filters),
         )
+    stray = re.match(r"Encountered unknown tag '([^']*)'", message)
+    if stray:
+        return _error(path, source, error.lineno, *_stray_tag(stray.group(1)))
     if "end of template" in message:
         line = _unclosed(source) or error.lineno
         return _error(
@@ -44,12 +51,29 @@ def syntax(path: Path, source: str, error: TemplateSyntaxError, environment: Env
     return _error(path, source, error.lineno, "Thẻ trong mẫu viết sai.", hint)
 
 
+def half_tags(path: Path, xml: str) -> Iterator[Problem]:
+    """Each paragraph with half a tag: docxtpl would take what follows, up to the next tag's end, as part of it."""
+    for paragraph in _PARAGRAPH.findall(xml):
+        text = unescape(_MARKUP.sub("", paragraph)).strip()
+        if _BRACES.search(_TAG.sub("", text)):
+            message = f"Thẻ viết thiếu dấu ngoặc. Đoạn: “{_cut(text)}”."
+            yield Problem(message, Place(path.name), "mỗi thẻ bắt đầu bằng {{ hoặc {% và kết thúc bằng }} hoặc %}.")
+
+
+def _stray_tag(word: str) -> tuple[str, str]:
+    """A tag that opens nothing known, or closes what is not open."""
+    if word in _WORDS:
+        return f"Thẻ “{word}” không có thẻ mở đi với nó.", "xóa thẻ này, hoặc thêm lại thẻ mở (for, if, macro)."
+    return f"Không có thẻ “{word}”.", _near(word, _WORDS, f"các thẻ có: {', '.join(_WORDS)}.")
+
+
 def at_run_time(path: Path, source: str, error: Exception, context: Mapping[str, Any]) -> InputError:
     """A name or an attribute that turned out to be missing while rendering."""
-    wanted = re.search(r"'([^']*)' is undefined|no attribute '([^']*)'", str(error))
+    undefined = isinstance(error, UndefinedError)
+    wanted = re.search(r"'([^']*)' is undefined|no attribute '([^']*)'", str(error)) if undefined else None
     name = next((group for group in wanted.groups() if group), "") if wanted else ""
     message = f"Thẻ dùng “{name}” mà kehoach không có." if name else "Thẻ trong mẫu không dùng được."
-    return _error(path, source, _line_of(error), message, _near(name, context))
+    return InputError([_problem(path, source, _line_of(error), message, _near(name, context), name)])
 
 
 def unknown_names(path: Path, source: str, environment: Environment, known: frozenset[str]) -> Iterator[Problem]:
@@ -58,12 +82,12 @@ def unknown_names(path: Path, source: str, environment: Environment, known: froz
         lines = source.splitlines()
         word = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(name)}\b")
         number = next((at for at, line in enumerate(lines, 1) if word.search(line)), None)
-        yield _problem(path, source, number, f"Thẻ dùng “{name}” mà kehoach không có.", _near(name, known))
+        yield _problem(path, source, number, f"Thẻ dùng “{name}” mà kehoach không có.", _near(name, known), name)
 
 
-def _near(name: str, known: Any) -> str:
+def _near(name: str, known: Any, otherwise: str = "xem tệp .txt cạnh tệp mẫu.") -> str:
     near = suggest(name, known) if name else ()
-    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else "xem tệp .txt cạnh tệp mẫu."
+    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
 
 
 def _line_of(error: Exception) -> int | None:
@@ -91,13 +115,14 @@ def _error(path: Path, source: str, line: int | None, message: str, hint: str) -
     return InputError([_problem(path, source, line, message, hint)])
 
 
-def _problem(path: Path, source: str, line: int | None, message: str, hint: str) -> Problem:
+def _problem(path: Path, source: str, line: int | None, message: str, hint: str, name: str = "") -> Problem:
+    """A problem at a line of the source: its paragraph's text, and the tag in it that has the name."""
     lines = source.splitlines()
     shown = lines[line - 1] if line and line <= len(lines) else ""
-    text = _MARKUP.sub("", shown).strip()
-    tag = _TAG.search(shown)
+    text = unescape(_MARKUP.sub("", shown)).strip()
+    tag = next((found for found in _TAG.findall(shown) if name in found), "")
     where = f" Đoạn: “{_cut(text)}”." if text else ""
-    what = f" Thẻ: {_cut(tag.group())}." if tag and tag.group() != text else ""
+    what = f" Thẻ: {_cut(tag)}." if tag and tag != text else ""
     return Problem(message + where + what, Place(path.name), hint)
 
 

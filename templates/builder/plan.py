@@ -13,7 +13,6 @@ KINDS = (
     ("la_ma", "KHMucLaMa"),
     ("so", "KHMucSo"),
     ("so_kep", "KHMucSoKep"),
-    ("so_ngoac", "KHSoNgoac"),
     ("gach", "KHGach"),
     ("cong", "KHCong"),
     ("ket", "KHDoanKet"),
@@ -62,29 +61,34 @@ def _title() -> list[Element]:
 
 
 def _block_macro() -> list[Element]:
-    """How one block of the body or of an appendix looks, by its kind."""
+    """How the blocks of the body or of an appendix look, each by its kind."""
     branches: list[Element] = []
     for kind, style in KINDS:
-        branches += [control(f'{"elif" if branches else "if"} k.kieu == "{kind}"'), say(style, "k")]
+        branches += [control(f'{"elif" if branches else "if"} kieu == "{kind}"'), say(style, "k")]
     return [
-        control("macro ve(k)"),
+        control("macro ve(cac_khoi)"),
+        control("for k in cac_khoi"),
+        control("set kieu = k.kieu"),
         *branches,
-        control('elif k.kieu == "chu_ngoac"'),
+        control('elif kieu == "chu_ngoac"'),
         paragraph("KHDiemNgoac", "{{p diem(k) }}"),
-        control('elif k.kieu == "chu_cham"'),
+        control('elif kieu == "chu_cham"'),
         paragraph("KHDiemCham", "{{p diem(k) }}"),
-        control('elif k.kieu == "bang"'),
+        control('elif kieu == "so_ngoac"'),
+        paragraph("KHSoNgoac", "{{p diem(k) }}"),
+        control('elif kieu == "bang"'),
         paragraph("KHDongTrong"),  # two tables without a paragraph between them become one in Word
         paragraph("KHBangO", "{{p bang(k) }}"),
         control("else"),
         say("KHDoan", "k"),
         control("endif"),
+        control("endfor"),
         control("endmacro"),
     ]
 
 
-def _blocks(collection: str) -> list[Element]:
-    return repeat("k", collection, paragraph("KHDieuKhien", "{{p ve(k) }}"))
+def _blocks(collection: str) -> Element:
+    return paragraph("KHDieuKhien", f"{{{{p ve({collection}) }}}}")
 
 
 def _signature() -> Element:
@@ -102,7 +106,7 @@ def _appendices() -> list[Element]:
         say("KHPhuLucNhan", "pl.nhan"),
         say("KHPhuLucTen", "pl.ten"),
         say("KHPhuLucKemTheo", "pl.kem_theo"),
-        *_blocks("pl.khoi"),
+        _blocks("pl.khoi"),
     )
 
 
@@ -116,7 +120,7 @@ def plan_document() -> Element:
             _header(),
             *_title(),
             *_block_macro(),
-            *_blocks("khoi"),
+            _blocks("khoi"),
             _signature(),
             paragraph("KHGhiChuMau", main, section(MAIN)),
             *_appendices(),

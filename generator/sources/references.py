@@ -1,0 +1,53 @@
+"""References of facts: "2026/chi-tieu/<id>/<key>"; an item of a list is known by its id, not by its position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.problem import Place
+
+Path_ = tuple[str | int, ...]
+_TABLES = {"chi_tieu", "nhiem_vu", "van_ban"}  # "2026/chi-tieu/<id>", not "2026/chi-tieu/chi_tieu/<id>"
+_IDENTITIES = ("id", "so", "vai")
+
+
+def reference(ref: str, path: Path_, value: Any) -> str:
+    """The reference of the value at a path below a file's own reference."""
+    names = [ref]
+    for depth, part in enumerate(path):
+        value = _at(value, part)
+        if depth > 0 or part not in _TABLES:
+            names.append((_identity(value) if isinstance(part, int) else None) or str(part))
+    return "/".join(names)
+
+
+def _at(value: Any, part: str | int) -> Any:
+    """The value below; None where a path goes further than the values (a field that is missing)."""
+    try:
+        return value[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _identity(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    name = next((item[key] for key in _IDENTITIES if item.get(key)), None)
+    return str(name) if name is not None else None
+
+
+def place_of_ref(places: Mapping[str, Place], ref: str) -> Place | None:
+    """The place of a reference: of the fact in its year, else in the year it is carried from, else of its file."""
+    year, _, rest = ref.partition("/")
+    years = [year, *sorted((y for y in _years(places) if y < year), reverse=True)] if year.isdecimal() else [year]
+    while rest:
+        for each in years if rest.count("/") else years[:1]:
+            if f"{each}/{rest}" in places:
+                return places[f"{each}/{rest}"]
+        rest = rest.rpartition("/")[0]
+    return places.get(year)
+
+
+def _years(places: Mapping[str, Place]) -> set[str]:
+    return {ref[:4] for ref in places if ref[:4].isdecimal() and ref[4:5] == "/"}

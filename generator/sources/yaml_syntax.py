@@ -1,0 +1,53 @@
+"""What does not parse as YAML, said in Vietnamese: the parser's own words, with the slip behind each."""
+
+from __future__ import annotations
+
+import yaml
+
+from generator.model.problem import Place, Problem
+
+_QUOTE = "đặt cả giá trị trong ngoặc kép."
+_INDENT = "xem dòng này và dòng ngay trước: thường thụt lề lệch, thiếu dấu hai chấm, hoặc thiếu ngoặc kép."
+# words of libyaml (problem, or the context it was in) -> what it is, what to do
+_SAYINGS = {
+    "while scanning a block scalar": ("giá trị bắt đầu bằng “>” hoặc “|”", 'viết ">=" trong ngoặc kép.'),
+    "while scanning an alias": ("giá trị bắt đầu bằng “*”", _QUOTE),
+    "while scanning an anchor": ("giá trị bắt đầu bằng “&”", _QUOTE),
+    "while scanning a tag": ("giá trị bắt đầu bằng “!”", _QUOTE),
+    "while scanning a directive": ("dòng bắt đầu bằng “%”", _QUOTE),
+    "while scanning a quoted scalar": ("thiếu dấu đóng ngoặc kép", "thêm dấu đóng ngoặc kép ở cuối giá trị."),
+    "while parsing a quoted scalar": (
+        "dấu “\\” trong ngoặc kép không hợp lệ",
+        "dùng ngoặc đơn ' thay cho ngoặc kép, hoặc gõ hai dấu “\\\\”.",
+    ),
+    "found duplicate anchor; first occurrence": ("một tên “&” đặt hai lần", _QUOTE),
+    "mapping values are not allowed in this context": (
+        "dấu “:” đứng ở chỗ không đúng",
+        f"xem dòng này và dòng ngay trước: thường thụt lề lệch, thiếu dấu hai chấm; chữ có dấu “:” thì {_QUOTE}",
+    ),
+    "found undefined alias": ("giá trị bắt đầu bằng “*”", _QUOTE),
+    "found undefined tag handle": ("giá trị bắt đầu bằng “!”", _QUOTE),
+    "found character that cannot start any token": (
+        "có phím Tab, hoặc giá trị bắt đầu bằng “@”, “%” hay “`”",
+        f"thụt lề bằng dấu cách; giá trị bắt đầu bằng dấu ấy thì {_QUOTE}",
+    ),
+    "could not find expected ':'": ("thiếu dấu hai chấm", _INDENT),
+    "did not find expected key": (
+        "không thấy mục tiếp theo",
+        f"{_INDENT} Giá trị bắt đầu bằng “{{{{” hay dấu ngoặc kép thì đặt cả giá trị trong ngoặc.",
+    ),
+    "did not find expected '-' indicator": ("thiếu dấu “-” đầu dòng", _INDENT),
+    "did not find expected ',' or ']'": ("thiếu dấu “]” hoặc dấu phẩy", "đóng ngoặc vuông ở cuối danh sách."),
+    "did not find expected ',' or '}'": ("thiếu dấu “}” hoặc dấu phẩy", "đóng ngoặc nhọn ở cuối mục."),
+    "block sequence entries are not allowed in this context": ("dấu “-” đứng ở chỗ không đúng", _INDENT),
+    "but found another document": ("có dòng “---” chia tệp làm hai", "xóa dòng ấy."),
+}
+
+
+def syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
+    """The place of the error and, where the parser's words are known, the likely slip."""
+    mark = getattr(error, "problem_mark", None)
+    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
+    words = (getattr(error, "context", None), getattr(error, "problem", None))
+    what, hint = next((_SAYINGS[said] for said in words if said in _SAYINGS), ("không đọc được", _INDENT))
+    return Problem(f"Tệp không đúng cú pháp YAML: {what}.", place, hint)
