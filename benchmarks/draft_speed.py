@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -28,6 +29,8 @@ from plain_context import plain_context, with_functions
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
+# an installed program has its bytecode beside it; a shell that forbids writing it would have us compile each time
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 COMMUNE, YEAR = ROOT / "data" / "tan-ky", 2027
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"
 
@@ -79,11 +82,11 @@ def cold(plain: dict[str, object], rounds: int) -> tuple[float, float, float]:
         def ours() -> None:
             out = Path(folder) / str(next(number))
             command = ["-m", "generator", "draft", str(COMMUNE), "--year", str(YEAR), "--output", str(out)]
-            subprocess.run([sys.executable, *command], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+            subprocess.run([sys.executable, *command], check=True, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
 
         def theirs() -> None:
             command = [str(HERE / "docxtpl_script.py"), str(TEMPLATE), str(context), str(Path(folder) / "out.docx")]
-            subprocess.run([sys.executable, *command], check=True)
+            subprocess.run([sys.executable, *command], check=True, env=ENVIRONMENT)
 
         ours()
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -267,14 +267,14 @@ def test_whichever_step_fails_a_new_folder_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     steps = iter(range(99))
-    free = os.fsync
+    free = Path.write_bytes
 
-    def full(descriptor: int) -> None:
+    def full(path: Path, content: bytes) -> int:
         if next(steps) == failing:
             raise OSError(28, "No space left on device")
-        free(descriptor)
+        return free(path, content)
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     files = {tmp_path / "output" / f"{number}" / "x.docx": b"x" for number in range(6)}
     with pytest.raises(InputError):
         write_all(files)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generator import __version__
 from generator.drafts.filling import missing
-from generator.drafts.findings import illustrative
 from generator.drafts.identity import Identity, identity_of, read_data
 from generator.drafts.names import COMPARISON, file_name, folder_name
 from generator.drafts.report import DraftReport
@@ -16,12 +15,13 @@ from generator.drafts.state import read_state
 from generator.drafts.store import Settled, leftovers, require_free, settle, store
 from generator.model.document import Comparison, Document
 from generator.model.plan import Plan
-from generator.model.problem import InputError, Place, Problem
+from generator.model.problem import InputError, Place, Problem, RefError
 from generator.model.record import Record
 from generator.planning.comparison import compare
 from generator.planning.compose import ComposeError, compose
 from generator.planning.plan import plan_of
-from generator.sources.folder import data_files, place_of_ref, read_record
+from generator.planning.samples import illustrative_values
+from generator.sources.folder import data_files, place_of_ref, read_folder
 from generator.sources.yaml_file import Places
 from generator.word.render import render_comparison, render_plan
 
@@ -91,14 +91,22 @@ def _templates(folder: Path) -> tuple[Path, Path]:
 
 
 def _compose(request: Request) -> _Composed:
-    record, places = read_record(request.folder, request.year)
-    plan = _plan(record, request)
+    """Read and compose; raises InputError with what is wrong in the files and in their texts, all at once."""
+    reading = read_folder(request.folder, request.year)
+    if reading.record is None:
+        raise InputError(reading.problems)
     try:
-        return _Composed(plan, compose(plan), compare(plan), places)
-    except ComposeError as error:
-        raise InputError(
-            Problem(found.message, place_of_ref(places, found.ref), found.hint) for found in error.errors
-        ) from error
+        plan = _plan(reading.record, request)
+        composed = _Composed(plan, compose(plan), compare(plan), reading.places)
+    except InputError as error:
+        raise InputError(reading.problems or error.problems) from error
+    except (ComposeError, RefError) as error:
+        errors = error.errors if isinstance(error, ComposeError) else (error,)
+        told = (Problem(found.message, place_of_ref(reading.places, found.ref), found.hint) for found in errors)
+        raise InputError((*reading.problems, *told)) from error
+    if reading.problems:
+        raise InputError(reading.problems)
+    return composed
 
 
 def _plan(record: Record, request: Request) -> Plan:
@@ -123,9 +131,7 @@ def _render(composed: _Composed, templates: tuple[Path, Path], identity: Identit
     }
 
 
-def _report(
-    request: Request, composed: _Composed, settled: tuple[Settled, ...], notes: tuple[str, ...]
-) -> DraftReport:
+def _report(request: Request, composed: _Composed, settled: tuple[Settled, ...], notes: tuple[str, ...]) -> DraftReport:
     plan = composed.plan
     return DraftReport(
         year=request.year,
@@ -133,7 +139,7 @@ def _report(
         preview=request.preview,
         files=tuple(one.drafted for one in settled),
         decisions=plan.decisions,
-        illustrative=illustrative(plan),
+        illustrative=illustrative_values(plan),
         missing=missing(composed.document, plan, composed.places, request.folder),
         notes=notes,
     )

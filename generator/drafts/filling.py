@@ -14,6 +14,7 @@ from generator.model.problem import Place
 from generator.planning.anchors import anchor
 from generator.sources.yaml_file import Places
 
+_SUCCESSOR = "văn bản thay thế"  # the sentence is to be written anew; a basis or a phrase stands in the head
 _OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
 
 
@@ -30,7 +31,7 @@ def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
     """A gap with its place: the fact's own, else its file in that year; earlier years are not to be changed."""
     kind, _, key = ref.partition("/")[2].partition("/")
     place = (places.get(ref) if key else None) or Place(_file(ref, folder).as_posix())
-    named = kind in ("chi-tieu", "nhiem-vu") and key and "/" not in key
+    named = kind in ("chi-tieu", "nhiem-vu", "noi-dung") and key and "/" not in key
     return Missing(gap.text, gap.where, place, key if named else None)
 
 
@@ -57,7 +58,8 @@ def _reference(gap: Gap, fact: str | None, plan: Plan) -> str:
     if fact is None:
         return f"{plan.year}/ke-hoach/trich_yeu" if gap.where == TITLE else "co-quan"
     if fact.startswith("noi-dung/"):
-        return f"{plan.year}/{fact if plan.rolled_from is None else 'ke-hoach'}"
+        in_text = plan.rolled_from is None or _SUCCESSOR in gap.text
+        return f"{plan.year}/{fact if in_text else 'ke-hoach'}"
     return f"{plan.year}/{fact}"
 
 

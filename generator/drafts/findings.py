@@ -1,15 +1,12 @@
-"""What stands between a draft and a signature: placeholders to fill in, figures that are only samples."""
+"""What stands between a draft and a signature: the placeholders still to fill in, and where they stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from generator.model.document import AppendixPart, Block, Document, Heading, Line, Row, Spans, Table
-from generator.model.plan import Plan, PlanIndicator
-from generator.planning.forms import measure_text, result_text
 
 PLACEHOLDER = "[Cần bổ sung"
 TITLE = "tên văn bản"
@@ -33,26 +30,6 @@ def gaps(document: Document) -> tuple[Gap, ...]:
         for span in stretch.spans
         if _is_placeholder(span.text)
     )
-
-
-def illustrative(plan: Plan) -> tuple[str, ...]:
-    """Name each target and result that is marked as a sample, once, in the order of the table."""
-    samples = chain.from_iterable(_samples(plan, row) for row in plan.indicators)
-    return tuple(dict.fromkeys(samples))
-
-
-def _samples(plan: Plan, row: PlanIndicator) -> Iterator[str]:
-    """The samples of one row; results of the plan's own year are not printed, so they do not count."""
-    indicator, unit = row.indicator, row.indicator.unit_of_measure
-    known = {year: result for key, year, result in plan.results if key == indicator.id and year < plan.year}
-    results = known if row.baseline is None else known | {plan.year - 1: row.baseline}
-    for year, result in sorted(results.items()):
-        if result.illustrative:
-            yield f"{indicator.short_name}: kết quả năm {year} ({result_text(result, unit)})"
-    own = None if row.assigned == row.target else row.target
-    for what, target in (("mức giao", row.assigned), ("mục tiêu", own)):
-        if target is not None and target.illustrative:
-            yield f"{indicator.short_name}: {what} năm {plan.year} ({measure_text(target, unit)})"
 
 
 class _Stretch(NamedTuple):

@@ -80,7 +80,7 @@ def store(
     drafts = {one.path: one.content for one in settled}
     drafts[folder / states.FOLDER / states.FILE] = State(known).as_bytes()
     changed = {path: content for path, content in (copies | drafts).items() if not _stands(path, content)}
-    write_all(changed, lasting=drafts)
+    write_all(changed)
     for outdated in states.outdated(folder, (identity.run, *(made.run for made in known.values()))):
         shutil.rmtree(outdated, ignore_errors=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -18,16 +18,15 @@ class _Step(NamedTuple):
     previous: bytes | None
 
 
-def write_all(files: Mapping[Path, bytes], lasting: Collection[Path] | None = None) -> None:
+def write_all(files: Mapping[Path, bytes]) -> None:
     """Write every file, in order, making missing folders.
 
     Each goes first to a temporary file beside it and then takes its place; when one fails, the earlier ones
-    get their former bytes back and InputError says why.  The `lasting` ones (all, unless told) are pushed
-    through to the disk first: that costs about 10 ms a file.
+    get their former bytes back and InputError says why.
     """
     batch = _Batch()
     try:
-        batch.prepare(files, files if lasting is None else lasting)
+        batch.prepare(files)
         batch.commit()
     except OSError as error:
         batch.undo()
@@ -46,14 +45,14 @@ class _Batch:
         self.steps: list[_Step] = []
         self.done: list[_Step] = []
 
-    def prepare(self, files: Mapping[Path, bytes], lasting: Collection[Path]) -> None:
+    def prepare(self, files: Mapping[Path, bytes]) -> None:
         for self.current, content in files.items():
             self._make_folder(self.current.parent)
             previous = self.current.read_bytes() if self.current.exists() else None
             name = f".{os.getpid()}-{len(self.steps)}.kehoach-tmp"
             step = _Step(self.current, self.current.with_name(name), previous)
             self.steps.append(step)
-            _write(step.temporary, content, lasting=self.current in lasting)
+            step.temporary.write_bytes(content)
 
     def commit(self) -> None:
         for step in self.steps:
@@ -75,14 +74,6 @@ class _Batch:
         for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
             missing.mkdir(exist_ok=True)
             self.folders.append(missing)
-
-
-def _write(path: Path, content: bytes, *, lasting: bool) -> None:
-    with path.open("wb") as stream:
-        stream.write(content)
-        if lasting:
-            stream.flush()
-            os.fsync(stream.fileno())
 
 
 def _restore(step: _Step) -> None:

@@ -1,7 +1,5 @@
 """The issuing agency, its units, signatories and recipients."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from generator.model.base import Id, Noun

@@ -1,8 +1,6 @@
 """What every noun of the model shares: frozen, closed to unknown fields, named in Vietnamese in files."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import AliasGenerator, BaseModel, ConfigDict, StringConstraints
 from pydantic.fields import ComputedFieldInfo, FieldInfo
@@ -29,3 +27,9 @@ class Noun(BaseModel):
         alias_generator=AliasGenerator(alias=lambda name: KEYS.get(name, name)),
         field_title_generator=_label,
     )
+
+    @classmethod
+    def made(cls, **facts: Any) -> Self:
+        """One made of facts that are validated already; validating a whole record again costs 100 ms."""
+        made: Self = cls.model_construct(**facts)  # type: ignore[assignment] # the plug-in calls it a plain Noun
+        return made

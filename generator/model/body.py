@@ -1,16 +1,16 @@
-"""Body text as parsed from `noi-dung.md`: Markdown first, expressions still unevaluated."""
+"""Body text as parsed from `noi-dung.md`: Markdown first, expressions still unevaluated.
 
-from __future__ import annotations
+Named tuples: only the parser makes them, so there is nothing to validate.
+"""
 
 import re
-
-from generator.model.base import Noun
+from typing import NamedTuple
 
 # an expression is closed on its own line; an unclosed or escaped "{{" is text as typed
 EXPRESSION = re.compile(r"\\\{\{|\{\{((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}\}")
 
 
-class Piece(Noun):
+class Piece(NamedTuple):
     """A stretch of text, or an expression (`{{ … }}`, without the braces) to be evaluated."""
 
     source: str
@@ -37,7 +37,7 @@ def pieces_of(text: str) -> Pieces:
     return tuple(piece for piece in found if piece.source or piece.is_expression)
 
 
-class HeadingText(Noun):
+class HeadingText(NamedTuple):
     """A heading; `level` counts from 1 and picks the plan's numbering level."""
 
     id: str
@@ -45,14 +45,14 @@ class HeadingText(Noun):
     pieces: Pieces
 
 
-class ParagraphText(Noun):
+class ParagraphText(NamedTuple):
     """A paragraph of running text."""
 
     id: str
     pieces: Pieces
 
 
-class BulletText(Noun):
+class BulletText(NamedTuple):
     """A bullet; depth 1 is "-", depth 2 is "+"."""
 
     id: str
@@ -60,7 +60,7 @@ class BulletText(Noun):
     pieces: Pieces
 
 
-class Directive(Noun):
+class Directive(NamedTuple):
     """A line `::: name args…`: places a table or a list of tasks."""
 
     id: str
@@ -68,7 +68,7 @@ class Directive(Noun):
     arguments: tuple[str, ...] = ()
 
 
-class BodyText(Noun):
+class BodyText(NamedTuple):
     """The body in order."""
 
     blocks: tuple[HeadingText | ParagraphText | BulletText | Directive, ...]

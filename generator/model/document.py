@@ -4,8 +4,6 @@ Named tuples, not pydantic models: only `planning` makes them, from facts alread
 thousand of them (a third of the time of composing one was spent on validating them again).
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

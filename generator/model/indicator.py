@@ -1,7 +1,5 @@
 """Indicators (chỉ tiêu): what is measured, and what a year says of it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from generator.model.base import Id, Noun

@@ -1,7 +1,5 @@
 """Legal documents (văn bản) that plans cite."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any
 

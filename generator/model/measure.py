@@ -1,7 +1,5 @@
 """Values of indicators: a decimal with comparator, unit and window of years, or free text."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -48,12 +46,12 @@ class Window(Noun):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, given: Any) -> Any:
-        if not isinstance(given, str):
+        if isinstance(given, dict | Window):
             return given
-        first, dash, last = given.replace("–", "-").partition("-")
+        first, dash, last = str(given).replace("–", "-").partition("-")
         if not (dash and first.strip().isdigit() and last.strip().isdigit()):
             raise PydanticCustomError(
-                "window", "giai đoạn phải viết như 2025-2027, đang viết “{given}”", {"given": given}
+                "window", "giai đoạn phải viết như 2025-2027, đang viết “{given}”", {"given": str(given)}
             )
         return {KEYS["first"]: int(first), KEYS["last"]: int(last)}
 

@@ -1,7 +1,5 @@
 """The Plan of one year: every fact settled, each decision of the roll-over with its reason."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit

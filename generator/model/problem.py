@@ -1,7 +1,5 @@
 """What is wrong in the input, where, and what to do: the one form every error message takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

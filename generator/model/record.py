@@ -1,7 +1,5 @@
 """The Record: what a commune knows, by year. A fact stands once; places are a side map, not here."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field, field_validator

@@ -1,10 +1,9 @@
 """The shape of a plan: numbering, tables and their columns, appendices, declared in `ke-hoach.yaml`."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Noun
 
@@ -19,6 +18,10 @@ class LevelKind(StrEnum):
     LETTER_PAREN = "chữ ngoặc"  # a)
     LETTER_DOT = "chữ chấm"  # a.
     ARABIC_PAREN = "số ngoặc"  # (1)
+
+
+# the kinds that count as levels of one list in Word, from the top
+MULTILEVEL = (LevelKind.PART, LevelKind.ROMAN, LevelKind.ARABIC, LevelKind.DECIMAL)
 
 
 class ColumnContent(StrEnum):
@@ -41,6 +44,14 @@ class ColumnContent(StrEnum):
     BUDGET = "kinh_phi"
     BUDGET_SOURCE = "nguon_von"
     NOTE = "ghi_chu"
+
+
+_OF_BOTH = (ColumnContent.ORDINAL, ColumnContent.NAME, ColumnContent.NOTE)
+# what a table of targets has to show; a table of tasks shows all that is not of targets
+TARGET_CONTENTS = frozenset(
+    (*_OF_BOTH, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
+)
+TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS - {ColumnContent.DIFFERENCE} | frozenset(_OF_BOTH)
 
 
 class Column(Noun):
@@ -83,3 +94,17 @@ class Shape(Noun):
     task_lines: tuple[TaskLine, ...] = ()
     target_table: TargetTable | None = None
     appendices: tuple[Appendix, ...] = ()
+
+    @field_validator("numbering")
+    @classmethod
+    def _as_word_counts(cls, given: tuple[LevelKind, ...]) -> tuple[LevelKind, ...]:
+        """The kinds of the template's one multilevel list in its order; points below them as they come."""
+        listed = [kind for kind in given if kind in MULTILEVEL]
+        if len(set(given)) < len(given):
+            raise PydanticCustomError("shape", "mỗi cách đánh số chỉ dùng cho một cấp", {})
+        if list(given[: len(listed)]) != sorted(listed, key=MULTILEVEL.index):
+            order = ", ".join(kind.value for kind in MULTILEVEL)
+            raise PydanticCustomError("shape", "các cấp phải theo thứ tự {order}, rồi đến các điểm", {"order": order})
+        if LevelKind.DECIMAL in given and LevelKind.ARABIC not in given:
+            raise PydanticCustomError("shape", "cấp “số kép” (1.1.) phải đứng ngay dưới cấp “số” (1.)", {})
+        return given

@@ -1,7 +1,5 @@
 """Tasks (nhiệm vụ), their deadlines and who does them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The field's own words: the key of each field in data files, and its label for people."""
 
-from __future__ import annotations
-
 # English field name -> (key in data files, what it is)
 _WORDS: dict[str, tuple[str, str]] = {
     "aliases": ("ten_khac", "Các cách viết khác của tên"),

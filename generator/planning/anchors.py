@@ -23,4 +23,4 @@ def anchor(where: str, kind: str, *ids: str) -> str:
     plain = _OTHER.sub("_", "_".join(parts))
     if len(plain) <= _LONGEST and len(ids) == 1 and where.isalnum() and _ID.fullmatch(ids[0]):
         return plain
-    return f"{plain[:_KEPT]}_{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:8]}"
+    return f"{plain[:_KEPT]}_{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:8]}"

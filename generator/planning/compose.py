@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import TypeVar
 
 from generator.model.body import (
@@ -30,13 +29,14 @@ from generator.model.problem import RefError
 from generator.model.shape import Appendix
 from generator.model.task import Task
 from generator.planning.anchors import anchor
-from generator.planning.expressions import Evaluator, spans_of
+from generator.planning.expressions import Evaluator, joined, nearest, spans_of
 from generator.planning.forms import attached_line, date_line, number_line
-from generator.planning.labels import LabelCounter
-from generator.planning.tables import target_table, task_cell_text, task_table
+from generator.planning.labels import LabelCounter, SkippedLevelError
+from generator.planning.tables import target_table, task_spans, task_table
 from generator.vietnamese.numbers import roman
 
 T = TypeVar("T")
+_TASKS = "nhiem-vu"
 _MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
 
 
@@ -113,14 +113,32 @@ class _Composer:
             if isinstance(block, HeadingText):
                 depth = block.level
             found.extend(self.block(block, depth))
+        self.place_all_tasks(body)
         if found and isinstance(found[-1], Paragraph) and found[-1].kind is BlockKind.PARAGRAPH:
             found[-1] = found[-1]._replace(kind=BlockKind.CLOSING)
         return tuple(found)
+
+    def place_all_tasks(self, body: BodyText) -> None:
+        """No task is lost on the way: its list stands in the body, its appendix in the shape."""
+        lists = {b.arguments[0] for b in body.blocks if isinstance(b, Directive) and b.name == _TASKS and b.arguments}
+        appendices = {part.id for part in self.plan.shape.appendices}
+        for task in self.plan.tasks:
+            ref = f"{self.plan.year}/nhiem-vu/{task.id}"
+            if task.section is not None and task.section not in lists:
+                hint = nearest(task.section, tuple(lists), f"thêm dòng “::: {_TASKS} {task.section}” vào lời văn.")
+                message = f"Lời văn không có chỗ đặt danh sách “{task.section}”."
+                self.errors.append(RefError(f"{ref}/muc", message, hint))
+            if task.appendix is not None and task.appendix not in appendices:
+                hint = nearest(task.appendix, tuple(appendices), "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
+                self.errors.append(RefError(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint))
 
     def block(self, block: HeadingText | ParagraphText | BulletText | Directive, depth: int) -> Iterator[Block]:
         ref = f"{self.plan.year}/noi-dung/{block.id}"
         if isinstance(block, Directive):
             yield from self.directive(block, depth, ref)
+            return
+        if not block.pieces:
+            self.errors.append(RefError(ref, "Đề mục hoặc đoạn để trống.", "viết nội dung, hoặc xóa dòng này."))
             return
         found = self.spans(block.pieces, ref)
         if isinstance(block, HeadingText):
@@ -143,12 +161,14 @@ class _Composer:
     def label(self, depth: int, ref: str) -> str:
         try:
             return self.labels.next(depth)
+        except SkippedLevelError as error:
+            raise RefError(ref, str(error), "sửa số dấu # để các cấp đi liền nhau.") from error
         except ValueError as error:
             hint = "chia danh sách thành hai đề mục."
             raise RefError(ref, "Danh sách dài quá bảng chữ cái tiếng Việt (23 điểm).", hint) from error
 
     def directive(self, block: Directive, depth: int, ref: str) -> Iterator[Block]:
-        if block.name == "nhiem-vu" and block.arguments:
+        if block.name == _TASKS and block.arguments:
             yield from self.tasks(block.arguments[0], (block.arguments[1:] or ("số",))[0], depth, ref)
         elif block.name == "bang" and block.arguments == ("chi-tieu",) and self.plan.shape.target_table:
             yield target_table(self.plan, self.plan.shape.target_table, self.text)
@@ -218,25 +238,3 @@ def _recipients(plan: Plan) -> tuple[Line, ...]:
     told = [(f"{r.name} ({r.purpose})" if r.purpose else r.name) + ";" for r in plan.recipients]
     texts = (*told, f"Lưu: {plan.filing.rstrip('.')}.")
     return tuple(_line(text.rstrip(";."), text, "nn") for text in texts)
-
-
-def all_spans(document: Document) -> Iterator[tuple[str, Span]]:
-    """Every span of a document with the anchor of its paragraph or row, in order."""
-    head = (document.subject, document.number_line, document.date_line)
-    for line in chain(head, document.recipients, document.authority_lines, (document.signer,)):
-        yield from ((line.anchor, span) for span in line.spans)
-    yield from _block_spans(document.blocks)
-    for part in document.appendices:
-        for line in (part.title, part.attached):
-            yield from ((line.anchor, span) for span in line.spans)
-        yield from _block_spans(part.blocks)
-
-
-def _block_spans(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Span]]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield from ((block.anchor, span) for span in block.spans)
-        else:
-            for row in (*block.heading, *block.rows):
-                for cell in row.cells:
-                    yield from ((row.anchor, span) for paragraph in cell.paragraphs for span in paragraph)

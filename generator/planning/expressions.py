@@ -1,20 +1,14 @@
-"""Expressions in text (`{{ chi_tieu("5g") }}`): evaluated by a sandboxed Jinja, one place for every number."""
+"""Expressions in text (`{{ chi_tieu("5g") }}`) evaluated against a plan: one place for every number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
-
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.environment import TemplateExpression
-from jinja2.exceptions import SecurityError
-from jinja2.parser import Parser
-from jinja2.sandbox import SandboxedEnvironment
 
 from generator.model.body import Pieces, pieces_of
 from generator.model.document import Span, Spans
+from generator.model.expression import ExpressionError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
@@ -24,11 +18,7 @@ from generator.vietnamese.folding import suggest
 
 _PREFIX = "[Cần bổ sung"
 _MISSING = re.compile(r"(\[Cần bổ sung: [^\]]*\])")
-_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
-_ENVIRONMENT.globals.clear()  # a text needs none of Jinja's own functions
-# all that an expression is made of: no attribute, filter or power, so none can take long or much memory
-_ALLOWED = (nodes.Name, nodes.Const, nodes.Add, nodes.Sub, nodes.Neg, nodes.Call, nodes.Keyword)
-_LONGEST, _SHOWN = 300, 60
+_SHOWN = 60
 
 
 class UnknownKeyError(Exception):
@@ -37,23 +27,6 @@ class UnknownKeyError(Exception):
     def __init__(self, message: str, hint: str) -> None:
         self.hint = hint
         super().__init__(message)
-
-
-class _RefusedError(Exception):
-    """An expression made of more than names, numbers, quoted words, calls, plus and minus."""
-
-
-@lru_cache(maxsize=4096)
-def _compiled(source: str) -> TemplateExpression:
-    if len(source) > _LONGEST or not _allowed(Parser(_ENVIRONMENT, source, state="variable").parse_expression()):
-        raise _RefusedError
-    return _ENVIRONMENT.compile_expression(source, undefined_to_none=False)
-
-
-def _allowed(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.Const) and not isinstance(node.value, str | int):
-        return False
-    return isinstance(node, _ALLOWED) and all(map(_allowed, node.iter_child_nodes()))
 
 
 class Evaluator:
@@ -95,12 +68,11 @@ class Evaluator:
 
     def _evaluated(self, source: str, ref: str) -> str:
         try:
-            value = _compiled(source)(**self._names)
-            if isinstance(value, str | int) and not isinstance(value, bool):
-                return str(value)
-            _name_of(value)
+            value = evaluate(source, self._names)
         except _FAILURES as error:
             raise RefError(ref, *self._told(f"{{{{ {_cut(source)} }}}}", error)) from error
+        if isinstance(value, str | int):
+            return str(value)
         raise RefError(ref, f"Biểu thức {{{{ {_cut(source)} }}}} không cho ra chữ hay số.", _FIX_SYNTAX)
 
     def _told(self, shown: str, error: Exception) -> tuple[str, str]:
@@ -108,20 +80,15 @@ class Evaluator:
         match error:
             case UnknownKeyError():
                 return f"{error} (trong {shown}).", error.hint
-            case UndefinedError():
-                return self._unknown_name(shown, error)
-            case TemplateSyntaxError():
-                return f"Biểu thức {shown} viết sai.", _FIX_SYNTAX
-            case _RefusedError() | SecurityError() | RecursionError():
+            case UnknownNameError():
+                message = f"Không có hàm hay giá trị “{error.name}” (trong {shown})."
+                return message, nearest(error.name, self._names, f"dùng một trong: {', '.join(self._names)}.")
+            case RefusedError():
                 return f"Biểu thức {shown} không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -.", _FIX_SYNTAX
+            case ExpressionError():
+                return f"Biểu thức {shown} viết sai.", _FIX_SYNTAX
             case _:
                 return f"Biểu thức {shown} không tính được.", _FIX_SYNTAX
-
-    def _unknown_name(self, shown: str, error: UndefinedError) -> tuple[str, str]:
-        name = re.search(r"'([^']*)'", str(error))
-        wanted = name.group(1) if name else shown
-        message = f"Không có hàm hay giá trị “{wanted}” (trong {shown})."
-        return message, _nearest(wanted, self._names, f"dùng một trong: {', '.join(self._names)}.")
 
     def _target(self, key: str, form: str = "ky_hieu") -> str:
         row = self._indicator(key)
@@ -145,7 +112,7 @@ class Evaluator:
         if key not in self._indicators:
             raise UnknownKeyError(
                 f"Không có chỉ tiêu “{key}” trong kế hoạch năm {self._plan.year}",
-                _nearest(key, self._indicators, "ghi mã (id) của một chỉ tiêu trong chi-tieu.yaml."),
+                nearest(key, self._indicators, "ghi mã (id) của một chỉ tiêu trong chi-tieu.yaml."),
             )
         return self._indicators[key]
 
@@ -168,14 +135,14 @@ class Evaluator:
             raise UnknownKeyError(f"Có {len(found)} văn bản cùng số “{key}”", f"ghi thêm năm: {years}.")
         raise UnknownKeyError(
             f"Sổ văn bản không có “{key}”",
-            _nearest(key, self._documents, "thêm văn bản này vào van-ban.yaml."),
+            nearest(key, self._documents, "thêm văn bản này vào van-ban.yaml."),
         )
 
     def _basis(self, role: str, form: str = "day_du") -> str:
         if role not in self._bases:
             raise UnknownKeyError(
                 f"Không có căn cứ giữ vai “{role}”",
-                _nearest(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
+                nearest(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
             )
         number = self._bases[role].document
         if number is None:
@@ -186,16 +153,13 @@ class Evaluator:
         if key not in self._phrases:
             raise UnknownKeyError(
                 f"Không có lời riêng “{key}”",
-                _nearest(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
+                nearest(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
             )
         phrase = self._phrases[key]
         return wording.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
 
 
-_FAILURES = (
-    *(UnknownKeyError, _RefusedError, UndefinedError, TemplateSyntaxError, SecurityError, RecursionError),
-    *(TypeError, ValueError, ArithmeticError, AttributeError),
-)
+_FAILURES = (UnknownKeyError, ExpressionError, TypeError, ValueError, AttributeError)
 _FIX_SYNTAX = (
     'viết như {{ nam }}, {{ nam + 1 }} hay {{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
 )
@@ -215,20 +179,15 @@ def _cut(source: str) -> str:
     return source if len(source) <= _SHOWN else source[: _SHOWN - 1] + "…"
 
 
-def _name_of(value: Any) -> None:
-    """Make Jinja's undefined raise its own error, which names what was missing."""
-    if isinstance(value, StrictUndefined):
-        str(value)
-
-
 def _known_form(form: str, forms: tuple[str, ...]) -> None:
     if form not in forms:
         raise UnknownKeyError(
-            f"Không có dạng viết “{form}”", _nearest(form, forms, f"dùng một trong: {', '.join(forms)}.")
+            f"Không có dạng viết “{form}”", nearest(form, forms, f"dùng một trong: {', '.join(forms)}.")
         )
 
 
-def _nearest(name: str, known: Mapping[str, Any] | tuple[str, ...], otherwise: str) -> str:
+def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...], otherwise: str) -> str:
+    """The hint for an unknown name: the nearest known ones, or what else to do."""
     near = suggest(name, known)
     return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
 

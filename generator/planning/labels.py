@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model.shape import LevelKind
+from generator.model.shape import MULTILEVEL, LevelKind
 from generator.vietnamese.letters import letter
 from generator.vietnamese.numbers import roman
+
+
+class SkippedLevelError(ValueError):
+    """A heading that Word would count otherwise, since a level above it is not there; the message says so."""
 
 
 class LabelCounter:
@@ -17,10 +21,21 @@ class LabelCounter:
         self._counts = [0] * len(self._scheme)
 
     def next(self, depth: int) -> str:
-        """The label of the next heading at a depth (from 1)."""
+        """The label of the next heading at a depth (from 1).
+
+        Raises SkippedLevelError for 1.1. without 1. and for the first I. after a 1. of the same part (Word has
+        counted an I. above that 1. already), and ValueError past the end of the alphabet.
+        """
+        if self._counts[depth - 1] == 0 and any(self._counts[below] for below in self._listed_below(depth)):
+            raise SkippedLevelError(f"Đề mục cấp {depth} đứng sau đề mục cấp sâu hơn, Word sẽ đánh số sai.")
         self._counts[depth - 1] += 1
         self._counts[depth:] = [0] * (len(self._counts) - depth)
         return self._label(depth)
+
+    def _listed_below(self, depth: int) -> range:
+        """The deeper levels that stand in Word's one list of headings; points have lists of their own."""
+        listed = sum(kind in MULTILEVEL for kind in self._scheme)
+        return range(depth, listed) if depth < listed else range(0)
 
     def _label(self, depth: int) -> str:
         count = self._counts[depth - 1]
@@ -32,7 +47,10 @@ class LabelCounter:
             case LevelKind.ARABIC:
                 return f"{count}."
             case LevelKind.DECIMAL:
-                return f"{self._counts[depth - 2] if depth > 1 else 1}.{count}."
+                above = self._counts[depth - 2]
+                if above == 0:
+                    raise SkippedLevelError(f"Đề mục cấp {depth} không có đề mục cấp {depth - 1} ở trên.")
+                return f"{above}.{count}."
             case LevelKind.LETTER_PAREN:
                 return f"{letter(count)})"
             case LevelKind.LETTER_DOT:

@@ -79,7 +79,7 @@ def _untitled(key: str, year: int) -> Problem:
 def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
     if year.head is None or year.body is None:
         raise ValueError(f"year {year.year} has no plan as written")
-    return Plan(
+    return Plan.made(
         **_head(record, year.head),
         year=year.year,
         groups=groups_of(record, year.year),

@@ -227,4 +227,4 @@ def _without_id(pieces: Pieces) -> tuple[Pieces, str | None]:
     if match is None:
         return pieces, None
     rest = last.source[: match.start()]
-    return pieces[:-1] + ((last.model_copy(update={"source": rest}),) if rest else ()), match.group(1)
+    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), match.group(1)

@@ -12,6 +12,7 @@ from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Measure
 from generator.model.problem import Place, Problem
 from generator.model.record import Issue, Record, YearRecord
+from generator.model.shape import TARGET_CONTENTS, TASK_CONTENTS, Column, ColumnContent, Shape, TaskLine
 from generator.model.task import TaskEntry
 from generator.sources.references import place_of_ref
 from generator.vietnamese.folding import fold, suggest
@@ -43,8 +44,8 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
 
     `left_out` are the references of values that could not be read: nothing is said of what may have stood there.
     """
-    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _heads, _appendices)
-    lost = frozenset(map(_without_year, left_out))
+    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _heads, _shapes)
+    lost = frozenset(map(_lost, left_out))
     found = (found for check in checks for found in check(record))
     return [
         Problem(one.message, place_of_ref(places, one.ref), one.hint) for one in found if not _may_be_lost(one, lost)
@@ -54,6 +55,14 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
 def _without_year(ref: str) -> str:
     first, _, rest = ref.partition("/")
     return rest if first.isdecimal() else ref
+
+
+def _lost(ref: str) -> str:
+    """What a left out value may have been: without its id an item may have been any of its list."""
+    known = _without_year(ref)
+    item = known.removesuffix("/id")
+    outer, _, name = item.rpartition("/")
+    return outer if item != known or name.isdecimal() else known
 
 
 def _may_be_lost(found: Found, lost: frozenset[str]) -> bool:
@@ -246,12 +255,29 @@ def _heads(record: Record) -> Iterator[Found]:
                 yield Found(f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint, _REGISTER)
 
 
-def _appendices(record: Record) -> Iterator[Found]:
+def _shapes(record: Record) -> Iterator[Found]:
     for year in record.years:
         head = year.head or year.change
         if head and head.shape:
-            ids = (appendix.id for appendix in head.shape.appendices)
-            yield from _doubled(ids, f"{year.year}/ke-hoach/hinh_thuc/phu_luc", "Mã phụ lục")
+            yield from _shape(head.shape, f"{year.year}/ke-hoach/hinh_thuc")
+
+
+def _shape(shape: Shape, ref: str) -> Iterator[Found]:
+    yield from _doubled((appendix.id for appendix in shape.appendices), f"{ref}/phu_luc", "Mã phụ lục")
+    if shape.target_table:
+        yield from _contents(shape.target_table.columns, TARGET_CONTENTS, f"{ref}/bang_chi_tieu/cot", "Bảng chỉ tiêu")
+    for appendix in shape.appendices:
+        yield from _contents(appendix.columns, TASK_CONTENTS, f"{ref}/phu_luc/{appendix.id}/cot", "Phụ lục nhiệm vụ")
+    yield from _contents(shape.task_lines, TASK_CONTENTS, f"{ref}/dong_nhiem_vu", "Dòng dưới nhiệm vụ")
+
+
+def _contents(
+    shown: Iterable[Column | TaskLine], known: frozenset[ColumnContent], ref: str, where: str
+) -> Iterator[Found]:
+    for at, column in enumerate(shown):
+        if column.content not in known:
+            hint = f"chọn một trong: {', '.join(content for content in ColumnContent if content in known)}."
+            yield Found(f"{ref}/{at}/noi_dung", f"{where} không có nội dung “{column.content}”.", hint)
 
 
 def _date(issue: Issue | None, ref: str) -> Iterator[Found]:

@@ -78,9 +78,9 @@ def _record(
     """The facts as one; without the agency's file only good for holding the other files against each other."""
     facts: dict[str, Any] = {"slug": folder.resolve().name, "documents": documents, "years": tuple(years)}
     if agency is None:
-        return Record.model_construct(**facts, units=())
+        return Record.made(**facts, units=())
     shared = ("agency", "units", "signatory", "recipients", "filing")
-    return Record(**facts, **{field: getattr(agency, field) for field in shared})
+    return Record.made(**facts, **{field: getattr(agency, field) for field in shared})
 
 
 def data_files(folder: Path, year: int) -> tuple[Path, ...]:
@@ -198,7 +198,7 @@ def _year(folder: Path, year: int, gathering: _Gathering, *, stands: bool) -> Ye
         facts["head"] = gathering.file(head, PlanFile, f"{year}/ke-hoach")
     else:
         facts["change"] = _optional(head, PlanChangeFile, f"{year}/ke-hoach", gathering)
-    return YearRecord(year=year, **facts)
+    return YearRecord.made(year=year, **facts)
 
 
 def _is_change(head: Path) -> bool:

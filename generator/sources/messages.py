@@ -110,6 +110,7 @@ _SAYINGS: dict[str, _Saying] = {
     "number": _own,
     "date": _own,
     "window": _own,
+    "shape": _own,
     "measure": _own,
     "string_type": _say("phải là chữ, {found}.", "đặt giá trị trong ngoặc kép."),
     "string_pattern_mismatch": _say("không hợp lệ, {found}.", "chỉ dùng chữ a-z không dấu, số và gạch nối."),

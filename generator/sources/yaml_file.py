@@ -40,7 +40,7 @@ def read_yaml(path: Path, shown: str) -> Located:
     """Read one YAML file; `shown` is how the file is named to people.
 
     Doubled keys, references, tags and control characters come back as problems.  Raises InputError for a file
-    that cannot be read: not UTF-8, not YAML (line and column).
+    that cannot be read: not UTF-8, not YAML (line and column), of a newer version.
     """
     text = read_text(path, shown)
     if _RUN_OF_OPENINGS.search(text):
@@ -51,7 +51,11 @@ def read_yaml(path: Path, shown: str) -> Located:
         raise InputError([syntax_problem(error, shown)]) from error
     reader = _Reader(shown)
     value = {} if node is None else reader.read(node, ())
-    return Located(value, reader.places, tuple(reader.problems))
+    located = Located(value, reader.places, tuple(reader.problems))
+    newer = _newer_version(located, shown)
+    if newer:
+        raise InputError([newer])
+    return located
 
 
 class _Reader:
@@ -67,7 +71,7 @@ class _Reader:
         return Place(self.shown, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def read(self, node: yaml.Node, path: Path_) -> Any:
-        self.places[path] = self.place(node)
+        self.places.setdefault(path, self.place(node))
         if self._refused(node, path):
             return None
         self._seen.add(id(node))
@@ -80,7 +84,8 @@ class _Reader:
     def _refused(self, node: yaml.Node, path: Path_) -> bool:
         """What these files do not use: each is a door to surprises."""
         if id(node) in self._seen:
-            self._problem(node, "Tệp dùng tham chiếu (*) của YAML.", "viết lại nội dung thay cho tham chiếu.")
+            hint = "viết lại nội dung thay cho tham chiếu."
+            self.problems.append(Problem("Tệp dùng tham chiếu (*) của YAML.", self.places[path], hint))
         elif node.tag not in _TAGS:
             tag = node.tag.replace(_STANDARD, "!!")
             self._problem(node, f"Tệp dùng thẻ “{tag}” của YAML.", "bỏ thẻ, hoặc đặt cả giá trị trong ngoặc kép.")
@@ -101,8 +106,8 @@ class _Reader:
             if key in found:
                 self._problem(key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
                 continue
-            found[key] = self.read(value_node, (*path, key))
             self.places[(*path, key)] = self.place(key_node)
+            found[key] = self.read(value_node, (*path, key))
         return found
 
     def _scalar(self, node: yaml.Node) -> Any:
@@ -147,12 +152,9 @@ _TAGS = {*_SCALARS, *(_STANDARD + kind for kind in ("str", "map", "seq", "timest
 def validated(located: Located, model: type[M], shown: str) -> M:
     """The file's values as a model.
 
-    Raises InputError with every field that is unknown, missing or of the wrong kind, with what was wrong in the
-    YAML itself, and for a file of a newer version.
+    Raises InputError with every field that is unknown, missing or of the wrong kind, and with what was wrong in
+    the YAML itself.
     """
-    newer = _newer_version(located, shown)
-    if newer:
-        raise InputError([newer])
     problems = [*located.problems, *_odd_version(located, shown)]
     try:
         found = model.model_validate(located.value, by_alias=True, by_name=False)

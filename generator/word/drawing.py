@@ -10,7 +10,6 @@ from functools import cache
 from itertools import product
 
 from generator.model.document import Cell, Row, Spans, Table
-from generator.word.numbering import Place
 from generator.word.xml_text import run_text
 
 TWIPS_PER_MM = 56.6929
@@ -67,10 +66,10 @@ def rule(style: str, width_points: float, room_twips: int) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr></w:p>'
 
 
-def numbered(style: str, place: Place, content: str, *, keeps_next: bool) -> str:
+def numbered(style: str, number_id: int, content: str, *, keeps_next: bool) -> str:
     """A paragraph in a list of its own (letter points: Word has no Vietnamese alphabet)."""
     keep = "<w:keepNext/>" if keeps_next else ""
-    list_place = f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.number}"/></w:numPr>'
+    list_place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{list_place}</w:pPr>{content}</w:p>'
 
 
@@ -98,7 +97,7 @@ def _row(row: Row, widths: Sequence[int], bookmarks: Bookmarks, style: str | Non
 
 def _cell(cell: Cell, width: int, style: str | None, anchor: str | None, bookmarks: Bookmarks) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    contents = [runs(spans) for spans in cell.paragraphs]
+    contents = [runs(spans) for spans in cell.paragraphs or ((),)]
     if anchor:
         contents[0] = bookmarks.around(anchor, contents[0])
     look = _cell_look(style, centred=cell.centred)

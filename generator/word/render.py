@@ -174,8 +174,8 @@ class _Pen:
         block = shown.block
         if not isinstance(block, Heading):
             raise TypeError("not a point")
-        place = self._letters.places[block.anchor]
-        return drawing.numbered(_POINT_STYLES[block.level], place, self._text(shown), keeps_next=shown.leads)
+        number = self._letters.numbers[block.anchor]
+        return drawing.numbered(_POINT_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
 
     def _table(self, shown: Shown) -> str:
         if not isinstance(shown.block, Table):
@@ -216,7 +216,7 @@ class _Pen:
 
     def _lists(self) -> list[Part]:
         """The numbering part, when lettered points add lists of their own."""
-        if not self._letters.places:
+        if not self._letters.numbers:
             return []
         own = content_of(self._template.parts[NUMBERING]).decode()
         return [deflated(NUMBERING, self._letters.added_to(own).encode())]

@@ -34,7 +34,7 @@ _NOTE_STYLE = 'w:val="KHGhiChuMau"'
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
 _END_TAG = "{{p ket_thuc() }}"
-_FORMAT = "4"  # of what is kept on disk
+_FORMAT = "5"  # of what is kept on disk
 
 
 class Prepared(NamedTuple):

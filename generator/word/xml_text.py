@@ -9,8 +9,8 @@ from markupsafe import Markup
 from generator.model.problem import InputError, Problem
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_UNSAFE = re.compile(r'[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]')
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNSAFE = re.compile(r'[&<>"\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]')
 _NOT_PLAIN = re.compile(r'[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'

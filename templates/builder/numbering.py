@@ -1,7 +1,7 @@
 """Word's own lists: headings, bullets, recipients, points of the Vietnamese alphabet.
 
-The list ids are an interface: `generator.word` adds instances of the lists 10 to 13 for points, since Word
-has no format that counts a, b, c, d, đ, e, g.
+`generator.word` adds instances of the lists 10 to 14 for points, found by what their level prints: Word has no
+format that counts a, b, c, d, đ, e, g, and (1) does not start anew below a letter.
 """
 
 from __future__ import annotations
@@ -44,7 +44,6 @@ LISTS: tuple[List, ...] = (
             Level("upperRoman", "%2.", "KHMucLaMa"),
             Level("decimal", "%3.", "KHMucSo"),
             Level("decimal", "%3.%4.", "KHMucSoKep"),
-            Level("decimal", "(%5)", "KHSoNgoac"),
         ),
     ),
     List(1, "KHGach", (Level("bullet", "-", "KHGach"),)),
@@ -54,8 +53,9 @@ LISTS: tuple[List, ...] = (
     List(11, "KHChuCham", (Level("lowerLetter", "%1.", "KHDiemCham"),), INDENT),
     List(12, "KHDeNgoac", (Level("none", "đ)", None),), INDENT),
     List(13, "KHDeCham", (Level("none", "đ.", None),), INDENT),
+    List(14, "KHSoNgoac", (Level("decimal", "(%1)", "KHSoNgoac"),), INDENT),
 )
-INSTANCES = {1: 0, 2: 1, 3: 2, 4: 3, 5: 10, 6: 11, 7: 12, 8: 13}
+INSTANCES = {1: 0, 2: 1, 3: 2, 4: 3, 5: 10, 6: 11, 7: 12, 8: 13, 9: 14}
 """Number id to list id."""
 
 

@@ -93,7 +93,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     _heading("KH Muc So Kep", "Mục 1.1.", 3),
     _numbered("KH Diem Ngoac", "Điểm a)", (5, 0), outline=4),
     _numbered("KH Diem Cham", "Điểm a.", (6, 0), outline=4),
-    _numbered("KH So Ngoac", "Điểm (1)", (1, 4), outline=5),
+    _numbered("KH So Ngoac", "Điểm (1)", (9, 0), outline=5),
     _numbered("KH Gach", "Gạch đầu dòng", (2, 0)),
     _numbered("KH Cong", "Dấu cộng đầu dòng", (3, 0)),
     S("KH Doan Ket", "Đoạn kết", "KHDoan", before=6, after=12, keep_next=True),

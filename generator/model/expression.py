@@ -1,0 +1,89 @@
+"""The little language of expressions in text: names, numbers, quoted words, calls, plus and minus.
+
+Nothing else can be written, so nothing else can be run.  Python's own parser reads it: a text of sixty
+expressions takes 1 ms, a general template engine took 30 to compile them.
+"""
+
+import ast
+import warnings
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+NAMES = ("nam", "chi_tieu", "ket_qua", "van_ban", "can_cu", "rieng")
+"""What an expression may name: the plan's year, and the functions that print facts."""
+_LONGEST = 300
+
+
+class ExpressionError(Exception):
+    """An expression that cannot be evaluated."""
+
+
+class WrittenWrongError(ExpressionError):
+    """It does not parse."""
+
+
+class RefusedError(ExpressionError):
+    """It is made of more than the language has."""
+
+
+class UnknownNameError(ExpressionError):
+    """It names what is not there; `name` is the name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+def evaluate(source: str, names: Mapping[str, Any]) -> Any:
+    """The value of an expression. Raises ExpressionError, and what a called function raises."""
+    return _value(_parsed(source), names)
+
+
+def unknown_names(source: str) -> tuple[str, ...]:
+    """The names in an expression that are not in `NAMES`; none where it does not parse."""
+    try:
+        return tuple(dict.fromkeys(name for name in _names(_parsed(source)) if name not in NAMES))
+    except ExpressionError:
+        return ()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(source: str) -> ast.expr:
+    if len(source) > _LONGEST:
+        raise RefusedError
+    try:
+        with warnings.catch_warnings(action="ignore"):  # Python's advice on odd literals is not for clerks
+            return ast.parse(source.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise WrittenWrongError from error
+
+
+def _names(node: ast.expr) -> Iterator[str]:
+    return (part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+
+
+def _keyword(given: ast.keyword) -> str:
+    if given.arg is None:
+        raise RefusedError
+    return given.arg
+
+
+def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
+    match node:
+        case ast.Constant(value=str() | int() as value) if not isinstance(value, bool):
+            return value
+        case ast.Name(id=name):
+            if name not in names:
+                raise UnknownNameError(name)
+            return names[name]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand, names)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as sign, right=right):
+            first, second = _value(left, names), _value(right, names)
+            return first + second if isinstance(sign, ast.Add) else first - second
+        case ast.Call(func=ast.Name(id=_) as function, args=arguments, keywords=keywords):
+            named = {_keyword(keyword): _value(keyword.value, names) for keyword in keywords}
+            return _value(function, names)(*(_value(one, names) for one in arguments), **named)
+        case _:
+            raise RefusedError

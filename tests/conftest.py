@@ -1,0 +1,55 @@
+"""What every test shares: a cache of its own, the small commune, and LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import communes
+import pytest
+from hypothesis import settings
+
+settings.register_profile("kehoach", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("kehoach")
+
+Lines = Callable[[bytes], list[str]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compiled templates are kept apart from the user's own."""
+    before = os.environ.get("KEHOACH_CACHE")
+    os.environ["KEHOACH_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["KEHOACH_CACHE"]
+    else:
+        os.environ["KEHOACH_CACHE"] = before
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> communes.Commune:
+    """A small commune, whole and valid."""
+    return communes.make(tmp_path / "an-binh")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Lines:
+    """The lines LibreOffice shows of a DOCX, automatic numbers included."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("office")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+
+    def lines(docx: bytes) -> list[str]:
+        draft = folder / "draft.docx"
+        draft.write_bytes(docx)
+        convert = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, draft]
+        subprocess.run([program, profile, *convert], check=True, capture_output=True, timeout=180)
+        return [line.strip() for line in draft.with_suffix(".txt").read_text("utf-8-sig").splitlines()]
+
+    return lines
