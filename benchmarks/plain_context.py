@@ -6,23 +6,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-NAMES = ("chu", "bang", "diem", "ke", "ke_tieu_ngu", "ngat", "ket_thuc")
-
 
 def plain_context(document: Any, template: Any) -> dict[str, Any]:
     """Every tag's XML, drawn once by kehoach itself; JSON-serialisable."""
     from generator.word import render
 
-    blocks = (*document.blocks, *(block for part in document.appendices for block in part.blocks))
-    pen = render._Pen(render.compiled(template, render.PLAN_NAMES), blocks)
-    functions = pen.functions()
+    _, functions = render.drawn_plan(document, render.compiled(template, render.PLAN_NAMES))
 
     def line(value: Any) -> dict[str, str]:
         return {"xml": str(functions["chu"](value)), "text": value.text}
 
-    def block(value: Any) -> dict[str, str]:
-        draw = {"bang": "bang", "chu_ngoac": "diem", "chu_cham": "diem"}.get(value.kieu, "chu")
-        return {"kieu": value.kieu, "xml": str(functions[draw](value))}
+    def block(value: Any) -> tuple[dict[str, str], str]:
+        shown, kind = value
+        draw = {"bang": "bang", "chu_ngoac": "diem", "chu_cham": "diem", "so_ngoac": "diem"}.get(kind, "chu")
+        return {"xml": str(functions[draw](shown))}, kind
 
     agency = [line(one) for one in document.agency_lines]
     agency[-1]["ke"] = str(functions["ke"](document.agency_lines[-1], "co_quan"))
@@ -35,7 +32,7 @@ def plain_context(document: Any, template: Any) -> dict[str, Any]:
         "dia_danh_ngay": line(document.date_line),
         "loai": line(document.type),
         "trich_yeu": subject,
-        "khoi": [block(one) for one in render._shown(document.blocks)],
+        "khoi": [block(one) for one in functions["khoi"]],
         "noi_nhan": [line(one) for one in document.recipients],
         "ky": [line(one) for one in document.authority_lines],
         "nguoi_ky": line(document.signer),
@@ -46,10 +43,10 @@ def plain_context(document: Any, template: Any) -> dict[str, Any]:
             "nhan": line(part.label),
             "ten": line(part.title),
             "kem_theo": line(part.attached),
-            "khoi": [block(one) for one in render._shown(part.blocks)],
-            "ngat": str(functions["ngat"](render._shown_appendix(part))),
+            "khoi": [block(one) for one in shown.khoi],
+            "ngat": str(functions["ngat"](shown)),
         }
-        for part in document.appendices
+        for part, shown in zip(document.appendices, functions["phu_luc"], strict=True)
     ]
     return context
 

@@ -244,7 +244,7 @@ def test_the_examples_of_the_guide_can_be_drafted_together(copy: Path, capsys: p
     report = capsys.readouterr().out
     assert "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2027 thay" in report
     assert "Thêm 1 nhiệm vụ mới" in report
-    assert report.count("Theo lựa chọn của người soạn.") == 4
+    assert report.count("Theo lựa chọn của người soạn.") == 5
     assert "[Cần bổ sung: chủ đề" not in report
     assert "[Cần bổ sung: văn bản thay thế" not in report
 

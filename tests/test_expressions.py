@@ -208,9 +208,7 @@ def test_neighbours_of_one_look_are_joined() -> None:
         (BODY, "- Tuyên truyền", "- {{ sai }}"),
     ],
 )
-def test_a_wrong_expression_is_told_with_the_line_of_its_field(
-    commune: Commune, name: str, old: str, new: str
-) -> None:
+def test_a_wrong_expression_is_told_with_the_line_of_its_field(commune: Commune, name: str, old: str, new: str) -> None:
     commune.edit(name, old, new)
     if new.count('"') == 1:
         commune.edit(name, "An Bình năm {{ nam }}", 'An Bình năm {{ nam }}"')

@@ -24,6 +24,9 @@ def command(
     output: Annotated[
         Path, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi ghi dự thảo, mặc định là output.")
     ] = Path("output"),
+    templates: Annotated[
+        Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu Word riêng của cơ quan.")
+    ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Chỉ xem trước, không ghi gì.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Tạo thêm bản PDF bằng LibreOffice.")] = False,
     strict: Annotated[
@@ -34,6 +37,6 @@ def command(
     from generator import draft  # noqa: PLC0415 - help and usage errors need no pipeline
     from generator.cli.report import print_report  # noqa: PLC0415 - as above
 
-    report = draft(folder, year_of(year), output=output, preview=preview, pdf=pdf)
+    report = draft(folder, year_of(year), output=output, preview=preview, pdf=pdf, templates=templates)
     print_report(report)
     return int(strict and not report.complete)

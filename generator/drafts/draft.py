@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator import __version__
 from generator.drafts.filling import missing
+from generator.drafts.findings import loose_braces
 from generator.drafts.identity import Identity, identity_of, read_data
 from generator.drafts.names import COMPARISON, file_name, folder_name
 from generator.drafts.report import DraftReport
@@ -65,9 +66,14 @@ def run(request: Request) -> DraftReport:
         require_free(target, pdfs)
         settled += pdfs
     notes += tuple(_left(path) for path in leftovers(target, settled, state))
+    notes += tuple(_loose(text) for text in loose_braces(composed.document))
     if not request.preview:
         store(target, settled, identity, data, state)
     return _report(request, composed, settled, notes)
+
+
+def _loose(text: str) -> str:
+    return f"Văn bản còn dấu ngoặc nhọn “{text}”. Thử: xem biểu thức ấy có thiếu ngoặc kép hay dấu đóng ngoặc không."
 
 
 def _left(path: Path) -> str:

@@ -32,6 +32,12 @@ def gaps(document: Document) -> tuple[Gap, ...]:
     )
 
 
+def loose_braces(document: Document) -> tuple[str, ...]:
+    """Each text that still shows "{{": as typed, but often an expression with a quotation mark too few."""
+    texts = (_text(stretch.spans) for stretch in _stretches(document))
+    return tuple(dict.fromkeys(_shortened(text[text.find("{{") :]) for text in texts if "{{" in text))
+
+
 class _Stretch(NamedTuple):
     anchor: str
     where: str

@@ -22,6 +22,14 @@ class Comparator(StrEnum):
     LESS_THAN = "<"
 
 
+_SIGNS = {"≥": ">=", "≤": "<=", "≧": ">=", "≦": "<="}
+ComparatorVi = Annotated[
+    Comparator,
+    BeforeValidator(lambda given: _SIGNS.get(given, given) if isinstance(given, str) else given),
+    WithJsonSchema({"enum": [">=", ">", "=", "<=", "<", "≥", "≤"]}),
+]
+
+
 class ResultKind(StrEnum):
     """Whether a result is final (chính thức) or an estimate made before the year ends (ước)."""
 
@@ -88,7 +96,7 @@ class Measure(Noun):
     """
 
     value: DecimalVi | None = None
-    comparator: Comparator = Comparator.EXACTLY
+    comparator: ComparatorVi = Comparator.EXACTLY
     text: str | None = None
     window: Window | None = None
     reason: str | None = None

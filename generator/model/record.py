@@ -55,7 +55,6 @@ class PlanHead(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     signatory: Signatory | None = None
-    finalized: bool = False
 
 
 class PlanHeadChange(Noun):

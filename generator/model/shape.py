@@ -32,7 +32,6 @@ class ColumnContent(StrEnum):
     PRIOR_RESULT = "ket_qua_truoc"
     TARGET = "muc_tieu"
     ASSIGNED = "giao"
-    DIFFERENCE = "chenh_lech"
     MONITOR = "theo_doi"
     LEAD = "chu_tri"
     IMPLEMENT = "trien_khai"
@@ -51,7 +50,7 @@ _OF_BOTH = (ColumnContent.ORDINAL, ColumnContent.NAME, ColumnContent.NOTE)
 TARGET_CONTENTS = frozenset(
     (*_OF_BOTH, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
 )
-TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS - {ColumnContent.DIFFERENCE} | frozenset(_OF_BOTH)
+TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS | frozenset(_OF_BOTH)
 
 
 class Column(Noun):

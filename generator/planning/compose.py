@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from generator.model.body import (
     BodyText,
@@ -35,7 +34,6 @@ from generator.planning.labels import LabelCounter, SkippedLevelError
 from generator.planning.tables import target_table, task_spans, task_table
 from generator.vietnamese.numbers import roman
 
-T = TypeVar("T")
 _TASKS = "nhiem-vu"
 _MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
 
@@ -69,23 +67,21 @@ class _Composer:
         self.errors: list[RefError] = []
         self.labels = LabelCounter(plan.shape.numbering)
 
-    def attempt(self, work: Callable[[], T], otherwise: T) -> T:
-        """What some work gives, or `otherwise` while its error is kept: all errors come out at once."""
+    def text(self, source: str, ref: str) -> Spans:
+        """Final spans of a text with expressions; none while its error is kept."""
         try:
-            return work()
+            return self.evaluator.text(source, ref)
         except RefError as error:
             self.errors.append(error)
-            return otherwise
-
-    def text(self, source: str, ref: str) -> Spans:
-        """Final spans of a text with expressions."""
-        nothing: Spans = ()
-        return self.attempt(lambda: self.evaluator.text(source, ref), nothing)
+            return ()
 
     def spans(self, pieces: Pieces, ref: str) -> Spans:
         """Final spans of pieces; none while their error is kept."""
-        nothing: Spans = ()
-        return self.attempt(lambda: self.evaluator.spans(pieces, ref), nothing)
+        try:
+            return self.evaluator.spans(pieces, ref)
+        except RefError as error:
+            self.errors.append(error)
+            return ()
 
     def document(self) -> Document:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach"
@@ -155,17 +151,18 @@ class _Composer:
             hint = "thêm một cấp vào danh_so trong ke-hoach.yaml, hoặc bớt dấu #."
             self.errors.append(RefError(ref, f"Đề mục cấp {depth}, nhưng danh_so chỉ có {len(scheme)} cấp.", hint))
             return
-        label = self.attempt(lambda: self.label(depth, ref), "")
+        label = self.label(depth, ref)
         yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found)
 
     def label(self, depth: int, ref: str) -> str:
         try:
             return self.labels.next(depth)
         except SkippedLevelError as error:
-            raise RefError(ref, str(error), "sửa số dấu # để các cấp đi liền nhau.") from error
-        except ValueError as error:
+            self.errors.append(RefError(ref, str(error), "sửa số dấu # để các cấp đi liền nhau."))
+        except ValueError:
             hint = "chia danh sách thành hai đề mục."
-            raise RefError(ref, "Danh sách dài quá bảng chữ cái tiếng Việt (23 điểm).", hint) from error
+            self.errors.append(RefError(ref, "Danh sách dài quá bảng chữ cái tiếng Việt (23 điểm).", hint))
+        return ""
 
     def directive(self, block: Directive, depth: int, ref: str) -> Iterator[Block]:
         if block.name == _TASKS and block.arguments:

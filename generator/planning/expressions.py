@@ -51,6 +51,8 @@ class Evaluator:
 
     def spans(self, pieces: Pieces, ref: str) -> Spans:
         """Final spans of some pieces; raises RefError at `ref` for what cannot be evaluated."""
+        if len(pieces) == 1 and not pieces[0].is_expression:
+            return spans_of(pieces[0].source, bold=pieces[0].bold, italic=pieces[0].italic)
         found: list[Span] = []
         for piece in pieces:
             text = self._text(piece.source, ref) if piece.is_expression else piece.source

@@ -21,6 +21,7 @@ from generator.planning.rollover_task_report import task_decisions
 from generator.planning.rollover_tasks import added_tasks, rolled_tasks
 from generator.planning.rollover_text import (
     body_decisions,
+    own_text_decisions,
     phrase_decisions,
     rolled_body,
     rolled_phrases,
@@ -49,6 +50,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
         *indicator_decisions(rows, prior, own.year, set_given=has_target_set(own)),
         *bases.decisions,
         *validity_decisions(plan, prior, change),
+        *own_text_decisions(own),
         *_head_decisions(record, plan, prior),
     )
     return plan.model_copy(update={"decisions": in_order(made), "withdrawn": withdrawn(plan, prior, change)})
@@ -83,6 +85,10 @@ def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decisio
     written_in = max(known.year for known in record.years if known.head and known.year <= plan.year)
     yield from body_decisions(plan.body, written_in, plan.units, plan.year)
     yield from title_decisions(plan, written_in)
-    if plan.issue.number is None:
-        told = sentences.issue_left_blank(plan.year)
+    blank = [name for name, part in _PARTS.items() if getattr(plan.issue, part) is None]
+    if blank:
+        told = sentences.issue_left_blank(blank, plan.year)
         yield decision(DecisionGroup.RENEWED, f"{plan.year}/ke-hoach/ban_hanh", told)
+
+
+_PARTS = {"số": "number", "ngày": "day", "tháng": "month"}

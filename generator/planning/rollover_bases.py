@@ -149,11 +149,18 @@ def _judged_by_period(document: LegalDocument, plan: Plan, fact: str) -> Decisio
 
 
 def _successor(document: LegalDocument, plan: Plan) -> str | None:
-    """Suggest the successor the register names (case 22)."""
-    if document.replaced_by is None:
-        return None
-    found = document_of(document.replaced_by, plan.documents)
-    return sentences.named(found) if found else document.replaced_by
+    """Suggest the successor the register names, or the one that holds by then (case 22)."""
+    seen = {document.number}
+    key = document.replaced_by
+    while key is not None and key not in seen:
+        seen.add(key)
+        found = document_of(key, plan.documents)
+        if found is None:
+            return key
+        if found.replaced_by is None or not _is_out_of_force(found, plan.year):
+            return sentences.named(found)
+        key = found.replaced_by
+    return None
 
 
 def _is_known(document: LegalDocument) -> bool:

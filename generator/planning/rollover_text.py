@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.agency import Unit
 from generator.model.body import BodyText, Directive, pieces_of
 from generator.model.plan import Decision, DecisionGroup, Plan
-from generator.model.record import OwnPhrase, PlanHeadChange
+from generator.model.record import OwnPhrase, PlanHeadChange, YearRecord
 from generator.planning import sentences
 from generator.planning.decisions import decision
 from generator.planning.literal_years import excerpt, literal_years, outside_quotes, plain
@@ -21,6 +21,19 @@ def rolled_body(old: BodyText, own: BodyText | None) -> BodyText:
     changes = {block.id: block for block in own.blocks}
     laid = (changes.get(block.id, block) for block in old.blocks)
     return BodyText(blocks=tuple(block for block in laid if isinstance(block, Directive) or block.pieces))
+
+
+def own_text_decisions(own: YearRecord) -> Iterator[Decision]:
+    """Name the blocks that the year's own text changes or drops."""
+    blocks = own.body.blocks if own.body else ()
+    dropped = [block.id for block in blocks if not isinstance(block, Directive) and not block.pieces]
+    changed = [block.id for block in blocks if block.id not in dropped]
+    ref = f"{own.year}/noi-dung"
+    if changed:
+        yield decision(DecisionGroup.RENEWED, ref, sentences.blocks_changed(changed, own.year))
+    if dropped:
+        told = sentences.blocks_dropped(dropped, own.year)
+        yield decision(DecisionGroup.DROPPED, ref, told, by_person=True)
 
 
 def rolled_phrases(prior: Plan, change: PlanHeadChange) -> tuple[OwnPhrase, ...]:

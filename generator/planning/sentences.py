@@ -353,9 +353,21 @@ def phrase_left_out(label: str, text: str | None, year: int) -> str:
     return f"{told}. Điền noi_dung_rieng trong {head_file(year)}."
 
 
-def issue_left_blank(year: int) -> str:
-    """Say that number and date of issue are to be filled in by hand."""
-    return f"Để trống số, ngày, tháng ban hành của kế hoạch năm {year}."
+def issue_left_blank(parts: Iterable[str], year: int) -> str:
+    """Say which parts of number and date of issue are to be filled in by hand."""
+    return f"Để trống {', '.join(parts)} ban hành của kế hoạch năm {year}."
+
+
+def blocks_changed(keys: Iterable[str], year: int) -> str:
+    """Name the paragraphs that the year words anew."""
+    named = tuple(keys)
+    return f"Thay lời văn {len(named)} đoạn theo {year}/noi-dung.md ({', '.join(named)})."
+
+
+def blocks_dropped(keys: Iterable[str], year: int) -> str:
+    """Name the paragraphs that the year's own text leaves empty."""
+    named = tuple(keys)
+    return by_choice(f"Bỏ {len(named)} đoạn để trống trong {year}/noi-dung.md ({', '.join(named)}).")
 
 
 def sample_target(name: str, year: int, value: str) -> str:

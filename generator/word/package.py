@@ -12,7 +12,7 @@ from typing import NamedTuple
 # 1980-01-01 00:00, the earliest date of the ZIP format: equal input gives equal bytes
 _DATE, _TIME = (1 << 5) | 1, 0
 _VERSION, _DEFLATED, _UTF8 = 20, 8, 0x800
-_LEVEL = 3  # half the time of 6, a sixth larger
+_LEVEL = 1  # 40 % of the time of 6, 30 % larger: a plan takes 26 KB instead of 20
 
 
 class Part(NamedTuple):

@@ -64,7 +64,6 @@ COMPARISON_NAMES = frozenset(("co_quan", "tieu_de", "phu_de", "ghi_chu", *_FUNCT
 class Shown(NamedTuple):
     """A block as the template's tags see it."""
 
-    kieu: str
     block: Block
     leads: bool  # the next block is text of its own
 
@@ -75,15 +74,20 @@ class ShownAppendix(NamedTuple):
     nhan: Line
     ten: Line
     kem_theo: Line
-    khoi: tuple[Shown, ...]
+    khoi: tuple[tuple[Shown, str], ...]
     part: AppendixPart
 
 
 def render_plan(document: Document, template: Path, properties: Mapping[str, str]) -> bytes:
     """A plan as DOCX. Raises InputError for what is wrong in the template or cannot stand in XML."""
-    blocks = (*document.blocks, *(block for part in document.appendices for block in part.blocks))
-    pen = _Pen(compiled(template, PLAN_NAMES), blocks)
-    context = pen.functions() | {
+    pen, context = drawn_plan(document, compiled(template, PLAN_NAMES))
+    return pen.package(context, document.title, document.author, properties)
+
+
+def drawn_plan(document: Document, template: CompiledTemplate) -> tuple[Pen, dict[str, Any]]:
+    """A pen for one drawing of a plan, and all that the template's tags may name."""
+    pen = Pen(template, (*document.blocks, *(block for part in document.appendices for block in part.blocks)))
+    return pen, pen.functions() | {
         "chu_quan": document.parent_lines,
         "co_quan": document.agency_lines,
         "so_ky_hieu": document.number_line,
@@ -98,26 +102,26 @@ def render_plan(document: Document, template: Path, properties: Mapping[str, str
         "tieu_de": document.title,
         "tac_gia": document.author,
     }
-    return pen.package(context, document.title, document.author, properties)
 
 
 def render_comparison(comparison: Comparison, template: Path, properties: Mapping[str, str]) -> bytes:
     """The comparison for the chief as DOCX. Raises InputError as `render_plan`."""
-    pen = _Pen(compiled(template, COMPARISON_NAMES), ())
+    pen = Pen(compiled(template, COMPARISON_NAMES), ())
     context = pen.functions() | {
         "co_quan": comparison.agency,
         "tieu_de": comparison.heading,
         "phu_de": comparison.subheading,
-        "doi_chieu": Shown("bang", comparison.table, leads=False),
+        "doi_chieu": Shown(comparison.table, leads=False),
         "ghi_chu": comparison.notes,
     }
     return pen.package(context, comparison.title, comparison.author, properties)
 
 
-def _shown(blocks: tuple[Block, ...]) -> tuple[Shown, ...]:
+def _shown(blocks: tuple[Block, ...]) -> tuple[tuple[Shown, str], ...]:
+    """The blocks as the template walks them, each with its kind."""
     following = (*blocks[1:], None)
     return tuple(
-        Shown(_kind(block), block, leads=isinstance(after, Paragraph))
+        (Shown(block, leads=isinstance(after, Paragraph)), _kind(block))
         for block, after in zip(blocks, following, strict=True)
     )
 
@@ -141,7 +145,7 @@ def _markup(draw: Callable[P, str]) -> Callable[P, Markup]:
     return drawn
 
 
-class _Pen:
+class Pen:
     """Draws one document: bookmark ids, letter lists and the open section are its state."""
 
     def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
@@ -151,6 +155,7 @@ class _Pen:
         self._section = template.sections[0]
 
     def functions(self) -> dict[str, Any]:
+        """What the template's tags may call."""
         return {
             "chu": _markup(self._text),
             "bang": _markup(self._table),
@@ -204,6 +209,7 @@ class _Pen:
         return self._section
 
     def package(self, context: Mapping[str, Any], title: str, author: str, properties: Mapping[str, str]) -> bytes:
+        """The bytes of the package, proved well-formed. Raises InputError for what is wrong in the template."""
         texts = self._template.rendered(context)
         drawn = {name: text.encode() for name, text in texts.items()}
         for name, content in drawn.items():

@@ -67,8 +67,7 @@ def _block_macro() -> list[Element]:
         branches += [control(f'{"elif" if branches else "if"} kieu == "{kind}"'), say(style, "k")]
     return [
         control("macro ve(cac_khoi)"),
-        control("for k in cac_khoi"),
-        control("set kieu = k.kieu"),
+        control("for k, kieu in cac_khoi"),
         *branches,
         control('elif kieu == "chu_ngoac"'),
         paragraph("KHDiemNgoac", "{{p diem(k) }}"),
