@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model import record
-from generator.model.problem import InputError, Problem
+from generator.model.problem import InputError, Problem, did_you_mean
 from generator.sources.yaml_file import NEWEST_VERSION
-from generator.vietnamese.folding import suggest
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -45,8 +44,7 @@ _ONE_OR_MANY = {"TaskEntry": ("theo_doi", "chu_tri", "trien_khai", "phoi_hop")}
 def schema_of(name: str) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a kind of data file; raises InputError for an unknown name."""
     if name not in FILES:
-        near = suggest(name, FILES)
-        hint = f"Có phải ý bạn là “{near[0]}”?" if near else f"dùng một trong: {', '.join(FILES)}."
+        hint = did_you_mean(name, FILES, f"dùng một trong: {', '.join(FILES)}.")
         raise InputError([Problem(f"Không có loại tệp dữ liệu “{name}”.", None, hint)])
     model, title = FILES[name]
     made = _said_in_vietnamese(model.model_json_schema(by_alias=True, mode="validation"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.drafts.draft import Request, composed_plan
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
-from generator.planning.compose import ComposeError, compose
+from generator.planning.compose import compose
 from generator.planning.plan import plan_of
-from generator.sources.folder import place_of_ref, read_record
+from generator.sources.folder import read_record
 from generator.word.render import render_plan
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "ke-hoach.docx"
@@ -194,12 +195,9 @@ class Commune:
     def problems(self, year: int = 2026) -> tuple[Problem, ...]:
         """Everything that is said against the folder, in reading and in composing."""
         try:
-            record, places = read_record(self.folder, year)
-            compose(plan_of(record, year))
+            composed_plan(Request(self.folder, year))
         except InputError as error:
             return error.problems
-        except ComposeError as error:
-            return tuple(Problem(e.message, place_of_ref(places, e.ref), e.hint) for e in error.errors)
         return ()
 
     def problem(self, year: int = 2026) -> Problem:

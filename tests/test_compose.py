@@ -215,7 +215,7 @@ def test_a_list_past_the_alphabet_is_refused(commune: Commune) -> None:
 
 
 def test_every_fault_is_told_at_once(commune: Commune) -> None:
-    commune.body("# {{ mot }}\n\n#### b\n\n::: bang khac\n\n{{ hai }}")
+    commune.body('# {{ chi_tieu("mot") }}\n\n#### b\n\n::: bang khac\n\n{{ nam + }}')
     assert len(commune.problems()) == 4
 
 

@@ -219,7 +219,7 @@ def test_a_wrong_expression_is_told_with_the_line_of_its_field(commune: Commune,
 
 
 def test_every_wrong_expression_is_told_at_once(commune: Commune) -> None:
-    commune.edit(BODY, "# NHIỆM VỤ", "# {{ mot }}")
+    commune.edit(BODY, "# NHIỆM VỤ", "# {{ rieng('mot') }}")
     commune.edit(BODY, "# MỤC TIÊU", "# {{ nam + }}")
     commune.edit(HEAD, "tieu_de: Chủ trì", 'tieu_de: "{{ ba }}"')
     assert len(commune.problems()) == 3

@@ -353,13 +353,15 @@ def rendered(blocks: list[SimpleNamespace], appendix: list[SimpleNamespace], tar
     def paragraph(*_arguments: Any) -> Markup:
         return Markup("<w:p/>")
 
-    part_of = SimpleNamespace(nhan="Phụ lục", ten="TÊN", kem_theo="(Kèm theo)", khoi=[(one, one.kieu) for one in appendix])
+    own = [(one, one.kieu) for one in appendix]
+    part_of = SimpleNamespace(nhan="Phụ lục", ten="TÊN", kem_theo="(Kèm theo)", khoi=own)
     words = dict.fromkeys(("so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "nguoi_ky"), "chữ")
     lists = {"chu_quan": [], "co_quan": ["XÃ"], "noi_nhan": ["Lưu"], "ky": ["TM."], "phu_luc": [part_of]}
     functions = dict.fromkeys(("ke", "ke_tieu_ngu", "diem", "bang", "ngat"), paragraph)
     template = DocxTemplate(TEMPLATES / PLAN)
     strict = Environment(undefined=StrictUndefined, autoescape=True)
-    template.render(words | lists | functions | {"chu": chu, "khoi": [(one, one.kieu) for one in blocks]}, jinja_env=strict)
+    body = [(one, one.kieu) for one in blocks]
+    template.render(words | lists | functions | {"chu": chu, "khoi": body}, jinja_env=strict)
     template.save(target)
     return target
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +40,9 @@ class Request(NamedTuple):
     templates: Path | None = None
 
 
-class _Composed(NamedTuple):
+class Composed(NamedTuple):
+    """A plan with its documents, and the places of its facts."""
+
     plan: Plan
     document: Document
     comparison: Comparison
@@ -50,7 +52,7 @@ class _Composed(NamedTuple):
 def run(request: Request) -> DraftReport:
     """Draft what is asked; raises InputError with every problem found, and then nothing has been written."""
     target = request.output / folder_name(request.folder) / str(request.year)
-    composed = _compose(request)
+    composed = composed_plan(request)
     data = read_data(request.folder, data_files(request.folder, request.year))
     templates = _templates(request.templates or template_folder())
     identity = identity_of(data, (path.read_bytes() for path in templates), __version__)
@@ -96,23 +98,29 @@ def _templates(folder: Path) -> tuple[Path, Path]:
     return plan, comparison
 
 
-def _compose(request: Request) -> _Composed:
+def composed_plan(request: Request) -> Composed:
     """Read and compose; raises InputError with what is wrong in the files and in their texts, all at once."""
     reading = read_folder(request.folder, request.year)
     if reading.record is None:
         raise InputError(reading.problems)
     try:
         plan = _plan(reading.record, request)
-        composed = _Composed(plan, compose(plan), compare(plan), reading.places)
+        composed = Composed(plan, compose(plan), compare(plan), reading.places)
     except InputError as error:
         raise InputError(reading.problems or error.problems) from error
     except (ComposeError, RefError) as error:
         errors = error.errors if isinstance(error, ComposeError) else (error,)
         told = (Problem(found.message, place_of_ref(reading.places, found.ref), found.hint) for found in errors)
-        raise InputError((*reading.problems, *told)) from error
+        raise InputError((*reading.problems, *_not_said(told, reading.problems))) from error
     if reading.problems:
         raise InputError(reading.problems)
     return composed
+
+
+def _not_said(told: Iterable[Problem], said: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of texts that do not only repeat, where a name is used, what is said of the name itself."""
+    known = tuple(problem.message.rstrip(".") for problem in said)
+    return (problem for problem in told if not any(message in problem.message for message in known))
 
 
 def _plan(record: Record, request: Request) -> Plan:
@@ -128,7 +136,7 @@ def _within(folder: Path, problem: Problem) -> Problem:
     return problem._replace(place=place and place._replace(file=(folder / place.file).as_posix()))
 
 
-def _render(composed: _Composed, templates: tuple[Path, Path], identity: Identity) -> Mapping[str, bytes]:
+def _render(composed: Composed, templates: tuple[Path, Path], identity: Identity) -> Mapping[str, bytes]:
     document, comparison = composed.document, composed.comparison
     name = file_name(f"{document.type.text} {document.subject.text}")
     return {
@@ -137,7 +145,7 @@ def _render(composed: _Composed, templates: tuple[Path, Path], identity: Identit
     }
 
 
-def _report(request: Request, composed: _Composed, settled: tuple[Settled, ...], notes: tuple[str, ...]) -> DraftReport:
+def _report(request: Request, composed: Composed, settled: tuple[Settled, ...], notes: tuple[str, ...]) -> DraftReport:
     plan = composed.plan
     return DraftReport(
         year=request.year,

@@ -16,7 +16,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 
 
 def folder_name(folder: Path) -> str:
-    """Name the output folder of a data folder: its own name, folded ("Tân Kỳ" → "tan-ky").
+    """Name the output folder of a data folder: its own name, folded ("An Bình" → "an-binh").
 
     Raises InputError when nothing of the name is left, as for the root of a disk.
     """

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from generator.vietnamese.folding import suggest
+
 
 class Place(NamedTuple):
     """A place a clerk can go to: a file and, where known, line and column (from 1) or a sheet's cell."""
@@ -30,6 +32,12 @@ class Problem(NamedTuple):
     message: str
     place: Place | None = None
     hint: str | None = None
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint for an unknown name: the nearest known ones, or what else to do."""
+    near = suggest(name, known) if name else ()
+    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
 
 
 class InputError(Exception):

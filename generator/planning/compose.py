@@ -24,11 +24,11 @@ from generator.model.document import (
     Spans,
 )
 from generator.model.plan import Plan
-from generator.model.problem import RefError
+from generator.model.problem import RefError, did_you_mean
 from generator.model.shape import Appendix
 from generator.model.task import Task
 from generator.planning.anchors import anchor
-from generator.planning.expressions import Evaluator, joined, nearest, spans_of
+from generator.planning.expressions import Evaluator, joined, spans_of
 from generator.planning.forms import attached_line, date_line, number_line
 from generator.planning.labels import LabelCounter, SkippedLevelError
 from generator.planning.tables import target_table, task_spans, task_table
@@ -121,11 +121,11 @@ class _Composer:
         for task in self.plan.tasks:
             ref = f"{self.plan.year}/nhiem-vu/{task.id}"
             if task.section is not None and task.section not in lists:
-                hint = nearest(task.section, tuple(lists), f"thêm dòng “::: {_TASKS} {task.section}” vào lời văn.")
+                hint = did_you_mean(task.section, tuple(lists), f"thêm dòng “::: {_TASKS} {task.section}” vào lời văn.")
                 message = f"Lời văn không có chỗ đặt danh sách “{task.section}”."
                 self.errors.append(RefError(f"{ref}/muc", message, hint))
             if task.appendix is not None and task.appendix not in appendices:
-                hint = nearest(task.appendix, tuple(appendices), "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
+                hint = did_you_mean(task.appendix, tuple(appendices), "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
                 self.errors.append(RefError(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint))
 
     def block(self, block: HeadingText | ParagraphText | BulletText | Directive, depth: int) -> Iterator[Block]:

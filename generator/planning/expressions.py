@@ -11,10 +11,9 @@ from generator.model.document import Span, Spans
 from generator.model.expression import ExpressionError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.problem import RefError
+from generator.model.problem import RefError, did_you_mean
 from generator.planning import wording
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
-from generator.vietnamese.folding import suggest
 
 _PREFIX = "[Cần bổ sung"
 _MISSING = re.compile(r"(\[Cần bổ sung: [^\]]*\])")
@@ -84,7 +83,7 @@ class Evaluator:
                 return f"{error} (trong {shown}).", error.hint
             case UnknownNameError():
                 message = f"Không có hàm hay giá trị “{error.name}” (trong {shown})."
-                return message, nearest(error.name, self._names, f"dùng một trong: {', '.join(self._names)}.")
+                return message, did_you_mean(error.name, self._names, f"dùng một trong: {', '.join(self._names)}.")
             case RefusedError():
                 return f"Biểu thức {shown} không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -.", _FIX_SYNTAX
             case ExpressionError():
@@ -114,7 +113,7 @@ class Evaluator:
         if key not in self._indicators:
             raise UnknownKeyError(
                 f"Không có chỉ tiêu “{key}” trong kế hoạch năm {self._plan.year}",
-                nearest(key, self._indicators, "ghi mã (id) của một chỉ tiêu trong chi-tieu.yaml."),
+                did_you_mean(key, self._indicators, "ghi mã (id) của một chỉ tiêu trong chi-tieu.yaml."),
             )
         return self._indicators[key]
 
@@ -137,14 +136,14 @@ class Evaluator:
             raise UnknownKeyError(f"Có {len(found)} văn bản cùng số “{key}”", f"ghi thêm năm: {years}.")
         raise UnknownKeyError(
             f"Sổ văn bản không có “{key}”",
-            nearest(key, self._documents, "thêm văn bản này vào van-ban.yaml."),
+            did_you_mean(key, self._documents, "thêm văn bản này vào van-ban.yaml."),
         )
 
     def _basis(self, role: str, form: str = "day_du") -> str:
         if role not in self._bases:
             raise UnknownKeyError(
                 f"Không có căn cứ giữ vai “{role}”",
-                nearest(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
+                did_you_mean(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
             )
         number = self._bases[role].document
         if number is None:
@@ -155,7 +154,7 @@ class Evaluator:
         if key not in self._phrases:
             raise UnknownKeyError(
                 f"Không có lời riêng “{key}”",
-                nearest(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
+                did_you_mean(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
             )
         phrase = self._phrases[key]
         return wording.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
@@ -184,14 +183,8 @@ def _cut(source: str) -> str:
 def _known_form(form: str, forms: tuple[str, ...]) -> None:
     if form not in forms:
         raise UnknownKeyError(
-            f"Không có dạng viết “{form}”", nearest(form, forms, f"dùng một trong: {', '.join(forms)}.")
+            f"Không có dạng viết “{form}”", did_you_mean(form, forms, f"dùng một trong: {', '.join(forms)}.")
         )
-
-
-def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...], otherwise: str) -> str:
-    """The hint for an unknown name: the nearest known ones, or what else to do."""
-    near = suggest(name, known)
-    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
 
 
 def spans_of(text: str, *, bold: bool = False, italic: bool = False, marked: bool = False) -> Spans:

@@ -101,7 +101,7 @@ def number_line(issue: Issue, type_symbol: str, agency: Agency) -> str:
 
 
 def date_line(issue: Issue, agency: Agency) -> str:
-    """The line "Tân Kỳ, ngày 08 tháng 01 năm 2027" with blanks for what is not known (NĐ 30, II.4)."""
+    """The line "An Bình, ngày 08 tháng 01 năm 2027" with blanks for what is not known (NĐ 30, II.4)."""
     day = BLANK if issue.day is None else f" {day_text(issue.day)} "
     month = BLANK if issue.month is None else f" {month_text(issue.month)} "
     year = BLANK if issue.year is None else f" {issue.year}"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.model.agency import Unit
-from generator.model.problem import Place, Problem
+from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.task import Assignment, Role, TaskEntry
-from generator.vietnamese.folding import fold, suggest
+from generator.vietnamese.folding import fold
 
 # role -> (field of a task entry, its key in files)
 _FIELDS = {
@@ -62,9 +62,5 @@ def unknown_units(entries: Iterable[TaskEntry], names: UnitNames, file: str) -> 
             for written in getattr(entry, field):
                 if fold(written) not in names:
                     message = f"Nhiệm vụ “{entry.id}”, mục {key}: không có đơn vị “{written}”."
-                    yield Problem(message, Place(file), _nearest(written, shown))
-
-
-def _nearest(name: str, known: tuple[str, ...]) -> str:
-    near = " hay ".join(f"“{one}”" for one in suggest(name, known))
-    return f"Có phải ý bạn là {near}?" if near else "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml."
+                    hint = did_you_mean(written, shown, "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml.")
+                    yield Problem(message, Place(file), hint)

@@ -25,7 +25,8 @@ from generator.model.body import (
     Piece,
     Pieces,
 )
-from generator.model.problem import Place, Problem
+from generator.model.expression import NAMES, unknown_names
+from generator.model.problem import Place, Problem, did_you_mean
 
 _ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -139,6 +140,7 @@ class _Reader:
     def _text(self, found: _Found) -> None:
         pieces, given = _without_id(_pieces(found.token.children or []))
         block_id = self._register(given, found)
+        self._names(pieces, found.line)
         block: Block
         if found.heading:
             block = HeadingText(id=block_id, level=found.heading, pieces=pieces)
@@ -147,6 +149,12 @@ class _Reader:
         else:
             block = ParagraphText(id=block_id, pieces=pieces)
         self.blocks.append(block)
+
+    def _names(self, pieces: Pieces, line: int) -> None:
+        for piece in pieces:
+            for name in unknown_names(piece.source) if piece.is_expression else ():
+                message = f"Không có hàm hay giá trị “{name}” (trong {{{{ {piece.source} }}}})."
+                self._problem(line, message, did_you_mean(name, NAMES, f"dùng một trong: {', '.join(NAMES)}."))
 
     def _register(self, given: str | None, found: _Found) -> str:
         if given is not None and not _GOOD_ID.fullmatch(given):

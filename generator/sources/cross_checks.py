@@ -10,12 +10,12 @@ from typing import NamedTuple
 from generator.model.body import Directive
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Measure
-from generator.model.problem import Place, Problem
+from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.shape import TARGET_CONTENTS, TASK_CONTENTS, Column, ColumnContent, Shape, TaskLine
 from generator.model.task import TaskEntry
 from generator.sources.references import place_of_ref
-from generator.vietnamese.folding import fold, suggest
+from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
 PERCENT = "%"
@@ -44,7 +44,7 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
 
     `left_out` are the references of values that could not be read: nothing is said of what may have stood there.
     """
-    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _heads, _shapes)
+    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _own_blocks, _heads, _shapes)
     lost = frozenset(map(_lost, left_out))
     found = (found for check in checks for found in check(record))
     return [
@@ -75,12 +75,6 @@ def _may_be_lost(found: Found, lost: frozenset[str]) -> bool:
 
 def _holds(outer: str, inner: str) -> bool:
     return f"{inner}/".startswith(f"{outer}/")
-
-
-def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The hint for an unknown name: the nearest known ones, or what else to do."""
-    near = suggest(name, known)
-    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
 
 
 def _doubled(names: Iterable[str], ref: str, what: str) -> Iterator[Found]:
@@ -237,6 +231,20 @@ def _sections(year: YearRecord) -> Iterator[Found]:
         if name not in listed:
             hint = did_you_mean(name, listed, "bỏ dòng này hoặc thêm nhiệm vụ có muc ấy.")
             yield Found(f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint, _LISTS)
+
+
+def _own_blocks(record: Record) -> Iterator[Found]:
+    """In a year that changes the carried text, each block is one of the carried ones."""
+    known: set[str] = set()
+    for year in record.years:
+        blocks = year.body.blocks if year.body else ()
+        if year.head is None and known:
+            for block in blocks:
+                if block.id not in known:
+                    hint = did_you_mean(block.id, known, "ghi mã {#…} của đoạn cần thay; đoạn mới thì thêm trong Word.")
+                    message = f"Lời văn chuyển sang năm {year.year} không có đoạn mã “{block.id}”."
+                    yield Found(f"{year.year}/noi-dung/{block.id}", message, hint, _BODIES)
+        known |= {block.id for block in blocks}
 
 
 def _heads(record: Record) -> Iterator[Found]:

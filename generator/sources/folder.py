@@ -30,6 +30,7 @@ from generator.sources.yaml_file import Located, Places, read_yaml, validated
 
 __all__ = ["Reading", "data_files", "place_of_ref", "read_folder", "read_record"]
 M = TypeVar("M", bound=BaseModel)
+_SHOWN = 5
 SHARED_REGISTER = "van-ban-chung.yaml"
 
 
@@ -96,6 +97,10 @@ def _missing_folder(folder: Path, year: int) -> Problem | None:
         return Problem("Không có thư mục dữ liệu này.", Place(folder.as_posix()), "kiểm tra lại tên thư mục.")
     if (folder / str(year)).is_dir():
         return None
+    communes = sorted(path.parent.as_posix() for path in folder.glob("*/co-quan.yaml"))
+    if communes:
+        hint = f"chọn thư mục của một xã: {', '.join(communes[:_SHOWN])}."
+        return Problem("Đây là thư mục chung, không phải thư mục dữ liệu của một xã.", Place(folder.as_posix()), hint)
     known = ", ".join(_year_names(folder, 9999)) or "chưa có năm nào"
     return Problem(
         f"Chưa có dữ liệu năm {year} (đang có: {known}).",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.model.problem import Place, Problem
+from generator.model.problem import Place, Problem, did_you_mean
 from generator.vietnamese.folding import suggest
 
 _LONGEST = 60
@@ -43,9 +44,18 @@ def _shown(value: Any) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+# what people write by guess -> the key
+_GUESSES = {"minh_hoa": "illustrative", "so_minh_hoa": "illustrative"}
+_CUT_NUMBER = 'số có dấu phẩy trong ngoặc nhọn bị cắt làm đôi: đặt số trong ngoặc kép, như gia_tri: "96,5".'
+
+
 def _unknown_field(field: str, place: Place, model: type[BaseModel], loc: tuple[int | str, ...]) -> Problem:
-    near = suggest(str(loc[-1]), known_keys(model, loc[:-1]))
-    hint = f"Có phải ý bạn là {' hay '.join(f'“{name}”' for name in near)}?" if near else "xóa dòng này."
+    key = str(loc[-1])
+    if key.isdecimal():
+        return Problem(f"{field} không có trong mẫu dữ liệu.", place, _CUT_NUMBER)
+    if key in _GUESSES:
+        return Problem(f"{field} không có trong mẫu dữ liệu.", place, f"viết “{_GUESSES[key]}”.")
+    hint = did_you_mean(key, known_keys(model, loc[:-1]), "xóa dòng này.")
     return Problem(f"{field} không có trong mẫu dữ liệu.", place, hint)
 
 
@@ -99,6 +109,13 @@ def _unforeseen(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field} không đúng, {being(detail['input'])}.", "xem lại mục này trong docs/huong-dan.md."
 
 
+def _parts(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
+    value = detail["input"]
+    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    hint = f"viết {{ gia_tri: {value} }}." if number else "xem ví dụ trong docs/du-lieu.md."
+    return f"{field} phải gồm các mục con, {being(value)}.", hint
+
+
 def _own(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field}: {detail['msg']}.", None
 
@@ -131,6 +148,6 @@ _SAYINGS: dict[str, _Saying] = {
     "date_type": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
     "date_from_datetime_inexact": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
     "tuple_type": _say("phải là danh sách (mỗi dòng một gạch đầu dòng “- ”), {found}."),
-    "model_type": _say("phải gồm các mục con, {found}."),
-    "model_attributes_type": _say("phải gồm các mục con, {found}."),
+    "model_type": _parts,
+    "model_attributes_type": _parts,
 }

@@ -115,6 +115,10 @@ class _Reader:
         if control:
             self.problems.append(control_problem(control.group(), self.place(node)))
             return None
+        if node.tag == f"{_STANDARD}float" and _THOUSANDS.fullmatch(node.value):
+            whole, comma = node.value.replace(".", ""), node.value.replace(".", ",")
+            self._problem(node, f"Số “{node.value}” không rõ là {whole} hay {comma}.", f'viết {whole}, hoặc "{comma}".')
+            return None
         return _SCALARS.get(node.tag, composed)(node.value)
 
     def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
@@ -138,6 +142,7 @@ def _number(text: str) -> Decimal | str:
 
 
 _LONGEST_NUMBER = 40
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")  # a Vietnamese thousand, a YAML decimal
 _STANDARD = "tag:yaml.org,2002:"
 # dates stay text: the model reads them, and says what is wrong with 31/02
 _SCALARS: dict[str, Any] = {

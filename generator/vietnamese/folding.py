@@ -45,7 +45,7 @@ def suggest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
 
 
 def slug(text: str) -> str:
-    """Turn a title into a file name: "Kế hoạch xã Tân Kỳ" gives "ke-hoach-xa-tan-ky"."""
+    """Turn a title into a file name: "Kế hoạch xã An Bình" gives "ke-hoach-xa-an-binh"."""
     return _NOT_SLUG.sub("-", _unaccented(text.casefold())).strip("-")
 
 

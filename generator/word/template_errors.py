@@ -10,8 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError, meta
 
-from generator.model.problem import InputError, Place, Problem
-from generator.vietnamese.folding import suggest
+from generator.model.problem import InputError, Place, Problem, did_you_mean
 
 _MARKUP = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"\{%-?\s*(for|if|macro)\b")
@@ -86,8 +85,7 @@ def unknown_names(path: Path, source: str, environment: Environment, known: froz
 
 
 def _near(name: str, known: Any, otherwise: str = "xem tệp .txt cạnh tệp mẫu.") -> str:
-    near = suggest(name, known) if name else ()
-    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
+    return did_you_mean(name, known, otherwise)
 
 
 def _line_of(error: Exception) -> int | None:

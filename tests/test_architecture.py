@@ -1,0 +1,138 @@
+"""The arrows between the packages, the one place of each outside library, and the size of things."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+# package -> what of ours it may know besides itself; "generator" is the package's own `__init__`
+KNOWS = {
+    "vietnamese": set(),
+    "model": {"vietnamese"},
+    "sources": {"model", "vietnamese"},
+    "planning": {"model", "vietnamese"},
+    "word": {"model", "vietnamese"},
+    "schemas": {"model", "sources", "vietnamese"},
+    "drafts": {"generator", "model", "planning", "sources", "vietnamese", "word"},
+    "skeleton": {"drafts", "model", "schemas", "vietnamese"},
+    "cli": {"generator", "drafts", "model", "schemas", "skeleton", "vietnamese"},
+    "generator": {"drafts", "schemas", "skeleton"},
+    "__main__": {"cli"},
+}
+# outside library -> the only places that import it
+HOME = {
+    "docxtpl": {"word/docxtpl_patch.py"},
+    "docx": set(),
+    "lxml": set(),
+    "yaml": {"sources/yaml_file.py", "sources/yaml_syntax.py"},
+    "markdown_it": {"sources/body_text.py"},
+    "babel": {"vietnamese/numbers.py"},
+    "typer": {"cli/"},
+    "rich": {"cli/"},
+    "jinja2": {"word/"},
+    "pickle": set(),
+    "random": set(),
+    "uuid": set(),
+    "secrets": set(),
+}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(GENERATOR).as_posix()
+
+
+def package(path: Path) -> str:
+    parts = path.relative_to(GENERATOR).parts
+    return parts[0] if len(parts) > 1 else {"__init__": "generator"}.get(path.stem, path.stem)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module a file imports, also late ones and those for type checkers alone."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: imports name the whole way"
+            yield str(node.module)
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{name(path)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_every_package_is_in_the_picture() -> None:
+    assert {package(path) for path in MODULES} == set(KNOWS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))
+def test_a_package_knows_only_what_it_may(path: Path) -> None:
+    own = package(path)
+    ours = (module.split(".") for module in imports(path) if module.split(".")[0] == "generator")
+    known = {parts[1] if len(parts) > 1 else "generator" for parts in ours}
+    assert known - {own} <= KNOWS[own]
+
+
+@pytest.mark.parametrize("library", HOME)
+def test_an_outside_library_has_one_home(library: str) -> None:
+    users = {name(path) for path in MODULES if any(module.split(".")[0] == library for module in imports(path))}
+    strangers = {user for user in users if not any(user.startswith(home) for home in HOME[library])}
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))
+def test_no_clock_is_read(path: Path) -> None:
+    """A draft depends on its data and template alone."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    read = [
+        ast.unparse(call.func) for call in calls if re.search(r"\b(now|today|utcnow|time_ns)$", ast.unparse(call.func))
+    ]
+    assert read == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))
+def test_a_file_has_at_most_400_lines(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+def test_functions_are_short() -> None:
+    lengths = dict(found for path in MODULES for found in functions(path))
+    assert statistics.median(lengths.values()) <= 8
+    long = {function: length for function, length in lengths.items() if length > 40}
+    assert len(long) <= len(lengths) * 0.05, long
+
+
+@pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))
+def test_a_module_is_named_for_what_it_holds(path: Path) -> None:
+    assert not re.search(r"util|helper|common|misc|manager", path.stem)
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def communes() -> Iterator[str]:
+    """The names of the communes in `data/`, as their files and folders have them."""
+    for path in sorted((ROOT / "data").glob("*/co-quan.yaml")):
+        agency = yaml.safe_load(path.read_text("utf-8"))["co_quan"]
+        yield from (path.parent.name, agency["dia_danh"], agency["ten_ngan"])
+
+
+def test_no_commune_is_named_in_the_code() -> None:
+    names = tuple(communes())
+    assert names
+    texts = {name(path): path.read_text("utf-8").casefold() for path in GENERATOR.rglob("*.*") if path.suffix != ".pyc"}
+    named = {(file, commune) for file, text in texts.items() for commune in names if commune.casefold() in text}
+    assert named == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))
+def test_no_place_of_one_machine_is_named(path: Path) -> None:
+    assert not re.search(r"[\"'](/home|/root|/tmp|/work|/Users|C:\\\\)", path.read_text("utf-8"))
