@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.model.body import Pieces, pieces_of
@@ -187,6 +188,7 @@ def _known_form(form: str, forms: tuple[str, ...]) -> None:
         )
 
 
+@lru_cache(maxsize=8192)
 def spans_of(text: str, *, bold: bool = False, italic: bool = False, marked: bool = False) -> Spans:
     """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked."""
     if _PREFIX not in text:
