@@ -1,7 +1,5 @@
 """`python -m generator`: the command line."""
 
-import sys
+from generator.cli.app import program
 
-from generator.cli.app import main
-
-sys.exit(main())
+program()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import communes
 import pytest
 from hypothesis import settings
 
+gc.enable()  # the command line turns it off for its own short life
 settings.register_profile("kehoach", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("kehoach")
 

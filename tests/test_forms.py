@@ -128,7 +128,7 @@ def test_the_date_has_room_for_what_is_not_known(issue: Issue, shown: str) -> No
         ),
         (
             Issue(month=1, year=2026),
-            "(Kèm theo Kế hoạch số       /KH-UBND ngày      /01/2026 của UBND xã An Bình)",
+            "(Kèm theo Kế hoạch số      /KH-UBND ngày      /01/2026 của UBND xã An Bình)",
         ),
     ],
 )

@@ -10,7 +10,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 from typer.main import get_command
@@ -49,6 +50,18 @@ def _program(
     ] = False,
 ) -> None:
     """Hold the options of the program itself."""
+
+
+def program() -> NoReturn:
+    """The program itself: as `main`, then the process ends at once.
+
+    Every file is closed by then; taking the interpreter down in order would only cost a tenth of a second.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -90,14 +90,13 @@ def symbol(type_symbol: str, agency: Agency) -> str:
 
 
 def number_text(issue: Issue) -> str:
-    """The number as printed (below 10 with a leading 0; NĐ 30, II.3), or a blank to fill in."""
-    return BLANK if issue.number is None else f"{issue.number:02d}"
+    """The number as printed after a space (below 10 with a leading 0; NĐ 30, II.3), or a blank to fill in."""
+    return BLANK if issue.number is None else f" {issue.number:02d}"
 
 
 def number_line(issue: Issue, type_symbol: str, agency: Agency) -> str:
     """The line "Số: 05/KH-UBND"."""
-    gap = "" if issue.number is None else " "
-    return f"Số:{gap}{number_text(issue)}/{symbol(type_symbol, agency)}"
+    return f"Số:{number_text(issue)}/{symbol(type_symbol, agency)}"
 
 
 def date_line(issue: Issue, agency: Agency) -> str:
@@ -113,6 +112,5 @@ def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: s
     blank = BLANK[1:]
     day = blank if issue.day is None else day_text(issue.day)
     month = blank if issue.month is None else month_text(issue.month)
-    number = number_text(issue)
     dated = f"{day}/{month}/{issue.year}" if issue.year else BLANK
-    return f"({attached_by} {plan_type} số {number}/{symbol(type_symbol, agency)} ngày {dated} của {agency.short_name})"
+    return f"({attached_by} {plan_type} số{number_text(issue)}/{symbol(type_symbol, agency)} ngày {dated} của {agency.short_name})"

@@ -23,10 +23,11 @@ from generator.model.record import (
 )
 from generator.sources.body_text import parse_body
 from generator.sources.cross_checks import record_problems
+from generator.sources.located import Located
 from generator.sources.references import place_of_ref, reference
 from generator.sources.salvage import kept
 from generator.sources.text_file import read_text
-from generator.sources.yaml_file import Located, Places, read_yaml, validated
+from generator.sources.yaml_file import Places, read_yaml, validated
 
 __all__ = ["Reading", "data_files", "place_of_ref", "read_folder", "read_record"]
 M = TypeVar("M", bound=BaseModel)

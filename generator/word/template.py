@@ -6,7 +6,6 @@ versions; where that place cannot be written it only costs time.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zipfile
@@ -20,8 +19,10 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
 
+from generator.cache import key_of, load, store
 from generator.model.problem import InputError, Place, Problem
-from generator.word import cache, template_errors
+from generator.word import template_errors
+from generator.word.cache import bytecode, versions
 from generator.word.measures import Measures, measures_of
 from generator.word.numbering import letter_lists
 from generator.word.package import Part, content_of, deflated, parts_of
@@ -61,7 +62,7 @@ class CompiledTemplate:
             autoescape=True,
             finalize=finalize,
             loader=DictLoader({f"{key}/{name}": source for name, source in prepared.sources.items()}),
-            bytecode_cache=cache.bytecode(),
+            bytecode_cache=bytecode(),
             keep_trailing_newline=True,
         )
         self._templates = {name: self._loaded(name, f"{key}/{name}") for name in prepared.sources}
@@ -95,8 +96,8 @@ class CompiledTemplate:
 
 @lru_cache(maxsize=16)
 def _compiled(path: Path, raw: bytes, known: frozenset[str]) -> CompiledTemplate:
-    key = hashlib.sha256(b"\n".join((raw, cache.versions().encode(), _FORMAT.encode()))).hexdigest()
-    kept = cache.load(key)
+    key = key_of(raw, versions().encode(), _FORMAT.encode())
+    kept = load(key)
     try:
         parts = _with_custom_properties(parts_of(raw))
         prepared = _prepare(path, parts) if kept is None else _from_text(kept)
@@ -105,7 +106,7 @@ def _compiled(path: Path, raw: bytes, known: frozenset[str]) -> CompiledTemplate
     compiled = CompiledTemplate(path, parts, prepared, key)
     if kept is None:
         compiled.check_names(known)
-        cache.store(key, _to_text(prepared))
+        store(key, _to_text(prepared))
     return compiled
 
 

@@ -1,0 +1,231 @@
+"""The small Markdown of `noi-dung.md`, by markdown-it: headings, paragraphs, bullets, bold, italic, directives.
+
+Markdown is parsed first; expressions stay opaque, so nothing they return is parsed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.token import Token
+
+from generator.model.body import (
+    EXPRESSION,
+    BodyText,
+    BulletText,
+    Directive,
+    HeadingText,
+    ParagraphText,
+    Piece,
+    Pieces,
+)
+from generator.model.expression import NAMES, unknown_names
+from generator.model.problem import Place, Problem, did_you_mean
+from generator.sources.located import ParsedBody
+
+_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_DIRECTIVES = ("bang", "nhiem-vu")
+_DIRECTIVE_LINE = re.compile(r"^:::", re.MULTILINE)
+# I.  1.  1.1.  1.1  a)  (1)  Phần I  at the beginning of a heading; "a." alone may begin a sentence
+_TYPED_NUMBER = re.compile(
+    r"(?:(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]|[0-9]+(?:\.[0-9]+)+|\([0-9]+\)|Phần\s+[IVXLC]+)(?=\s|$)",
+    re.IGNORECASE,
+)
+Block = HeadingText | ParagraphText | BulletText | Directive
+
+
+def blocks_of(text: str, shown: str) -> ParsedBody:
+    """The blocks of a body text in NFC; `shown` is how its file is named to people."""
+    reader = _Reader(shown)
+    for found in _inline_tokens(_markdown().parse(text)):
+        reader.take(found)
+    return ParsedBody(BodyText(blocks=tuple(reader.blocks)), reader.lines, tuple(reader.problems))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("zero").enable(["heading", "list", "emphasis", "escape", "newline"])
+    markdown.inline.ruler.before("escape", "expression", _expression)
+    markdown.inline.ruler.at("emphasis", _starred)
+    return markdown
+
+
+def _starred(state: StateInline, silent: bool) -> bool:
+    """Bold and italic by stars only: underscores are blanks to fill in by hand."""
+    return state.src[state.pos] != "_" and emphasis.tokenize(state, silent)
+
+
+def _expression(state: StateInline, silent: bool) -> bool:
+    match = EXPRESSION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("expression" if match.group(1) is not None else "text", "", 0)
+        token.content = match.group(1).strip() if match.group(1) is not None else "{{"
+    state.pos = match.end()
+    return True
+
+
+class _Found(NamedTuple):
+    token: Token
+    line: int
+    heading: int  # 0 outside headings
+    bullet: int  # 0 outside bullets, else its depth
+    ordered: bool
+
+
+def _inline_tokens(tokens: list[Token]) -> Iterator[_Found]:
+    """Each inline token with what it stands in; only the first paragraph of an item is the bullet."""
+    heading, lists, fresh, line = 0, list[str](), False, 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        match token.type:
+            case "heading_open":
+                heading = int(token.tag[1:])
+            case "heading_close":
+                heading = 0
+            case "bullet_list_open" | "ordered_list_open":
+                lists.append(token.markup)
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                fresh = True
+            case "inline":
+                depth = _depth(lists[-1]) if lists and fresh else 0
+                yield _Found(token, line, heading, depth, bool(lists) and lists[-1] in ".)")
+                fresh = False
+
+
+def _depth(marker: str) -> int:
+    return 2 if marker == "+" else 1
+
+
+class _Reader:
+    """Gathers the blocks, the line of each, and the problems."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.blocks: list[Block] = []
+        self.lines: dict[str, int] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, found: _Found) -> None:
+        content = found.token.content
+        if found.ordered:
+            self._problem(found.line, "Số thứ tự gõ tay ở đầu dòng.", _NO_NUMBERS)
+        elif found.heading and _TYPED_NUMBER.match(content):
+            self._problem(found.line, "Số thứ tự gõ tay ở đầu đề mục.", _NO_NUMBERS)
+        elif not found.heading and content.startswith("#"):
+            hint = "viết “# ” rồi đến tên đề mục, tối đa sáu dấu #; cần in dấu # thì viết “\\#”."
+            self._problem(found.line, "Dòng bắt đầu bằng dấu # nhưng không phải đề mục.", hint)
+        elif _DIRECTIVE_LINE.search(content):
+            self._directive(content, found.line)
+        else:
+            self._text(found)
+
+    def _text(self, found: _Found) -> None:
+        pieces, given = _without_id(_pieces(found.token.children or []))
+        block_id = self._register(given, found)
+        self._names(pieces, found.line)
+        block: Block
+        if found.heading:
+            block = HeadingText(id=block_id, level=found.heading, pieces=pieces)
+        elif found.bullet:
+            block = BulletText(id=block_id, depth=found.bullet, pieces=pieces)
+        else:
+            block = ParagraphText(id=block_id, pieces=pieces)
+        self.blocks.append(block)
+
+    def _names(self, pieces: Pieces, line: int) -> None:
+        for piece in pieces:
+            for name in unknown_names(piece.source) if piece.is_expression else ():
+                message = f"Không có hàm hay giá trị “{name}” (trong {{{{ {piece.source} }}}})."
+                self._problem(line, message, did_you_mean(name, NAMES, f"dùng một trong: {', '.join(NAMES)}."))
+
+    def _register(self, given: str | None, found: _Found) -> str:
+        if given is not None and not _GOOD_ID.fullmatch(given):
+            self._problem(
+                found.line,
+                f"Mã đoạn “{given}” không hợp lệ.",
+                "chỉ dùng chữ a-z, số và dấu gạch nối, tối đa 40.",
+            )
+        elif given in self.lines:
+            first = self.lines[given]
+            self._problem(
+                found.line,
+                f"Mã đoạn “{given}” đã dùng ở dòng {first}.",
+                "đặt mã khác cho một trong hai đoạn.",
+            )
+        block_id = given or self._made_id(found.token.content)
+        self.lines.setdefault(block_id, found.line)
+        return block_id
+
+    def _made_id(self, content: str) -> str:
+        """An id from the text itself, never from its position; a twin gets a number."""
+        base = "p-" + hashlib.sha256(content.encode()).hexdigest()[:8]
+        made, twin = base, 1
+        while made in self.lines:
+            twin += 1
+            made = f"{base}-{twin}"
+        return made
+
+    def _directive(self, content: str, line: int) -> None:
+        if "\n" in content:
+            at = line + content[: _first(content)].count("\n")
+            self._problem(at, "Dòng “:::” dính vào đoạn văn.", "để một dòng trống trước và sau dòng ấy.")
+            return
+        name, *arguments = content.removeprefix(":::").split() or [""]
+        if name not in _DIRECTIVES:
+            self._problem(line, f"Không có lệnh “::: {name}”.", "viết “::: bang chi-tieu” hoặc “::: nhiem-vu <mục>”.")
+            return
+        block_id = "-".join((name, *arguments[:1]))
+        if block_id in self.lines:
+            self._problem(line, f"Dòng “{content}” viết hai lần.", "bỏ bớt một dòng.")
+        self.lines.setdefault(block_id, line)
+        self.blocks.append(Directive(id=block_id, name=name, arguments=tuple(arguments)))
+
+    def _problem(self, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(message, Place(self.shown, line), hint))
+
+
+def _first(content: str) -> int:
+    found = _DIRECTIVE_LINE.search(content)
+    return found.start() if found else 0
+
+
+_NO_NUMBERS = "bỏ số, dùng dấu # cho đề mục (Word tự đánh số), “- ” cho gạch đầu dòng; cần giữ số thì viết “1\\.”."
+
+
+def _pieces(tokens: list[Token]) -> Pieces:
+    bold = italic = 0
+    found: list[Piece] = []
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "em_open" | "em_close":
+                italic += token.nesting
+            case _:
+                source = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+                expression = token.type == "expression"
+                if source or expression:
+                    found.append(Piece(source=source, is_expression=expression, bold=bold > 0, italic=italic > 0))
+    return tuple(found)
+
+
+def _without_id(pieces: Pieces) -> tuple[Pieces, str | None]:
+    if not pieces or pieces[-1].is_expression:
+        return pieces, None
+    last = pieces[-1]
+    match = _ID.search(last.source)
+    if match is None:
+        return pieces, None
+    rest = last.source[: match.start()]
+    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), match.group(1)

@@ -1,0 +1,133 @@
+"""YAML text as plain values, each with its place, by PyYAML's C parser: it keeps line and column of every node."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import yaml
+
+from generator.model.problem import InputError, Place, Problem
+from generator.sources.located import Located, Path_
+from generator.sources.text_file import CONTROL, control_problem
+from generator.sources.yaml_syntax import syntax_problem
+from generator.vietnamese.folding import composed
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 50
+# the C parser of PyYAML has no bound of its own: a long run of openings ends the process
+_RUN_OF_OPENINGS = re.compile(r"(?:[\[{]\s*|[-?]\s+){200}")
+
+
+def values_of(text: str, shown: str) -> Located:
+    """The values of a YAML text; `shown` is how its file is named to people.
+
+    Doubled keys, references, tags and control characters come back as problems.  Raises InputError for text
+    that is not YAML (line and column).
+    """
+    if _RUN_OF_OPENINGS.search(text):
+        raise InputError([Problem("Tệp lồng quá nhiều cấp.", Place(shown), "bỏ các dấu “[”, “{”, “-” thừa.")])
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise InputError([syntax_problem(error, shown)]) from error
+    reader = _Reader(shown)
+    value = {} if node is None else reader.read(node, ())
+    return Located(value, reader.places, tuple(reader.problems))
+
+
+class _Reader:
+    """Turns composed nodes into plain values, noting places and problems."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.places: dict[Path_, Place] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.shown, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def read(self, node: yaml.Node, path: Path_) -> Any:
+        self.places.setdefault(path, self.place(node))
+        if self._refused(node, path):
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _refused(self, node: yaml.Node, path: Path_) -> bool:
+        """What these files do not use: each is a door to surprises."""
+        if id(node) in self._seen:
+            hint = "viết lại nội dung thay cho tham chiếu."
+            self.problems.append(Problem("Tệp dùng tham chiếu (*) của YAML.", self.places[path], hint))
+        elif node.tag not in _TAGS:
+            tag = node.tag.replace(_STANDARD, "!!")
+            self._problem(node, f"Tệp dùng thẻ “{tag}” của YAML.", "bỏ thẻ, hoặc đặt cả giá trị trong ngoặc kép.")
+        elif len(path) > _DEEPEST:
+            self._problem(node, "Tệp lồng quá nhiều cấp.", "bỏ các dấu “[”, “{”, “-” thừa.")
+        else:
+            return False
+        return True
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                hint = "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng “{{”, “{” hay “[”."
+                self._problem(key_node, "Khóa phải là chữ.", hint)
+                continue
+            key = composed(key_node.value)
+            if key in found:
+                self._problem(key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
+                continue
+            self.places[(*path, key)] = self.place(key_node)
+            found[key] = self.read(value_node, (*path, key))
+        return found
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        control = CONTROL.search(node.value)  # written as an escape: "\x07"
+        if control:
+            self.problems.append(control_problem(control.group(), self.place(node)))
+            return None
+        if node.tag == f"{_STANDARD}float" and _THOUSANDS.fullmatch(node.value):
+            whole, comma = node.value.replace(".", ""), node.value.replace(".", ",")
+            self._problem(node, f"Số “{node.value}” không rõ là {whole} hay {comma}.", f'viết {whole}, hoặc "{comma}".')
+            return None
+        return _SCALARS.get(node.tag, composed)(node.value)
+
+    def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
+        self.problems.append(Problem(message, self.place(node), hint))
+
+
+def _boolean(text: str) -> bool:
+    return text.lower() in {"true", "yes", "on"}
+
+
+def _whole(text: str) -> int | str:
+    return int(text) if text.lstrip("+-").isdecimal() and len(text) <= _LONGEST_NUMBER else text
+
+
+def _number(text: str) -> Decimal | str:
+    """A plain decimal; exponents, infinities and NaN stay text, which no number field takes."""
+    try:
+        return Decimal(text) if text.strip("+-.0123456789") == "" and len(text) <= _LONGEST_NUMBER else text
+    except InvalidOperation:
+        return text
+
+
+_LONGEST_NUMBER = 40
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")  # a Vietnamese thousand, a YAML decimal
+_STANDARD = "tag:yaml.org,2002:"
+# dates stay text: the model reads them, and says what is wrong with 31/02
+_SCALARS: dict[str, Any] = {
+    f"{_STANDARD}null": lambda _text: None,
+    f"{_STANDARD}bool": _boolean,
+    f"{_STANDARD}int": _whole,
+    f"{_STANDARD}float": _number,
+}
+_TAGS = {*_SCALARS, *(_STANDARD + kind for kind in ("str", "map", "seq", "timestamp", "value"))}
