@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.version import VERSION
+
 if TYPE_CHECKING:
     from generator.drafts.report import DraftReport
     from generator.skeleton.answers import Answers
 
-__version__ = "2026.11.0"
+__version__ = VERSION
 __all__ = ["__version__", "draft", "init", "schema"]
 
 

@@ -19,14 +19,15 @@ KNOWS = {
     "vietnamese": set(),
     "model": {"vietnamese"},
     "cache": set(),
+    "version": set(),
     "sources": {"cache", "model", "vietnamese"},
     "planning": {"model", "vietnamese"},
     "word": {"cache", "model", "vietnamese"},
     "schemas": {"model", "sources", "vietnamese"},
-    "drafts": {"generator", "model", "planning", "sources", "vietnamese", "word"},
+    "drafts": {"version", "model", "planning", "sources", "vietnamese", "word"},
     "skeleton": {"drafts", "model", "schemas", "vietnamese"},
     "cli": {"generator", "drafts", "model", "schemas", "skeleton", "vietnamese"},
-    "generator": {"drafts", "schemas", "skeleton"},
+    "generator": {"drafts", "schemas", "skeleton", "version"},
     "__main__": {"cli"},
 }
 # outside library -> the only places that import it

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import __version__
 from generator.drafts.filling import missing
 from generator.drafts.findings import loose_braces
 from generator.drafts.identity import Identity, identity_of, read_data
@@ -24,6 +23,7 @@ from generator.planning.plan import plan_of
 from generator.planning.samples import illustrative_values
 from generator.sources.folder import data_files, place_of_ref, read_folder
 from generator.sources.yaml_file import Places
+from generator.version import VERSION
 from generator.word.render import render_comparison, render_plan
 
 TEMPLATES = ("ke-hoach.docx", "bang-doi-chieu.docx")
@@ -55,7 +55,7 @@ def run(request: Request) -> DraftReport:
     composed = composed_plan(request)
     data = read_data(request.folder, data_files(request.folder, request.year))
     templates = _templates(request.templates or template_folder())
-    identity = identity_of(data, (path.read_bytes() for path in templates), __version__)
+    identity = identity_of(data, (path.read_bytes() for path in templates), VERSION)
     state = read_state(target)
     rendered = _render(composed, templates, identity)
     settled = tuple(settle(target, name, content, state) for name, content in rendered.items())

@@ -113,4 +113,5 @@ def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: s
     day = blank if issue.day is None else day_text(issue.day)
     month = blank if issue.month is None else month_text(issue.month)
     dated = f"{day}/{month}/{issue.year}" if issue.year else BLANK
-    return f"({attached_by} {plan_type} số{number_text(issue)}/{symbol(type_symbol, agency)} ngày {dated} của {agency.short_name})"
+    number = f"số{number_text(issue)}/{symbol(type_symbol, agency)}"
+    return f"({attached_by} {plan_type} {number} ngày {dated} của {agency.short_name})"
