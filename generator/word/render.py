@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.model.document import (
     AppendixPart,
     Block,
+    BlockKind,
     Comparison,
     Document,
     Heading,
@@ -121,15 +122,18 @@ def _shown(blocks: tuple[Block, ...]) -> tuple[tuple[Shown, str], ...]:
     """The blocks as the template walks them, each with its kind."""
     following = (*blocks[1:], None)
     return tuple(
-        (Shown(block, leads=isinstance(after, Paragraph)), _kind(block))
+        (Shown(block, leads=isinstance(after, Paragraph)), _kind(block, after))
         for block, after in zip(blocks, following, strict=True)
     )
 
 
-def _kind(block: Block) -> str:
+def _kind(block: Block, after: Block | None) -> str:
     if isinstance(block, Heading):
         return _KINDS[block.level]
-    return block.kind.value if isinstance(block, Paragraph) else "bang"
+    if isinstance(block, Table):
+        return "bang"
+    leads_into_table = block.kind is BlockKind.PARAGRAPH and isinstance(after, Table)
+    return "dan" if leads_into_table else block.kind.value
 
 
 def _shown_appendix(part: AppendixPart) -> ShownAppendix:
@@ -193,7 +197,8 @@ class Pen:
             "co_quan": (measures.agency_size, measures.agency_room),
             "trich_yeu": (measures.subject_size, measures.text_room),
         }[place]
-        return drawing.rule("KHKe", bold_width(line.text, size) * _AGENCY_SHARE, room)
+        longest = max(bold_width(words, size) for words in line.text.split("\n"))
+        return drawing.rule("KHKe", min(longest, room / 20) * _AGENCY_SHARE, room)  # a line that wraps fills the room
 
     def _motto_rule(self) -> str:
         measures = self._template.measures

@@ -24,18 +24,27 @@ PARTS = {
     "first": ("header2.xml", "header", "rIdTrangDau"),
 }
 """Name here to file in `word/`, kind of part, relationship id."""
+MICROSOFT = "http://schemas.microsoft.com/office/word"
+COMPATIBILITY = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+    "useWord2013TrackBottomHyphenation": 0,
+}
+"""What Word 2016 to 365 writes in a new document: without the mode it opens the file as one of Word 2007."""
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def _settings() -> Element:
-    word = "http://schemas.microsoft.com/office/word"
-    mode = w("compatSetting", name="compatibilityMode", uri=word, val=15)
+    compatibility = (w("compatSetting", name=name, uri=MICROSOFT, val=value) for name, value in COMPATIBILITY.items())
     return w(
         "settings",
         w("zoom", percent=100),
         w("defaultTabStop", val=720),
         w("characterSpacingControl", val="doNotCompress"),
-        w("compat", mode),
+        w("compat", *compatibility),
         w("themeFontLang", val=LANGUAGE),
         w("decimalSymbol", val=","),
         w("listSeparator", val=";"),

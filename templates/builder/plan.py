@@ -16,6 +16,7 @@ KINDS = (
     ("gach", "KHGach"),
     ("cong", "KHCong"),
     ("ket", "KHDoanKet"),
+    ("dan", "KHDoanDan"),
 )
 """Kind of a block that is one paragraph to the style it is set in; any other text is a plain paragraph."""
 NOTES = (

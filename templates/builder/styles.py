@@ -86,6 +86,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     S("KH Ke", "Đường kẻ ngang", size=1, align="center", before=2, after=6, exact=2, rule=True),
     # the text; everything in it follows KHDoan
     S("KH Doan", "Đoạn văn", size=14, align="both", indent=INDENT, before=6),
+    S("KH Doan Dan", "Đoạn dẫn vào bảng", "KHDoan", keep_next=True),
     S("KH Can Cu", "Căn cứ", "KHDoan", italic=True),
     replace(_heading("KH Phan", "Phần I", 0), align="center", indent=0, before=12),
     _heading("KH Muc La Ma", "Mục I.", 1),
@@ -100,8 +101,8 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     # tables
     S("KH Bang O", "Bảng: ô chữ", size=13, align="left", before=1, after=1),
     S("KH Bang O Giua", "Bảng: ô giữa", "KHBangO", align="center"),
-    S("KH Bang Tieu De", "Bảng: tiêu đề cột", "KHBangO", bold=True, align="center"),
-    S("KH Bang Nhom", "Bảng: dòng nhóm", "KHBangO", bold=True),
+    S("KH Bang Tieu De", "Bảng: tiêu đề cột", "KHBangO", bold=True, align="center", keep_next=True),
+    S("KH Bang Nhom", "Bảng: dòng nhóm", "KHBangO", bold=True, keep_next=True),
     S("KH Ghi Chu", "Ghi chú dưới bảng", "KHDoan", size=12, before=3),
     # the end of the text
     S("KH Noi Nhan", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
@@ -117,12 +118,12 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
         size=14,
         italic=True,
         align="center",
-        after=12,
+        after=6,
         keep_next=True,
     ),
     # what a page needs
     S("KH So Trang", "Số trang", size=14, align="center"),
-    S("KH Dong Trong", "Dòng trống trước và sau bảng", size=1, before=3, exact=1),
+    S("KH Dong Trong", "Dòng trống trước và sau bảng", size=1, before=5, exact=1, keep_next=True),
     S("KH Dieu Khien", "Dòng điều khiển của mẫu", size=9, align="left", shade=True),
     S("KH Ghi Chu Mau", "Ghi chú của mẫu", size=10, italic=True, align="center", before=6, shade=True),
 )
@@ -242,6 +243,7 @@ def _table_style(priority: int) -> Element:
         w("uiPriority", val=priority),
         w("qFormat"),
         w("tblPr", borders, _cell_margins(left=85, right=85)),
+        w("tcPr", w("vAlign", val="center")),
         type="table",
         customStyle=1,
         styleId=name.replace(" ", ""),
