@@ -9,8 +9,11 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
+_PACKAGES = Path(__file__).parent
 _DIGEST_SIZE = hashlib.sha256().digest_size
 _MOST = 300  # files; beyond, the oldest third goes
 
@@ -40,6 +43,19 @@ def key_of(*parts: bytes) -> str:
     for part in parts:
         digest.update(len(part).to_bytes(8) + part)
     return digest.hexdigest()
+
+
+@cache
+def maker_key(packages: tuple[str, ...], libraries: tuple[str, ...]) -> bytes:
+    """A key for what makes a thing: all modules of our packages, the releases of libraries, and Python.
+
+    Part of the key of what is kept: a change of any of them makes it anew.  A library names its release in its
+    first module; to import it, or to ask for its metadata, costs 30 ms and more.
+    """
+    modules = sorted(path for package in packages for path in (_PACKAGES / package).glob("*.py"))
+    specs = (find_spec(library) for library in libraries)
+    modules += [Path(spec.origin) for spec in specs if spec and spec.origin]
+    return key_of(sys.version.encode(), *(path.read_bytes() for path in modules)).encode()
 
 
 def load(key: str) -> str | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model import record
 from generator.model.problem import InputError, Problem, did_you_mean
+from generator.model.task import UNIT_FIELDS
+from generator.model.vocabulary import KEYS
 from generator.sources.yaml_file import NEWEST_VERSION
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ _SHORT_FORMS: dict[str, dict[str, Any]] = {
     "Deadline": _TEXT,
     "Recipient": _TEXT,
 }
-_ONE_OR_MANY = {"TaskEntry": ("theo_doi", "chu_tri", "trien_khai", "phoi_hop")}
+_ONE_OR_MANY = {"TaskEntry": tuple(KEYS[field] for field in UNIT_FIELDS.values())}
 
 
 def schema_of(name: str) -> dict[str, Any]:

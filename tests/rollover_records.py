@@ -90,7 +90,6 @@ def record(
     written = YearRecord(year=2026, head=head, body=text, groups=groups, indicators=indicators, tasks=tasks)
     new = YearRecord(year=2027, change=change, indicators=new_indicators, tasks=new_tasks, complete_set=complete)
     facts: dict[str, Any] = {
-        "slug": "an-binh",
         "agency": AGENCY,
         "units": UNITS,
         "signatory": Signatory(position="CHỦ TỊCH", signer="Nguyễn Văn A"),

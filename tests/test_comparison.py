@@ -45,7 +45,7 @@ def test_the_heading_of_results_says_when_they_are_estimates(kinds, heading):
 
 
 def test_the_columns_fill_a_landscape_page():
-    assert sum(WIDTHS_MM) == 257
+    assert sum(WIDTHS_MM) == 262
     table = compare(rolled(indicators=(indicator(),))).table
     assert {sum(cell.columns for cell in row.cells) for row in (*table.heading, *table.rows)} == {len(WIDTHS_MM)}
 

@@ -66,6 +66,32 @@ def test_a_fault_is_told_at_every_run(tmp_path: Path, place: Path) -> None:
     assert not place.exists() or list(place.iterdir()) == []
 
 
+def test_a_control_character_in_a_key_is_told_at_every_run(tmp_path: Path) -> None:
+    """Nothing a file says can be taken for the mark that a kept decimal bears."""
+    path = tmp_path / "a.yaml"
+    path.write_text('"\\x01": abc\n', "utf-8")
+    for _ in range(2):
+        (problem,) = read_yaml(path, "tệp").problems
+        assert problem.message == "Có ký tự điều khiển không in được (U+0001)."
+
+
+def test_a_change_of_any_module_of_the_makers_changes_their_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_PACKAGES", tmp_path)
+    (tmp_path / "sources").mkdir()
+    module = tmp_path / "sources" / "doc.py"
+    made = []
+    for text in ("1", "1", "2"):
+        module.write_text(text, "utf-8")
+        cache.maker_key.cache_clear()
+        made.append(cache.maker_key(("sources",), ("yaml",)))
+    cache.maker_key.cache_clear()
+    assert (made[0] == made[1], made[0] == made[2]) == (True, False)
+    assert made[2] != cache.maker_key(("sources",), ())
+    cache.maker_key.cache_clear()
+
+
 def test_what_is_not_yaml_is_refused_at_every_run(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: [1\n", "utf-8")

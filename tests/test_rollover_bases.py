@@ -8,6 +8,7 @@ from rollover_records import HEAD, body, decision_on, document, record, rolled, 
 from generator.model.plan import DecisionGroup
 from generator.model.record import Basis, PlanHeadChange
 from generator.planning.bases import cited_keys, document_of
+from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 
 PROVINCE = {"type": "Kế hoạch", "date": "2025-12-31", "sources": ("công báo",)}
@@ -55,6 +56,27 @@ def test_a_basis_can_be_left_out_by_choice():
     plan = rolled(head=head(), change=change, documents=(OLD.model_copy(update={"plan_year": None}),))
     assert plan.bases == (Basis(role="cap-tren"),)
     assert decision_on(plan, "2026/ke-hoach/can_cu/cap-tren").overridden
+
+
+@pytest.mark.parametrize("choice", [None, "giữ nguyên"])
+def test_a_basis_out_of_force_is_not_cited_by_its_role_unless_a_person_keeps_it(choice):
+    """Case 22; kept or not, its role stays."""
+    dead = document("13/NQ-CP", type="Nghị quyết", date="2020-02-10", expires="2026-06-01")
+    own = HEAD.model_copy(update={"bases": (Basis(role="nen", document="13/NQ-CP", handling=choice),)})
+    plan = rolled(head=own, text=body('Theo {{ can_cu("nen", "so") }}.'), documents=(dead,))
+    (block,) = compose(plan).blocks
+    shown = "".join(span.text for span in block.spans)
+    kept, withdrawn = "Nghị quyết số 13/NQ-CP", "[Cần bổ sung: văn bản thay thế Nghị quyết số 13/NQ-CP]"
+    assert shown == f"Theo {kept if choice else withdrawn}."
+    assert plan.bases == (Basis(role="nen", document="13/NQ-CP"),)
+
+
+@pytest.mark.parametrize(
+    "expression", ["van_ban('969/QĐ-UBND')", 'van_ban ( "969/QĐ-UBND", "so" )', 'van_ban(form="so", key="969/QĐ-UBND")']
+)
+def test_a_document_is_found_however_the_expression_is_written(expression):
+    plan = rolled(text=body(f"Theo {{{{ {expression} }}}}"), documents=(document("969/QĐ-UBND", expires="2025-01-01"),))
+    assert plan.withdrawn == ("969/QĐ-UBND",)
 
 
 def test_the_communes_own_last_plan_is_not_added():

@@ -120,6 +120,7 @@ LOOKS = {
     "KHTrichYeu": (14, True, False, "center"),
     "KHCanCu": (14, False, True, "both"),
     "KHDoan": (14, False, False, "both"),
+    "KHDoanDan": (14, False, False, "both"),
     "KHPhan": (14, True, False, "center"),
     "KHMucLaMa": (14, True, False, "both"),
     "KHMucSo": (14, True, False, "both"),
@@ -191,7 +192,7 @@ def test_headings_stay_with_their_text_and_carry_outline_levels(styles: Styles) 
     headings = {"KHPhan": 0, "KHMucLaMa": 1, "KHMucSo": 2, "KHMucSoKep": 3}
     points = {"KHDiemNgoac": 4, "KHDiemCham": 4, "KHSoNgoac": 5}
     assert levels == headings | points | {"KHPhuLucNhan": 0}
-    kept = ("KHPhan", "KHMucLaMa", "KHMucSo", "KHMucSoKep", "KHPhuLucNhan", "KHPhuLucTen", "KHDoanKet")
+    kept = (*headings, "KHPhuLucNhan", "KHPhuLucTen", "KHPhuLucKemTheo", "KHDoanKet")
     assert all(styles.on(style_id, "w:pPr/w:keepNext") for style_id in kept)
 
 
@@ -204,6 +205,7 @@ def test_a_missing_piece_shows_yellow_in_word_and_in_libreoffice(styles: Styles)
 def test_the_table_style_has_a_full_frame(styles: Styles) -> None:
     borders = styles.by_id["KHBang"].find("w:tblPr/w:tblBorders", NS)
     assert [(value(side), value(side, "sz")) for side in borders] == [("single", "4")] * 6
+    assert value(styles.by_id["KHBang"].find("w:tcPr/w:vAlign", NS)) == "center"
 
 
 # list id: what its levels print
@@ -336,6 +338,7 @@ KINDS = {
     "gach": "KHGach",
     "cong": "KHCong",
     "ket": "KHDoanKet",
+    "dan": "KHDoanDan",
     "doan": "KHDoan",
     "loại chưa biết": "KHDoan",
 }

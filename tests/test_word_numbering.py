@@ -16,7 +16,7 @@ from generator.model.shape import LevelKind as Kind
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.numbering import LetterLists, letter_lists
+from generator.word.numbering import PointLists, point_lists
 from generator.word.render import render_plan
 
 Lines = Callable[[bytes], list[str]]
@@ -30,7 +30,7 @@ def point(label: str, kind: Kind = Kind.LETTER_PAREN, depth: int = 1) -> Heading
 
 def lists(blocks: list[Heading]) -> tuple[list[int], list[tuple[str, str]]]:
     """The list of each point, and (abstract list, start) of each list added."""
-    made = LetterLists(blocks, LISTS)
+    made = PointLists(blocks, LISTS)
     added = made.added_to("<w:numbering></w:numbering>")
     found = re.findall(r'<w:abstractNumId w:val="(\d+)"/>.*?<w:startOverride w:val="(\d+)"/>', added)
     return [made.numbers[block.anchor] for block in blocks], found
@@ -56,14 +56,14 @@ def test_a_new_list_begins_anew_and_points_below_do_not_break_one() -> None:
         point("b)"),
         Heading("_1", Kind.ARABIC, 0, "1.", ()),
     ]
-    made = LetterLists(blocks, LISTS)
+    made = PointLists(blocks, LISTS)
     assert made.numbers["_a)_1"] == made.numbers["_b)_1"]
     assert made.numbers["_(1)_2"] == made.numbers["_(2)_2"] != made.numbers["_a)_1"]
     assert len(set(lists([point("a)", depth=1), point("a)", depth=2)])[0])) == 2
 
 
 def test_new_lists_stand_after_the_templates_own_and_before_what_word_puts_last() -> None:
-    made = LetterLists([point("a)")], LISTS)
+    made = PointLists([point("a)")], LISTS)
     end = '<w:numIdMacAtCleanup w:val="9"/></w:numbering>'
     assert made.added_to(f"<w:numbering><w:num/>{end}").endswith(f"</w:num>{end}")
 
@@ -72,14 +72,14 @@ def test_the_lists_of_the_template_are_found_by_what_they_print() -> None:
     """Word gives the lists other ids when it saves."""
     with zipfile.ZipFile(TEMPLATE) as package:
         numbering = package.read("word/numbering.xml").decode()
-    assert letter_lists(numbering) == LISTS
+    assert point_lists(numbering) == LISTS
     renamed = re.sub(r'w:abstractNumId="1(\d)"', r'w:abstractNumId="7\1"', numbering)
-    assert letter_lists(renamed) == {text: number + 60 for text, number in LISTS.items()}
+    assert point_lists(renamed) == {text: number + 60 for text, number in LISTS.items()}
 
 
 def test_a_template_without_such_a_list_is_told() -> None:
     with pytest.raises(InputError, match="Mẫu thiếu danh sách đánh số “a\\)”"):
-        LetterLists([point("a)")], {})
+        PointLists([point("a)")], {})
 
 
 # As LibreOffice shows it

@@ -21,7 +21,7 @@ from generator.word.render import render_comparison, render_plan
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}
 # what the template itself writes: rules, thin lines around tables, and its own words
-FIXED = {"KHKe", "KHDongTrong", "KHQuocHieu", "KHTieuNgu", "KHNoiNhan"}
+FIXED = {"KHKe", "KHDongTrong", "KHTruocBang", "KHQuocHieu", "KHTieuNgu", "KHNoiNhan"}
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def test_text_comes_out_as_typed_everywhere(text: str) -> None:
 def test_a_tab_and_a_new_line_are_words_own_elements() -> None:
     """A raw one in `w:t` reads back the same, but Word shows a blank."""
     content = render_plan(document("a\tb\nc"), TEMPLATE, {})
-    (paragraph,) = (p for p in part(content).iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "KHDoan")
+    (paragraph,) = (p for p in part(content).iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "KHDoanDan")
     run = paragraph.find(f"{W}r")
     kinds = [(child.tag.removeprefix(W), child.text) for child in run if child.tag != f"{W}rPr"]
     assert kinds == [("t", "a"), ("tab", None), ("t", "b"), ("br", None), ("t", "c")]

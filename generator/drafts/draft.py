@@ -91,10 +91,10 @@ def template_folder() -> Path:
 
 def _templates(folder: Path) -> tuple[Path, Path]:
     plan, comparison = (folder / name for name in TEMPLATES)
-    missing = [path for path in (plan, comparison) if not path.is_file()]
-    if missing:
+    absent = [path for path in (plan, comparison) if not path.is_file()]
+    if absent:
         hint = "cài lại kehoach, hoặc lấy lại tệp mẫu này."
-        raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in missing)
+        raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
     return plan, comparison
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.drafts.findings import TITLE, Gap, gaps
 from generator.drafts.report import Missing
+from generator.model.body import Directive
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.problem import Place
-from generator.planning.anchors import anchor
+from generator.planning.anchors import of_block, of_group, of_indicator, of_task, of_task_row
+from generator.planning.wording import OF_INDICATOR, SUCCESSOR
 from generator.sources.yaml_file import Places
-
-_SUCCESSOR = "văn bản thay thế"  # the sentence is to be written anew; a basis or a phrase stands in the head
-_OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
 
 
 def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tuple[Missing, ...]:
@@ -38,29 +36,36 @@ def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
 def _facts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Give the fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
     for row in plan.indicators:
-        yield anchor("ct", "r", row.indicator.id), f"chi-tieu/{row.indicator.id}"
+        yield of_indicator(row.indicator.id), f"chi-tieu/{row.indicator.id}"
     for group in plan.groups:
-        yield anchor("ct", "n", group.id), f"chi-tieu/nhom/{group.id}"
+        yield of_group(group.id), f"chi-tieu/nhom/{group.id}"
     for block in plan.body.blocks:
-        yield from ((anchor("nd", kind, block.id), f"noi-dung/{block.id}") for kind in "mgd")
+        if not isinstance(block, Directive):
+            yield of_block(block), f"noi-dung/{block.id}"
     for task in plan.tasks:
-        names = [anchor("nd", "nv", task.id), anchor("pl", "r", task.appendix or "", task.id)]
-        names += [anchor("nd", "nv", task.id, line.content.value) for line in plan.shape.task_lines]
+        names = [of_task(task.id), of_task_row(task.appendix or "", task.id)]
+        names += [of_task(task.id, line.content.value) for line in plan.shape.task_lines]
         yield from ((name, f"nhiem-vu/{task.id}") for name in names)
 
 
 def _reference(gap: Gap, fact: str | None, plan: Plan) -> str:
     """Give the reference of what a person writes to fill a gap."""
-    year = _OF_INDICATOR.search(gap.text)
+    year = OF_INDICATOR.search(gap.text)
     if year:
         of_row = fact if fact and fact.startswith("chi-tieu/") else "chi-tieu"
         return f"{year.group(1)}/{of_row}"
     if fact is None:
         return f"{plan.year}/ke-hoach/trich_yeu" if gap.where == TITLE else "co-quan"
     if fact.startswith("noi-dung/"):
-        in_text = plan.rolled_from is None or _SUCCESSOR in gap.text
+        in_text = plan.rolled_from is None or (SUCCESSOR in gap.text and not _is_in_a_role(gap, plan))
         return f"{plan.year}/{fact if in_text else 'ke-hoach'}"
     return f"{plan.year}/{fact}"
+
+
+def _is_in_a_role(gap: Gap, plan: Plan) -> bool:
+    """Whether a dead document has a role: it is replaced in the head; around any other the sentence is written anew."""
+    numbers = (basis.document.partition(" (")[0] for basis in plan.bases if basis.document)
+    return any(gap.text.endswith(f" {number}]") for number in numbers)
 
 
 def _file(ref: str, folder: Path) -> Path:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.document import AppendixPart, Block, Document, Heading, Line, Row, Spans, Table
+from generator.model.placeholder import MARK
 
-PLACEHOLDER = "[Cần bổ sung"
 TITLE = "tên văn bản"
 _ORDINAL = re.compile(r"[IVXLC\d.()]*")
 _LONGEST = 60
@@ -94,7 +94,7 @@ def _is_name(text: str) -> bool:
 
 
 def _is_placeholder(text: str) -> bool:
-    return text.startswith(PLACEHOLDER)
+    return text.startswith(MARK)
 
 
 def _text(spans: Spans) -> str:

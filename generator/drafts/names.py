@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from generator.model.placeholder import PLACEHOLDER
 from generator.model.problem import InputError, Place, Problem
 from generator.vietnamese.folding import slug
 
 COMPARISON = "bang-doi-chieu.docx"
 _LONGEST = 80  # characters; leaves room for the folders and " (cập nhật lần 2)" within Windows' 260
-_PLACEHOLDER = re.compile(r"\[Cần bổ sung[^\]]*\]")
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 
@@ -33,7 +32,7 @@ def file_name(title: str) -> str:
 
     "Kế hoạch A năm 2027" → "ke-hoach-a-nam-2027.docx".
     """
-    return f"{_safe(slug(_PLACEHOLDER.sub('', title))) or 'ke-hoach'}.docx"
+    return f"{_safe(slug(PLACEHOLDER.sub('', title))) or 'ke-hoach'}.docx"
 
 
 def beside(name: str, count: int) -> str:

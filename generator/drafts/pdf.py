@@ -32,7 +32,7 @@ def settle_pdfs(
     try:
         contents = to_pdf([one.content for one in stale], office) if stale else []
     except OfficeError as error:
-        return (), (f"Chưa tạo PDF: {error} Thử: {_BY_HAND}",)
+        return kept, (f"Chưa tạo PDF: {error} Thử: {_BY_HAND}",)
     names = [one.path.with_suffix(".pdf").name for one in stale]
     made = (settle(folder, name, content, state) for name, content in zip(names, contents, strict=True))
     return (*kept, *made), ()

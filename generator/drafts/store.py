@@ -92,9 +92,7 @@ def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[P
     return tuple(folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
 
 
-def _known_files(
-    folder: Path, settled: Sequence[Settled], identity: Identity, state: State
-) -> dict[str, Made]:
+def _known_files(folder: Path, settled: Sequence[Settled], identity: Identity, state: State) -> dict[str, Made]:
     standing = {name: made for name, made in state.files.items() if (folder / name).exists()}
     return standing | {one.path.name: Made(identity.run, sha256(one.content)) for one in settled}
 

@@ -68,7 +68,11 @@ class Directive(NamedTuple):
     arguments: tuple[str, ...] = ()
 
 
+TextBlock = HeadingText | ParagraphText | BulletText
+BodyBlock = TextBlock | Directive
+
+
 class BodyText(NamedTuple):
     """The body in order."""
 
-    blocks: tuple[HeadingText | ParagraphText | BulletText | Directive, ...]
+    blocks: tuple[BodyBlock, ...]

@@ -8,7 +8,7 @@ import ast
 import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
 NAMES = ("nam", "chi_tieu", "ket_qua", "van_ban", "can_cu", "rieng")
 """What an expression may name: the plan's year, and the functions that print facts."""
@@ -46,6 +46,23 @@ def unknown_names(source: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for name in _names(_parsed(source)) if name not in NAMES))
     except ExpressionError:
         return ()
+
+
+@lru_cache(maxsize=8192)
+def keys_given(source: str, function: str) -> tuple[str, ...]:
+    """The quoted keys that an expression gives to a function, in order; none where it does not parse."""
+    if function not in source:
+        return ()
+    try:
+        calls = [part for part in ast.walk(_parsed(source)) if _calls(part, function)]
+    except ExpressionError:
+        return ()
+    given = (one for call in calls for one in (*call.args[:1], *(k.value for k in call.keywords if k.arg == "key")))
+    return tuple(one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def _calls(part: ast.AST, function: str) -> TypeGuard[ast.Call]:
+    return isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == function
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,6 @@ class Plan(Noun):
     `withdrawn` are the keys of documents that no longer hold: they are not cited any more.
     """
 
-    slug: str
     year: int
     type: str
     symbol: str

@@ -7,12 +7,11 @@ from generator.vietnamese.folding import suggest
 
 
 class Place(NamedTuple):
-    """A place a clerk can go to: a file and, where known, line and column (from 1) or a sheet's cell."""
+    """A place a clerk can go to: a file and, where known, line and column (from 1)."""
 
     file: str
     line: int | None = None
     column: int | None = None
-    cell: str | None = None
 
     def __str__(self) -> str:
         """The place as it is printed: `tệp, dòng 3, cột 5`."""
@@ -21,8 +20,6 @@ class Place(NamedTuple):
             parts.append(f"dòng {self.line}")
         if self.column is not None:
             parts.append(f"cột {self.column}")
-        if self.cell is not None:
-            parts.append(f"ô {self.cell}")
         return ", ".join(parts)
 
 

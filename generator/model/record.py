@@ -88,7 +88,6 @@ class YearRecord(Noun):
 class Record(Noun):
     """A commune's facts: agency, units, register of documents, and its years in order."""
 
-    slug: str
     agency: Agency
     units: tuple[Unit, ...]
     signatory: Signatory

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from generator.model.base import Id, Noun
 from generator.model.indicator import Handling
@@ -28,19 +28,22 @@ class Status(StrEnum):
 
 
 class Role(StrEnum):
-    """What a unit is to a task: theo dõi, chủ trì, chủ trì triển khai, phối hợp, đề nghị."""
+    """What a unit is to a task: theo dõi, chủ trì, chủ trì triển khai, phối hợp."""
 
     MONITOR = "theo dõi"
     LEAD = "chủ trì"
     IMPLEMENT = "triển khai"
     PARTNER = "phối hợp"
-    ASKED = "đề nghị"
+
+
+# the fields of an entry that name units, by the role they give
+UNIT_FIELDS = {Role.MONITOR: "monitor", Role.LEAD: "lead", Role.IMPLEMENT: "implement", Role.PARTNER: "partner"}
 
 
 class Deadline(Noun):
     """A deadline as the plan words it, with what the words say; in files just the words (`Quý III/2026`).
 
-    `period` is the quarter or month, or the day of a full date; all None for words without a date.
+    Of quarter, month and day only what the words give is there: none for words without a date.
     """
 
     words: str
@@ -92,10 +95,15 @@ class TaskEntry(Noun):
     done_on: str | None = None
     handling: Handling | None = None
 
-    @field_validator("monitor", "lead", "implement", "partner", mode="before")
+    @field_validator(*UNIT_FIELDS.values(), mode="before")
     @classmethod
     def _one_or_many(cls, given: Any) -> Any:
         return (given,) if isinstance(given, str) else given
+
+    @property
+    def units(self) -> tuple[tuple[Role, str], ...]:
+        """Each unit as this entry words it, with its role, by role."""
+        return tuple((role, written) for role, field in UNIT_FIELDS.items() for written in getattr(self, field))
 
 
 class Task(Noun):
@@ -118,4 +126,4 @@ class Task(Noun):
     done_on: str | None = None
     handling: Handling | None = None
     carried_from: int | None = None
-    flagged: bool = Field(default=False)
+    flagged: bool = False

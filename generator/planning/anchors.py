@@ -6,10 +6,13 @@ import hashlib
 import re
 from functools import lru_cache
 
+from generator.model.body import BulletText, HeadingText, ParagraphText, TextBlock
+
 _LONGEST = 40  # Word's limit for a bookmark name
 _KEPT = 31
 _OTHER = re.compile(r"[^A-Za-z0-9_]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BLOCKS: dict[type[TextBlock], str] = {HeadingText: "m", ParagraphText: "d", BulletText: "g"}
 
 
 @lru_cache(maxsize=8192)
@@ -24,3 +27,28 @@ def anchor(where: str, kind: str, *ids: str) -> str:
     if len(plain) <= _LONGEST and len(ids) == 1 and where.isalnum() and _ID.fullmatch(ids[0]):
         return plain
     return f"{plain[:_KEPT]}_{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:8]}"
+
+
+def of_block(block: TextBlock) -> str:
+    """Name a heading, paragraph or bullet of the body."""
+    return anchor("nd", _BLOCKS[type(block)], block.id)
+
+
+def of_indicator(key: str) -> str:
+    """Name the row of an indicator."""
+    return anchor("ct", "r", key)
+
+
+def of_group(key: str) -> str:
+    """Name the row of a group of indicators."""
+    return anchor("ct", "n", key)
+
+
+def of_task(key: str, *line: str) -> str:
+    """Name a task in the body, or a line below it by what it shows."""
+    return anchor("nd", "nv", key, *line)
+
+
+def of_task_row(appendix: str, key: str) -> str:
+    """Name the row of a task in an appendix."""
+    return anchor("pl", "r", appendix, key)

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.body import Directive, Pieces, pieces_of
+from generator.model.expression import keys_given
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan
 
-_CITATION = re.compile(r"\bvan_ban\(\s*(?:\"([^\"]+)\"|'([^']+)')")
 _TOLD_BY_REGISTER = ("period", "vision", "in_force_from", "expires", "replaced_by", "sources", "checked_on")
 
 
 def document_of(key: str, documents: Iterable[LegalDocument]) -> LegalDocument | None:
-    """Find a document by its key, "02/NQ-CP" or "02/NQ-CP (2026)"; None if unknown or ambiguous.
+    """Find a document by its key, "02/NQ-CP" or "02/NQ-CP (2026)"; None if unknown or ambiguous."""
+    found = documents_of(key, documents)
+    return found[0] if len(found) == 1 else None
+
+
+def documents_of(key: str, documents: Iterable[LegalDocument]) -> tuple[LegalDocument, ...]:
+    """Find the documents that a key may mean: several when they share number and year, but not the date.
 
     The commune's own entry stands first; what it leaves out is taken from the shared register's entry of
     the same number and date.
     """
     number, _, year = key.removesuffix(")").partition(" (")
-    twins = [known for known in documents if known.number == number and _is_of(known, year)]
-    if not twins or any(twin.date != twins[0].date for twin in twins):
-        return None
-    told = {field: _first_told(twins, field) for field in _TOLD_BY_REGISTER}
-    return twins[0].model_copy(update=told)
+    entries: dict[dt.date | None, list[LegalDocument]] = {}
+    for known in documents:
+        if known.number == number and _is_of(known, year):
+            entries.setdefault(known.date, []).append(known)
+    return tuple(_merged(twins) for twins in entries.values())
 
 
 def _is_of(document: LegalDocument, year: str) -> bool:
     return not year or (document.date is not None and str(document.date.year) == year)
+
+
+def _merged(twins: Sequence[LegalDocument]) -> LegalDocument:
+    if len(twins) == 1:
+        return twins[0]
+    return twins[0].model_copy(update={field: _first_told(twins, field) for field in _TOLD_BY_REGISTER})
 
 
 def _first_told(twins: Sequence[LegalDocument], field: str) -> object:
@@ -38,13 +50,13 @@ def _first_told(twins: Sequence[LegalDocument], field: str) -> object:
 
 def cited_keys(plan: Plan) -> tuple[str, ...]:
     """Give the keys of the documents a plan cites by expression, each once, in the order of the text."""
-    found = (match[1] or match[2] for one in expressions(plan) for match in _CITATION.finditer(one))
-    return tuple(dict.fromkeys(found))
+    return keys_in_text(plan, "van_ban")
 
 
-def expressions(plan: Plan) -> Iterator[str]:
-    """Walk the expressions in every text of a plan."""
-    return (piece.source for pieces in _texts(plan) for piece in pieces if piece.is_expression)
+def keys_in_text(plan: Plan, function: str) -> tuple[str, ...]:
+    """Give the keys that the expressions of a plan name in calls of a function, each once, in the order of the text."""
+    sources = (piece.source for pieces in _texts(plan) for piece in pieces if piece.is_expression)
+    return tuple(dict.fromkeys(key for source in sources for key in keys_given(source, function)))
 
 
 def _texts(plan: Plan) -> Iterator[Pieces]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.body import pieces_of
 from generator.model.document import Cell, Comparison, Line, Row, Spans, Table
 from generator.model.indicator import IndicatorGroup
 from generator.model.measure import ResultKind, Target
@@ -14,12 +13,12 @@ from generator.planning import wording
 from generator.planning.anchors import anchor
 from generator.planning.expressions import Evaluator, spans_of
 from generator.planning.forms import measure_text, result_text
-from generator.planning.indicators import gap, is_below, lacks_result
+from generator.planning.indicators import gap, in_groups, is_below, lacks_result
 from generator.planning.samples import illustrative_values
 from generator.vietnamese.numbers import roman
 
-# TT, indicator, last result, assigned, proposed, difference, note: 257 mm, the text of an A4 page on its side
-WIDTHS_MM = (12.0, 83.0, 34.0, 30.0, 36.0, 27.0, 35.0)
+# TT, indicator, last result, assigned, proposed, difference, note: 262 mm, the text of the sheet (margins 20 and 15 mm)
+WIDTHS_MM = (10.0, 62.0, 53.0, 29.0, 44.0, 26.0, 38.0)
 _PLACE = "bdc"
 _CENTRED = (True, False, True, True, True, True, False)
 
@@ -44,7 +43,7 @@ def compare(plan: Plan) -> Comparison:
 
 
 def _told(evaluator: Evaluator, text: str, ref: str) -> str:
-    return "".join(span.text for span in evaluator.spans(pieces_of(text), ref))
+    return "".join(span.text for span in evaluator.text(text, ref))
 
 
 def _line(name: str, text: str) -> Line:
@@ -73,13 +72,10 @@ def _cells(texts: tuple[str, ...], centred: tuple[bool, ...] = _CENTRED) -> tupl
 
 
 def _rows(plan: Plan, evaluator: Evaluator) -> Iterator[Row]:
-    """Number groups and rows as the plan's own table does, so that a row is found again there."""
-    used = {row.indicator.group for row in plan.indicators}
-    for number, group in enumerate((one for one in plan.groups if one.id in used), 1):
+    for number, (group, members) in enumerate(in_groups(plan), 1):
         yield _group_row(group, roman(number))
-        members = (row for row in plan.indicators if row.indicator.group == group.id)
         for place, row in enumerate(members, 1):
-            name = evaluator.spans(pieces_of(row.indicator.short_name), f"{plan.year}/chi-tieu/{row.indicator.id}/ten")
+            name = evaluator.text(row.indicator.short_name, f"{plan.year}/chi-tieu/{row.indicator.id}/ten")
             yield _row(plan, row, str(place), name)
 
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.body import (
-    BodyText,
-    BulletText,
-    Directive,
-    HeadingText,
-    ParagraphText,
-    Pieces,
-)
+from generator.model.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, Pieces
 from generator.model.document import (
     AppendixPart,
     Block,
@@ -27,11 +20,11 @@ from generator.model.plan import Plan
 from generator.model.problem import RefError, did_you_mean
 from generator.model.shape import Appendix
 from generator.model.task import Task
-from generator.planning.anchors import anchor
+from generator.planning.anchors import anchor, of_block, of_task
 from generator.planning.expressions import Evaluator, joined, spans_of
 from generator.planning.forms import attached_line, date_line, number_line
 from generator.planning.labels import LabelCounter, SkippedLevelError
-from generator.planning.tables import target_table, task_spans, task_table
+from generator.planning.tables import marked, target_table, task_spans, task_table
 from generator.vietnamese.numbers import roman
 
 _TASKS = "nhiem-vu"
@@ -109,13 +102,13 @@ class _Composer:
             if isinstance(block, HeadingText):
                 depth = block.level
             found.extend(self.block(block, depth))
-        self.place_all_tasks(body)
+        self.require_places(body)
         if found and isinstance(found[-1], Paragraph) and found[-1].kind is BlockKind.PARAGRAPH:
             found[-1] = found[-1]._replace(kind=BlockKind.CLOSING)
         return tuple(found)
 
-    def place_all_tasks(self, body: BodyText) -> None:
-        """No task is lost on the way: its list stands in the body, its appendix in the shape."""
+    def require_places(self, body: BodyText) -> None:
+        """No task is lost on the way: its list has a place in the body, its appendix in the shape."""
         lists = {b.arguments[0] for b in body.blocks if isinstance(b, Directive) and b.name == _TASKS and b.arguments}
         appendices = {part.id for part in self.plan.shape.appendices}
         for task in self.plan.tasks:
@@ -128,7 +121,7 @@ class _Composer:
                 hint = did_you_mean(task.appendix, tuple(appendices), "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
                 self.errors.append(RefError(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint))
 
-    def block(self, block: HeadingText | ParagraphText | BulletText | Directive, depth: int) -> Iterator[Block]:
+    def block(self, block: BodyBlock, depth: int) -> Iterator[Block]:
         ref = f"{self.plan.year}/noi-dung/{block.id}"
         if isinstance(block, Directive):
             yield from self.directive(block, depth, ref)
@@ -138,12 +131,12 @@ class _Composer:
             return
         found = self.spans(block.pieces, ref)
         if isinstance(block, HeadingText):
-            yield from self.heading(block.level, found, ref, anchor("nd", "m", block.id))
+            yield from self.heading(block.level, found, ref, of_block(block))
         elif isinstance(block, BulletText):
             kind = BlockKind.BULLET if block.depth == 1 else BlockKind.SUBBULLET
-            yield Paragraph(anchor=anchor("nd", "g", block.id), kind=kind, spans=found)
+            yield Paragraph(anchor=of_block(block), kind=kind, spans=found)
         else:
-            yield Paragraph(anchor=anchor("nd", "d", block.id), kind=BlockKind.PARAGRAPH, spans=found)
+            yield Paragraph(anchor=of_block(block), kind=BlockKind.PARAGRAPH, spans=found)
 
     def heading(self, depth: int, found: Spans, ref: str, name: str) -> Iterator[Heading]:
         scheme = self.plan.shape.numbering
@@ -184,8 +177,8 @@ class _Composer:
                 yield from self.task(task, _MARKS[mark], depth, ref)
 
     def task(self, task: Task, kind: BlockKind | None, depth: int, ref: str) -> Iterator[Block]:
-        title = marked(self.text(task.title, f"{self.plan.year}/nhiem-vu/{task.id}/ten"), task.flagged)
-        name = anchor("nd", "nv", task.id)
+        title = marked(self.text(task.title, f"{self.plan.year}/nhiem-vu/{task.id}/ten"), task)
+        name = of_task(task.id)
         if kind is None:
             yield from self.heading(depth + 1, title, ref, name)
         else:
@@ -193,8 +186,8 @@ class _Composer:
         for line in self.plan.shape.task_lines:
             told = task_spans(self.plan, task, line.content, self.text, line.separator)
             if told:
-                name = anchor("nd", "nv", task.id, line.content.value)
-                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=sentence(line.caption, told))
+                name = of_task(task.id, line.content.value)
+                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=_sentence(line.caption, told))
 
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
@@ -211,15 +204,10 @@ class _Composer:
         )
 
 
-def sentence(caption: str, told: Spans) -> Spans:
+def _sentence(caption: str, told: Spans) -> Spans:
     """What is told after its caption, as a sentence; words that bring their own full stop keep it."""
     end = () if told[-1].text.endswith(".") else (Span("."),)
     return joined([Span(f"{caption}: "), *told, *end])
-
-
-def marked(found: Spans, flagged: bool) -> Spans:
-    """The spans, highlighted when their fact is doubtful."""
-    return tuple(span._replace(missing=True) for span in found) if flagged else found
 
 
 def _line(name: str, text: str, where: str = "dau", *ids: str) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,13 +10,13 @@ from generator.model.body import Pieces, pieces_of
 from generator.model.document import Span, Spans
 from generator.model.expression import ExpressionError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
+from generator.model.placeholder import MARK, PLACEHOLDER
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError, did_you_mean
 from generator.planning import wording
+from generator.planning.bases import documents_of
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
 
-_PREFIX = "[Cần bổ sung"
-_MISSING = re.compile(r"(\[Cần bổ sung: [^\]]*\])")
 _SHOWN = 60
 
 
@@ -38,7 +37,6 @@ class Evaluator:
         self._results = {(key, year): result for key, year, result in plan.results}
         self._bases = {basis.role: basis for basis in plan.bases}
         self._phrases = {phrase.id: phrase for phrase in plan.own_phrases}
-        self._documents = _by_number(plan.documents)
         self._values: dict[str, str] = {}
         self._names: Mapping[str, Any] = {
             "nam": plan.year,
@@ -126,18 +124,16 @@ class Evaluator:
         return citation(document, form)
 
     def _documents_of(self, key: str) -> LegalDocument:
-        number, _, year = key.removesuffix(")").partition(" (")
-        found = self._documents.get(number, ())
-        if year:
-            found = tuple(d for d in found if d.date and str(d.date.year) == year)
+        found = documents_of(key, self._plan.documents)
         if len(found) == 1:
             return found[0]
         if found:
-            years = " hay ".join(f"“{number} ({d.date.year})”" for d in found if d.date)
+            years = " hay ".join(f"“{d.number} ({d.date.year})”" for d in found if d.date)
             raise UnknownKeyError(f"Có {len(found)} văn bản cùng số “{key}”", f"ghi thêm năm: {years}.")
+        numbers = (document.number for document in self._plan.documents)
         raise UnknownKeyError(
             f"Sổ văn bản không có “{key}”",
-            did_you_mean(key, self._documents, "thêm văn bản này vào van-ban.yaml."),
+            did_you_mean(key, numbers, "thêm văn bản này vào van-ban.yaml."),
         )
 
     def _basis(self, role: str, form: str = "day_du") -> str:
@@ -167,16 +163,6 @@ _FIX_SYNTAX = (
 )
 
 
-def _by_number(documents: tuple[LegalDocument, ...]) -> dict[str, tuple[LegalDocument, ...]]:
-    """Documents by number; the commune's own entry stands before the shared register's of the same date."""
-    found: dict[str, tuple[LegalDocument, ...]] = {}
-    for document in documents:
-        twins = found.get(document.number, ())
-        if all(twin.date != document.date for twin in twins):
-            found[document.number] = (*twins, document)
-    return found
-
-
 def _cut(source: str) -> str:
     return source if len(source) <= _SHOWN else source[: _SHOWN - 1] + "…"
 
@@ -189,13 +175,13 @@ def _known_form(form: str, forms: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=8192)
-def spans_of(text: str, *, bold: bool = False, italic: bool = False, marked: bool = False) -> Spans:
+def spans_of(text: str, *, bold: bool = False, italic: bool = False) -> Spans:
     """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked."""
-    if _PREFIX not in text:
-        return (Span(text=text, bold=bold, italic=italic, missing=marked),) if text else ()
+    if MARK not in text:
+        return (Span(text=text, bold=bold, italic=italic),) if text else ()
     return tuple(
-        Span(text=part, bold=bold, italic=italic, missing=marked or bool(_MISSING.fullmatch(part)))
-        for part in _MISSING.split(text)
+        Span(text=part, bold=bold, italic=italic, missing=bool(PLACEHOLDER.fullmatch(part)))
+        for part in PLACEHOLDER.split(text)
         if part
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.model.agency import Agency
 from generator.model.legal import LegalDocument
 from generator.model.measure import Comparator, Measure, Result, ResultKind, Target
+from generator.model.placeholder import missing
 from generator.model.record import Issue
 from generator.planning import wording
 from generator.vietnamese.dates import day_text, format_date, month_text
 from generator.vietnamese.numbers import format_decimal
 
-BLANK = " " * 6
-_PERCENT = "%"
+_BLANK = " " * 6
 
 # form -> comparator -> pattern around the number
 _MEASURE_FORMS: dict[str, dict[Comparator, str]] = {
@@ -49,7 +49,7 @@ def measure_text(measure: Measure, unit: str, form: str = "ky_hieu") -> str:
     if measure.value is None:
         return measure.text or ""
     number = format_decimal(measure.value)
-    shown = number + unit if unit == _PERCENT else f"{number} {unit}".rstrip()
+    shown = number + unit if unit == wording.PERCENT else f"{number} {unit}".rstrip()
     return _MEASURE_FORMS[form][measure.comparator].format(shown)
 
 
@@ -78,40 +78,40 @@ def citation(document: LegalDocument, form: str = "day_du") -> str:
     short = f"{document.type} số {document.number}"
     if form in ("so", "ngan"):
         return short
-    dated = f" ngày {format_date(document.date)}" if document.date else " " + wording.missing(f"ngày của {short}")
+    dated = f" ngày {format_date(document.date)}" if document.date else " " + missing(f"ngày của {short}")
     issued = f" của {document.issuer}" if document.issuer else ""
     subject = f" {document.subject}" if form == "day_du" and document.subject else ""
     return short + dated + issued + subject
 
 
-def symbol(type_symbol: str, agency: Agency) -> str:
+def _symbol(type_symbol: str, agency: Agency) -> str:
     """The symbol after the number: KH-UBND."""
     return f"{type_symbol}-{agency.symbol}"
 
 
-def number_text(issue: Issue) -> str:
+def _number_text(issue: Issue) -> str:
     """The number as printed after a space (below 10 with a leading 0; NĐ 30, II.3), or a blank to fill in."""
-    return BLANK if issue.number is None else f" {issue.number:02d}"
+    return _BLANK if issue.number is None else f" {issue.number:02d}"
 
 
 def number_line(issue: Issue, type_symbol: str, agency: Agency) -> str:
     """The line "Số: 05/KH-UBND"."""
-    return f"Số:{number_text(issue)}/{symbol(type_symbol, agency)}"
+    return f"Số:{_number_text(issue)}/{_symbol(type_symbol, agency)}"
 
 
 def date_line(issue: Issue, agency: Agency) -> str:
     """The line "An Bình, ngày 08 tháng 01 năm 2027" with blanks for what is not known (NĐ 30, II.4)."""
-    day = BLANK if issue.day is None else f" {day_text(issue.day)} "
-    month = BLANK if issue.month is None else f" {month_text(issue.month)} "
-    year = BLANK if issue.year is None else f" {issue.year}"
+    day = _BLANK if issue.day is None else f" {day_text(issue.day)} "
+    month = _BLANK if issue.month is None else f" {month_text(issue.month)} "
+    year = _BLANK if issue.year is None else f" {issue.year}"
     return f"{issue.place or agency.place}, ngày{day}tháng{month}năm{year}"
 
 
 def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: str, agency: Agency) -> str:
     """The caption line of an appendix: "(Kèm theo Kế hoạch số …)" (NĐ 30, III.1c)."""
-    blank = BLANK[1:]
+    blank = _BLANK[1:]
     day = blank if issue.day is None else day_text(issue.day)
     month = blank if issue.month is None else month_text(issue.month)
-    dated = f"{day}/{month}/{issue.year}" if issue.year else BLANK
-    number = f"số{number_text(issue)}/{symbol(type_symbol, agency)}"
+    dated = f"{day}/{month}/{issue.year}" if issue.year else _BLANK
+    number = f"số{_number_text(issue)}/{_symbol(type_symbol, agency)}"
     return f"({attached_by} {plan_type} {number} ngày {dated} của {agency.short_name})"

@@ -25,7 +25,7 @@ def definition(record: Record, key: str, year: int) -> Indicator:
 
 
 def undefined(record: Record, year: YearRecord) -> Iterator[Problem]:
-    """Find the indicators of a year that no year gives a name and a group."""
+    """Find the indicators of a year that no year gives a name and a group; as with units, files were held to it."""
     for entry in year.indicators:
         entries = tuple(_entries(record, entry.id, year.year))
         if _first(entries, "name") is None or _first(entries, "group") is None:
@@ -82,6 +82,14 @@ def authored_rows(record: Record, year: YearRecord) -> tuple[PlanIndicator, ...]
         )
         for entry in year.indicators
     )
+
+
+def in_groups(plan: Plan) -> Iterator[tuple[IndicatorGroup, tuple[PlanIndicator, ...]]]:
+    """Walk the groups that a plan uses, each with its rows: every table numbers them alike."""
+    for group in plan.groups:
+        rows = tuple(row for row in plan.indicators if row.indicator.group == group.id)
+        if rows:
+            yield group, rows
 
 
 def lacks_result(plan: Plan, row: PlanIndicator) -> bool:

@@ -60,20 +60,20 @@ def _problems(record: Record, year: YearRecord, names: UnitNames) -> Iterator[Pr
     yield from undefined(record, year)
     yield from unknown_units(year.tasks, names, task_file(year.year))
     if is_authored(year):
-        yield from (_untitled(entry.id, year.year) for entry in year.tasks if entry.title is None)
+        yield from (_untitled(entry.id, year.year, "") for entry in year.tasks if entry.title is None)
 
 
 def _require_titles(prior: Plan, own: YearRecord) -> None:
     known = {task.id for task in prior.tasks}
     new = (entry for entry in own.tasks if entry.id not in known and entry.handling is not Handling.DROP)
-    problems = tuple(_untitled(entry.id, own.year) for entry in new if entry.title is None)
+    why = f", và kế hoạch năm {prior.year} không có nhiệm vụ này"
+    problems = tuple(_untitled(entry.id, own.year, why) for entry in new if entry.title is None)
     if problems:
         raise InputError(problems)
 
 
-def _untitled(key: str, year: int) -> Problem:
-    message = f"Nhiệm vụ “{key}” chưa có tên, và kế hoạch năm {year - 1} không có nhiệm vụ này."
-    return Problem(message, Place(task_file(year)), "ghi ten cho nhiệm vụ này.")
+def _untitled(key: str, year: int, why: str) -> Problem:
+    return Problem(f"Nhiệm vụ “{key}” chưa có tên{why}.", Place(task_file(year)), "ghi ten cho nhiệm vụ này.")
 
 
 def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
@@ -92,7 +92,7 @@ def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
 
 def _head(record: Record, head: PlanHead) -> dict[str, Any]:
     """Give what a plan takes from the agency's files and from its own head."""
-    shared = ("slug", "agency", "units", "recipients", "filing", "documents")
+    shared = ("agency", "units", "recipients", "filing", "documents")
     own = ("type", "symbol", "topic", "subject", "issue", "shape", "bases", "own_phrases")
     return {
         **{field: getattr(record, field) for field in shared},

@@ -14,7 +14,7 @@ from generator.model.record import Issue, PlanHeadChange, Record, YearRecord
 from generator.planning import sentences
 from generator.planning.decisions import decision, in_order
 from generator.planning.indicators import groups_of, results_until
-from generator.planning.rollover_bases import rolled_bases, validity_decisions, withdrawn
+from generator.planning.rollover_bases import judged_documents, rolled_bases
 from generator.planning.rollover_indicator_report import indicator_decisions
 from generator.planning.rollover_indicators import has_target_set, rolled_rows
 from generator.planning.rollover_task_report import task_decisions
@@ -45,15 +45,16 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
             "tasks": tuple(row.new for row in tasks if row.new) + added,
         }
     )
+    documents = judged_documents(plan, prior, change)
     made = (
         *task_decisions(tasks, added, prior, own.year),
         *indicator_decisions(rows, prior, own.year, set_given=has_target_set(own)),
         *bases.decisions,
-        *validity_decisions(plan, prior, change),
+        *documents.decisions,
         *own_text_decisions(own),
         *_head_decisions(record, plan, prior),
     )
-    return plan.model_copy(update={"decisions": in_order(made), "withdrawn": withdrawn(plan, prior, change)})
+    return plan.model_copy(update={"decisions": in_order(made), "withdrawn": documents.withdrawn})
 
 
 def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange) -> Plan:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.model.indicator import Handling
@@ -81,34 +82,46 @@ def _named(key: str, prior: Plan) -> str:
     return sentences.named(document) if document else key
 
 
-def validity_decisions(plan: Plan, prior: Plan, change: PlanHeadChange) -> Iterator[Decision]:
-    """Look at every document the new plan cites; a person's `xu_ly` on a basis holds for its document."""
+class JudgedDocuments(NamedTuple):
+    """The keys of documents that are not cited any more, and what is said of every document cited."""
+
+    withdrawn: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+
+
+def judged_documents(plan: Plan, prior: Plan, change: PlanHeadChange) -> JudgedDocuments:
+    """Judge every document the new plan cites; a person's `xu_ly` on a basis holds for its document.
+
+    Withdrawn are those out of force, by a role or by a text, unless somebody chose to keep them (case 22).
+    """
     chosen = {basis.document: basis.handling for basis in (*prior.bases, *change.bases) if basis.handling}
+    kept = {key for key, choice in chosen.items() if choice is not Handling.DROP}
     in_roles = tuple(basis.document for basis in plan.bases if basis.document)
+    found = ((key, document_of(key, plan.documents)) for key in dict.fromkeys((*in_roles, *cited_keys(plan))))
+    cited = {key: document for key, document in found if document is not None}
+    return JudgedDocuments(
+        tuple(key for key, one in cited.items() if key not in kept and _is_out_of_force(one, plan.year)),
+        tuple(_validity(cited, plan, frozenset(in_roles), kept)),
+    )
+
+
+def _validity(
+    cited: Mapping[str, LegalDocument], plan: Plan, in_roles: frozenset[str], kept: AbstractSet[str | None]
+) -> Iterator[Decision]:
     unknown: list[LegalDocument] = []
-    for key in dict.fromkeys((*in_roles, *cited_keys(plan))):
-        document = document_of(key, plan.documents)
-        if document is None:
-            continue
+    for key, document in cited.items():
         found = _judged(document, plan, in_role=key in in_roles)
         if found is not None:
-            yield _settled(found, document, chosen.get(key))
+            yield _settled(found, document, kept=key in kept)
         elif not _is_known(document):
             unknown.append(document)
     if unknown:
-        told = sentences.unknown_validity([sentences.named(one) for one in unknown], len(unknown))
+        told = sentences.unknown_validity([sentences.named(one) for one in unknown])
         yield decision(DecisionGroup.NOTICE, f"van-ban/{unknown[0].number}", told)
 
 
-def withdrawn(plan: Plan, prior: Plan, change: PlanHeadChange) -> tuple[str, ...]:
-    """The keys of cited documents out of force that nobody chose to keep: not cited any more (case 22)."""
-    kept = {b.document for b in (*prior.bases, *change.bases) if b.handling and b.handling is not Handling.DROP}
-    cited = ((key, document_of(key, plan.documents)) for key in cited_keys(plan) if key not in kept)
-    return tuple(key for key, document in cited if document and _is_out_of_force(document, plan.year))
-
-
-def _settled(found: Decision, document: LegalDocument, choice: Handling | None) -> Decision:
-    if choice is None or choice is Handling.DROP or found.group is not DecisionGroup.DROPPED:
+def _settled(found: Decision, document: LegalDocument, *, kept: bool) -> Decision:
+    if not kept or found.group is not DecisionGroup.DROPPED:
         return found
     told = sentences.basis_kept(sentences.named(document))
     return decision(DecisionGroup.CARRIED, found.fact, told, by_person=True)

@@ -77,7 +77,7 @@ class _Report:
             if row.origin is Origin.WINDOW and new.target and new.target.window:
                 found.setdefault(new.target.window, []).append(new)
         for window, rows in found.items():
-            told = sentences.carried_window(window, self.names(rows), len(rows), self.year)
+            told = sentences.carried_window(window, self.names(rows), self.year)
             yield decision(DecisionGroup.CARRIED, self.ref(rows[0], self.prior.year), told)
         for old, new, row in self.kept:
             if row.origin is Origin.ABSENT and old.target and old.target.window:
@@ -121,14 +121,14 @@ class _Report:
         untargeted = [row for row in self.rows if row.target is None]
         reached = [row for row in untargeted if _is_full(row)]
         if reached:
-            told = sentences.fully_reached(self.names(reached), len(reached), self.year, superior)
+            told = sentences.fully_reached(self.names(reached), self.year, superior)
             yield decision(DecisionGroup.NOTICE, self.ref(reached[0]), told)
         if untargeted:
-            told = sentences.missing_targets(self.names(untargeted), len(untargeted), self.year, superior)
+            told = sentences.missing_targets(self.names(untargeted), self.year, superior)
             yield decision(DecisionGroup.MISSING, self.ref(untargeted[0]), told)
         unknown = [new for _, new, _ in self.kept if new.baseline is None]
         if unknown:
-            told = sentences.missing_results(self.names(unknown), len(unknown), self.prior.year)
+            told = sentences.missing_results(self.names(unknown), self.prior.year)
             yield decision(DecisionGroup.MISSING, self.ref(unknown[0], self.prior.year), told)
 
     def results(self) -> Iterator[Decision]:

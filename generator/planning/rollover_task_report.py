@@ -117,7 +117,7 @@ class _Report:
             yield decision(DecisionGroup.CARRIED, f"{self.prior.year}/nhiem-vu", told)
         unknown = [self.name(row.old) for row in self.rolled if row.fate is Fate.UNKNOWN]
         if unknown:
-            told = sentences.unknown_status(unknown, len(unknown), self.year)
+            told = sentences.unknown_status(unknown, self.year)
             yield decision(DecisionGroup.MISSING, f"{self.prior.year}/nhiem-vu", told)
 
     def renamed_units(self) -> Iterator[Decision]:

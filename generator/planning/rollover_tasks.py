@@ -188,9 +188,7 @@ def _doubtful(fate: Fate, entry: TaskEntry | None) -> bool:
 
 def edits(entry: TaskEntry | None) -> bool:
     """Tell whether an entry says anything of the task itself, beyond its status and its handling."""
-    if entry is None:
-        return False
-    return bool(stated(entry).keys() - _FOLLOWED_UP or entry.monitor or entry.lead or entry.implement or entry.partner)
+    return entry is not None and bool(stated(entry).keys() - _FOLLOWED_UP or entry.units)
 
 
 def names_district(task: Task, year: int) -> bool:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model.measure import Measure
 from generator.model.plan import Plan, PlanIndicator
 from generator.planning import sentences
-from generator.planning.bases import expressions
+from generator.planning.bases import keys_in_text
 from generator.planning.forms import measure_text
-
-_RESULT = re.compile(r"\bket_qua\(\s*(?:\"([^\"]+)\"|'([^']+)')")
 
 
 def illustrative_values(plan: Plan) -> tuple[str, ...]:
     """Name each sample in a plan, indicator by indicator: what it is, of which year, and the value."""
-    told = {match[1] or match[2] for source in expressions(plan) for match in _RESULT.finditer(source)}
+    told = keys_in_text(plan, "ket_qua")
     found = (sentence for row in plan.indicators for sentence in _samples(plan, row, row.indicator.id in told))
     return tuple(dict.fromkeys(found))
 

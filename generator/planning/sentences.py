@@ -7,7 +7,7 @@ is the heading above a sentence, so sentences do not repeat it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.model.body import Pieces
@@ -105,10 +105,10 @@ def task_ahead(name: str, deadline: str) -> str:
     return f"{name}: giữ thời hạn đã giao ({deadline})."
 
 
-def unknown_status(names: Iterable[str], count: int, year: int) -> str:
+def unknown_status(names: Sequence[str], year: int) -> str:
     """Tell the tasks whose status nobody gave (case 14)."""
     return (
-        f"Chưa rõ tình trạng {count} nhiệm vụ; tạm giữ và tô vàng: {', '.join(names)}. "
+        f"Chưa rõ tình trạng {len(names)} nhiệm vụ; tạm giữ và tô vàng: {', '.join(names)}. "
         f"Chọn cách xử lý: ghi tinh_trang trong {task_file(year - 1)}, hoặc xu_ly trong {task_file(year)}."
     )
 
@@ -173,11 +173,11 @@ def literal_years(years: Iterable[int], excerpt: str) -> str:
 # indicators
 
 
-def fully_reached(names: Iterable[str], count: int, year: int, superior: str) -> str:
+def fully_reached(names: Sequence[str], year: int, superior: str) -> str:
     """Tell the indicators that reached 100 % and have no new target (case 1)."""
     level = wording.level_of(superior)
     return (
-        f"Đã đạt 100% năm {year - 1}; {level} chưa giao mức năm {year} ({count} chỉ tiêu: {', '.join(names)}). "
+        f"Đã đạt 100% năm {year - 1}; {level} chưa giao mức năm {year} ({len(names)} chỉ tiêu: {', '.join(names)}). "
         f"Không tự đặt chỉ tiêu. Đề nghị duy trì, nâng yêu cầu hoặc bỏ."
     )
 
@@ -233,9 +233,9 @@ def new_targets(count: int, year: int) -> str:
     return f"Nhận mức năm {year} của {count} chỉ tiêu từ {indicator_file(year)}."
 
 
-def carried_window(window: Window, names: Iterable[str], count: int, year: int) -> str:
+def carried_window(window: Window, names: Sequence[str], year: int) -> str:
     """Tell the targets that stand for several years (case 7)."""
-    told = f"Giữ mức đã giao cho giai đoạn {window} ({count} chỉ tiêu: {', '.join(names)})."
+    told = f"Giữ mức đã giao cho giai đoạn {window} ({len(names)} chỉ tiêu: {', '.join(names)})."
     return f"{told} Năm {year} là năm cuối: phải đạt." if window.last == year else told
 
 
@@ -249,15 +249,17 @@ def old_target_kept(name: str, target: str, year: int) -> str:
     return by_choice(f"{name}: giữ mức năm {year - 1} ({target}) cho năm {year}.")
 
 
-def missing_results(names: Iterable[str], count: int, year: int) -> str:
+def missing_results(names: Sequence[str], year: int) -> str:
     """Ask for the results of a year."""
-    return f"Kết quả năm {year} của {count} chỉ tiêu: {', '.join(names)}. Điền ket_qua trong {indicator_file(year)}."
+    return (
+        f"Kết quả năm {year} của {len(names)} chỉ tiêu: {', '.join(names)}. Điền ket_qua trong {indicator_file(year)}."
+    )
 
 
-def missing_targets(names: Iterable[str], count: int, year: int, superior: str) -> str:
+def missing_targets(names: Sequence[str], year: int, superior: str) -> str:
     """Ask for the targets of a year."""
     return (
-        f"Chỉ tiêu năm {year} do {wording.level_of(superior)} giao ({count} chỉ tiêu): {', '.join(names)}. "
+        f"Chỉ tiêu năm {year} do {wording.level_of(superior)} giao ({len(names)} chỉ tiêu): {', '.join(names)}. "
         f"Điền giao (hoặc muc_tieu) trong {indicator_file(year)}."
     )
 
@@ -334,10 +336,10 @@ def _register(document: LegalDocument) -> str:
     return f" (Sổ văn bản: {told})" if told else ""
 
 
-def unknown_validity(names: Iterable[str], count: int) -> str:
+def unknown_validity(names: Sequence[str]) -> str:
     """Count the cited documents of which the register tells nothing; no error (case 22)."""
     return (
-        f"Chưa kết luận được hiệu lực của {count} văn bản: sổ văn bản chưa có thông tin ({', '.join(names)}). "
+        f"Chưa kết luận được hiệu lực của {len(names)} văn bản: sổ văn bản chưa có thông tin ({', '.join(names)}). "
         f"Không tính là lỗi."
     )
 
@@ -358,16 +360,14 @@ def issue_left_blank(parts: Iterable[str], year: int) -> str:
     return f"Để trống {', '.join(parts)} ban hành của kế hoạch năm {year}."
 
 
-def blocks_changed(keys: Iterable[str], year: int) -> str:
+def blocks_changed(keys: Sequence[str], year: int) -> str:
     """Name the paragraphs that the year words anew."""
-    named = tuple(keys)
-    return f"Thay lời văn {len(named)} đoạn theo {year}/noi-dung.md ({', '.join(named)})."
+    return f"Thay lời văn {len(keys)} đoạn theo {year}/noi-dung.md ({', '.join(keys)})."
 
 
-def blocks_dropped(keys: Iterable[str], year: int) -> str:
+def blocks_dropped(keys: Sequence[str], year: int) -> str:
     """Name the paragraphs that the year's own text leaves empty."""
-    named = tuple(keys)
-    return by_choice(f"Bỏ {len(named)} đoạn để trống trong {year}/noi-dung.md ({', '.join(named)}).")
+    return by_choice(f"Bỏ {len(keys)} đoạn để trống trong {year}/noi-dung.md ({', '.join(keys)}).")
 
 
 def sample_target(name: str, year: int, value: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.model.document import Cell, Row, Spans, Table
+from generator.model.indicator import IndicatorGroup
 from generator.model.measure import ResultKind
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Appendix, Column, ColumnContent, TargetTable
 from generator.model.task import Role, Task
 from generator.planning import wording
-from generator.planning.anchors import anchor
+from generator.planning.anchors import anchor, of_group, of_indicator, of_task_row
 from generator.planning.expressions import spans_of
 from generator.planning.forms import result_text, target_cell
+from generator.planning.indicators import in_groups, lacks_result
 from generator.vietnamese.numbers import roman
 
 Text = Callable[[str, str], Spans]
@@ -31,10 +33,8 @@ _ROLE_OF = {
 def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
     """The table of targets: a row a group in roman numbers, ordinals anew in each group."""
     rows: list[Row] = []
-    groups = [group for group in plan.groups if any(row.indicator.group == group.id for row in plan.indicators)]
-    for number, group in enumerate(groups, 1):
-        rows.append(_group_row(f"{roman(number)}", group.name, anchor("ct", "n", group.id), shape.columns))
-        members = [row for row in plan.indicators if row.indicator.group == group.id]
+    for number, (group, members) in enumerate(in_groups(plan), 1):
+        rows.append(_group_row(roman(number), group, shape.columns))
         rows.extend(_target_row(plan, shape.columns, row, place, text) for place, row in enumerate(members, 1))
     return Table(
         anchor=anchor("ct", "b", "chi-tieu"),
@@ -73,8 +73,8 @@ def _column_heading(plan: Plan, column: Column, ref: str, text: Text) -> Spans:
     return text(column.heading, ref)
 
 
-def _group_row(label: str, name: str, row_anchor: str, columns: Sequence[Column]) -> Row:
-    shown = {ColumnContent.ORDINAL: label, ColumnContent.NAME: name}
+def _group_row(label: str, group: IndicatorGroup, columns: Sequence[Column]) -> Row:
+    shown = {ColumnContent.ORDINAL: label, ColumnContent.NAME: group.name}
     cells = tuple(
         Cell(
             paragraphs=(spans_of(shown.get(column.content, "")),),
@@ -82,7 +82,7 @@ def _group_row(label: str, name: str, row_anchor: str, columns: Sequence[Column]
         )
         for column in columns
     )
-    return Row(anchor=row_anchor, cells=cells, group=True)
+    return Row(anchor=of_group(group.id), cells=cells, group=True)
 
 
 def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place: int, text: Text) -> Row:
@@ -96,7 +96,7 @@ def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place
         return spans_of(_value(plan, row, column.content))
 
     cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred) for column in columns)
-    return Row(anchor=anchor("ct", "r", row.indicator.id), cells=cells)
+    return Row(anchor=of_indicator(row.indicator.id), cells=cells)
 
 
 def _value(plan: Plan, row: PlanIndicator, content: ColumnContent) -> str:
@@ -118,9 +118,7 @@ def _baseline(plan: Plan, row: PlanIndicator) -> str:
     """Last year's result; in a plan drafted by roll-over a missing one is to be filled in."""
     if row.baseline is not None:
         return result_text(row.baseline, row.indicator.unit_of_measure)
-    if plan.rolled_from is None or row.is_new:
-        return ""
-    return wording.missing_result(plan.year - 1)
+    return wording.missing_result(plan.year - 1) if lacks_result(plan, row) else ""
 
 
 def _task_row(plan: Plan, part: Appendix, task: Task, number: int, text: Text) -> Row:
@@ -129,12 +127,12 @@ def _task_row(plan: Plan, part: Appendix, task: Task, number: int, text: Text) -
             return spans_of(str(number))
         return task_spans(plan, task, column.content, text)
 
-    cells = tuple(Cell(paragraphs=(_flagged(cell(column), task),), centred=column.centred) for column in part.columns)
-    return Row(anchor=anchor("pl", "r", part.id, task.id), cells=cells)
+    cells = tuple(Cell(paragraphs=(marked(cell(column), task),), centred=column.centred) for column in part.columns)
+    return Row(anchor=of_task_row(part.id, task.id), cells=cells)
 
 
-def _flagged(found: Spans, task: Task) -> Spans:
-    """A task whose status is unknown is highlighted until a person decides."""
+def marked(found: Spans, task: Task) -> Spans:
+    """The spans of a task, highlighted while a person is still to decide on it."""
     return tuple(span._replace(missing=True) for span in found) if task.flagged else found
 
 

@@ -9,22 +9,8 @@ from generator.model.task import Task, TaskEntry, TaskKind
 from generator.planning.units import UnitNames, assignments_of
 from generator.vietnamese.deadlines import DeadlineKind
 
-_SETTLED = (
-    "section",
-    "appendix",
-    "title",
-    "kind",
-    "deadline",
-    "product",
-    "person",
-    "authority_level",
-    "budget",
-    "budget_source",
-    "note",
-    "status",
-    "done_on",
-    "handling",
-)
+# what an entry may state of a task, units aside
+_SETTLED = tuple(field for field in TaskEntry.model_fields if field in Task.model_fields and field != "id")
 
 
 def authored_tasks(entries: Iterable[TaskEntry], names: UnitNames) -> tuple[Task, ...]:

@@ -7,16 +7,9 @@ from typing import NamedTuple
 
 from generator.model.agency import Unit
 from generator.model.problem import Place, Problem, did_you_mean
-from generator.model.task import Assignment, Role, TaskEntry
+from generator.model.task import UNIT_FIELDS, Assignment, TaskEntry
+from generator.model.vocabulary import KEYS
 from generator.vietnamese.folding import fold
-
-# role -> (field of a task entry, its key in files)
-_FIELDS = {
-    Role.MONITOR: ("monitor", "theo_doi"),
-    Role.LEAD: ("lead", "chu_tri"),
-    Role.IMPLEMENT: ("implement", "trien_khai"),
-    Role.PARTNER: ("partner", "phoi_hop"),
-}
 
 
 class UnitName(NamedTuple):
@@ -40,9 +33,7 @@ def units_by_name(units: Iterable[Unit]) -> UnitNames:
 def assignments_of(entry: TaskEntry, names: UnitNames) -> tuple[Assignment, ...]:
     """Resolve the units of an entry, by role, each as written; the names must be known."""
     return tuple(
-        Assignment(role=role, unit=names[fold(written)].unit.id, written=written)
-        for role, (field, _) in _FIELDS.items()
-        for written in getattr(entry, field)
+        Assignment(role=role, unit=names[fold(written)].unit.id, written=written) for role, written in entry.units
     )
 
 
@@ -55,12 +46,14 @@ def with_present_name(assignment: Assignment, names: UnitNames) -> Assignment:
 
 
 def unknown_units(entries: Iterable[TaskEntry], names: UnitNames, file: str) -> Iterator[Problem]:
-    """Find the names of units that nobody declared, with the nearest ones."""
+    """Find the names of units that nobody declared, with the nearest ones.
+
+    Files are held to this as they are read, with the line; a Record may also be made otherwise.
+    """
     shown = tuple(name for known in names.values() for name in (known.unit.name, *known.unit.aliases))
     for entry in entries:
-        for field, key in _FIELDS.values():
-            for written in getattr(entry, field):
-                if fold(written) not in names:
-                    message = f"Nhiệm vụ “{entry.id}”, mục {key}: không có đơn vị “{written}”."
-                    hint = did_you_mean(written, shown, "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml.")
-                    yield Problem(message, Place(file), hint)
+        for role, written in entry.units:
+            if fold(written) not in names:
+                message = f"Nhiệm vụ “{entry.id}”, mục {KEYS[UNIT_FIELDS[role]]}: không có đơn vị “{written}”."
+                hint = did_you_mean(written, shown, "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml.")
+                yield Problem(message, Place(file), hint)

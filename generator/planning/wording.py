@@ -1,6 +1,6 @@
 """The words the roll-over and the composer put into texts: placeholders and short phrases.
 
-Source of the wording: the field's own notes, "the words people read"; one prefix, so that Ctrl+F finds all.
+Source of the wording: the field's own notes, "the words people read".
 Sentences of the report on a roll-over stand in `sentences`.
 """
 
@@ -10,21 +10,20 @@ import re
 from decimal import Decimal
 
 from generator.model.indicator import Direction
+from generator.model.placeholder import missing
 from generator.vietnamese.numbers import format_decimal
 
 PERCENT = "%"
 NOT_COMPARABLE = "–"
+SUCCESSOR = "văn bản thay thế"
+OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
+"""Finds the placeholder of an indicator's result or target, and the year whose file fills it."""
 
 _LEVELS = ("tỉnh", "thành phố")
 _OWN_LEVELS = ("xã", "phường", "đặc khu")
 _SUPERIOR = "cấp trên"
 _ENDING_IN_YEAR = re.compile(r"\s+năm(?:\s+[0-9]{4})?$")
 _COMMITTEE = re.compile(r"^(?:Ủy|Uỷ) ban nhân dân\b", re.IGNORECASE)
-
-
-def missing(what: str) -> str:
-    """Mark a value that is still to be given, as it stands in a text."""
-    return f"[Cần bổ sung: {what}]"
 
 
 def level_of(superior: str) -> str:
@@ -64,8 +63,8 @@ def missing_superior_plan(year: int, superior: str, subject: str = "") -> str:
 
 
 def missing_successor(cited: str) -> str:
-    """Placeholder of what now holds in place of a document out of force, as cited by type and number."""
-    return missing(f"văn bản thay thế {cited}")
+    """Stand in for what now holds in place of a document out of force, as cited by type and number."""
+    return missing(f"{SUCCESSOR} {cited}")
 
 
 def missing_deadline() -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.model.placeholder import missing
+
 _KIND = re.compile(r"^(?:xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
 
 
@@ -40,8 +42,3 @@ QUESTIONS: dict[str, str] = {
     "position": "Chức vụ người ký",
     "signer": "Họ và tên người ký",
 }
-
-
-def missing(what: str) -> str:
-    """Give the placeholder for an answer that was not given."""
-    return f"[Cần bổ sung: {what}]"

@@ -19,9 +19,7 @@ _YEAR = "nam"  # the folder of skeletons that becomes the folder of the year
 _SCHEMAS = "luoc-do"
 
 
-def make_folder(
-    folder: Path, year: int, answers: Answers | Mapping[str, str] | None = None
-) -> tuple[Path, ...]:
+def make_folder(folder: Path, year: int, answers: Answers | Mapping[str, str] | None = None) -> tuple[Path, ...]:
     """Write a data folder that `draft` can draft for `year`, and the schemas its files name, where missing.
 
     Raises InputError when one of its files is there already, or when the folder cannot be written; then

@@ -13,13 +13,13 @@ from generator.model.measure import Measure
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.shape import TARGET_CONTENTS, TASK_CONTENTS, Column, ColumnContent, Shape, TaskLine
-from generator.model.task import TaskEntry
+from generator.model.task import UNIT_FIELDS, TaskEntry
+from generator.model.vocabulary import KEYS
 from generator.sources.references import place_of_ref
 from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
 PERCENT = "%"
-_ROLES = (("theo_doi", "monitor"), ("chu_tri", "lead"), ("trien_khai", "implement"), ("phoi_hop", "partner"))
 
 
 class Found(NamedTuple):
@@ -207,11 +207,11 @@ def _task(task: TaskEntry, ref: str, titled: set[str], appendices: set[str]) -> 
 
 
 def _task_units(task: TaskEntry, ref: str, names: set[str], shown: list[str]) -> Iterator[Found]:
-    for key, field in _ROLES:
-        for name in getattr(task, field):
-            if fold(name) not in names:
-                hint = did_you_mean(name, shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
-                yield Found(f"{ref}/{key}", f"Không có đơn vị “{name}” trong co-quan.yaml.", hint, _UNITS)
+    for role, name in task.units:
+        if fold(name) not in names:
+            hint = did_you_mean(name, shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
+            message = f"Không có đơn vị “{name}” trong co-quan.yaml."
+            yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, _UNITS)
 
 
 def _sections(year: YearRecord) -> Iterator[Found]:

@@ -68,17 +68,15 @@ def read_folder(folder: Path, year: int) -> Reading:
         stands = _stands(folder / name, carries=carries)
         carries = carries or stands
         years.append(_year(folder / name, int(name), gathering, stands=stands))
-    record = _record(folder, agency, documents, years)
+    record = _record(agency, documents, years)
     gathering.problems.extend(record_problems(record, gathering.places, frozenset(gathering.left_out)))
     whole = agency is not None and not gathering.failed
     return Reading(record if whole else None, gathering.places, tuple(gathering.problems))
 
 
-def _record(
-    folder: Path, agency: AgencyFile | None, documents: tuple[LegalDocument, ...], years: list[YearRecord]
-) -> Record:
+def _record(agency: AgencyFile | None, documents: tuple[LegalDocument, ...], years: list[YearRecord]) -> Record:
     """The facts as one; without the agency's file only good for holding the other files against each other."""
-    facts: dict[str, Any] = {"slug": folder.resolve().name, "documents": documents, "years": tuple(years)}
+    facts: dict[str, Any] = {"documents": documents, "years": tuple(years)}
     if agency is None:
         return Record.made(**facts, units=())
     shared = ("agency", "units", "signatory", "recipients", "filing")

@@ -1,7 +1,7 @@
 """Files as read, kept between runs: most runs change one file of eight, and reading one takes its library first.
 
-A key is made of the file's text and of the modules that read it, so neither can go stale.  Only what is
-without fault is kept.
+A key is made of the file's text and of all that reads it: every module here, in `model` and in `vietnamese`, and
+the two libraries.  So nothing goes stale.  Only what is without fault is kept.
 """
 
 from __future__ import annotations
@@ -9,24 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from generator.cache import key_of, load, store
-from generator.model.body import BodyText, BulletText, Directive, HeadingText, ParagraphText, Piece
+from generator.cache import key_of, load, maker_key, store
+from generator.model.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, ParagraphText, Piece
 from generator.model.problem import Place
 from generator.sources.located import Located, ParsedBody
 
-_HERE = Path(__file__).parent
+_READERS = ("sources", "model", "vietnamese"), ("yaml", "markdown_it")
 _DECIMAL = "\x01"  # no key of a file: control characters are refused
-Block = HeadingText | ParagraphText | BulletText | Directive
-_KINDS: tuple[Callable[..., Block], ...] = (HeadingText, ParagraphText, BulletText, Directive)
+_KINDS: tuple[Callable[..., BodyBlock], ...] = (HeadingText, ParagraphText, BulletText, Directive)
 _BLOCKS = {kind.__name__: kind for kind in _KINDS}
 
 
 def kept_values(text: str, shown: str, read: Callable[[], Located]) -> Located:
     """A data file's values: as kept, or read now and kept. Raises what `read` raises."""
-    key = _key(text, "yaml_nodes.py", "yaml_syntax.py")
+    key = _key("yaml", text)
     known = load(key)
     if known is not None:
         value, places = json.loads(known, object_hook=_revived)
@@ -40,7 +38,7 @@ def kept_values(text: str, shown: str, read: Callable[[], Located]) -> Located:
 
 def kept_body(text: str, read: Callable[[], ParsedBody]) -> ParsedBody:
     """A body text: as kept, or parsed now and kept."""
-    key = _key(text, "markdown.py")
+    key = _key("markdown", text)
     known = load(key)
     if known is not None:
         blocks, lines = json.loads(known)
@@ -52,8 +50,8 @@ def kept_body(text: str, read: Callable[[], ParsedBody]) -> ParsedBody:
     return parsed
 
 
-def _key(text: str, *modules: str) -> str:
-    return key_of(text.encode(), *((_HERE / name).read_bytes() for name in ("keeping.py", *modules)))
+def _key(language: str, text: str) -> str:
+    return key_of(language.encode(), text.encode(), maker_key(*_READERS))
 
 
 def _plain(value: Any) -> dict[str, str]:
@@ -66,7 +64,7 @@ def _revived(found: dict[str, Any]) -> Any:
     return Decimal(found[_DECIMAL]) if _DECIMAL in found else found
 
 
-def _block(kind: str, *fields: Any) -> Block:
+def _block(kind: str, *fields: Any) -> BodyBlock:
     *plain, last = fields
     parts = tuple(last) if kind == Directive.__name__ else tuple(Piece(*piece) for piece in last)
     return _BLOCKS[kind](*plain, parts)

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from generator.model.body import (
     EXPRESSION,
+    BodyBlock,
     BodyText,
     BulletText,
     Directive,
@@ -38,7 +39,6 @@ _TYPED_NUMBER = re.compile(
     r"(?:(?:[IVXLC]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]|[0-9]+(?:\.[0-9]+)+|\([0-9]+\)|Phần\s+[IVXLC]+)(?=\s|$)",
     re.IGNORECASE,
 )
-Block = HeadingText | ParagraphText | BulletText | Directive
 
 
 def blocks_of(text: str, shown: str) -> ParsedBody:
@@ -112,7 +112,7 @@ class _Reader:
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
-        self.blocks: list[Block] = []
+        self.blocks: list[BodyBlock] = []
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
 
@@ -134,7 +134,7 @@ class _Reader:
         pieces, given = _without_id(_pieces(found.token.children or []))
         block_id = self._register(given, found)
         self._names(pieces, found.line)
-        block: Block
+        block: BodyBlock
         if found.heading:
             block = HeadingText(id=block_id, level=found.heading, pieces=pieces)
         elif found.bullet:

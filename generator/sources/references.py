@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.problem import Place
+from generator.sources.located import Path_
 
-Path_ = tuple[str | int, ...]
 _TABLES = {"chi_tieu", "nhiem_vu", "van_ban"}  # "2026/chi-tieu/<id>", not "2026/chi-tieu/chi_tieu/<id>"
 _IDENTITIES = ("id", "so", "vai")
 

@@ -7,8 +7,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.sources.located import Path_
 from generator.sources.messages import known_keys
-from generator.sources.references import Path_, reference
+from generator.sources.references import reference
 from generator.vietnamese.folding import suggest
 
 M = TypeVar("M", bound=BaseModel)

@@ -81,6 +81,8 @@ class _Reader:
                 hint = "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng “{{”, “{” hay “[”."
                 self._problem(key_node, "Khóa phải là chữ.", hint)
                 continue
+            if self._has_control(key_node):
+                continue
             key = composed(key_node.value)
             if key in found:
                 self._problem(key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
@@ -90,15 +92,19 @@ class _Reader:
         return found
 
     def _scalar(self, node: yaml.Node) -> Any:
-        control = CONTROL.search(node.value)  # written as an escape: "\x07"
-        if control:
-            self.problems.append(control_problem(control.group(), self.place(node)))
+        if self._has_control(node):
             return None
         if node.tag == f"{_STANDARD}float" and _THOUSANDS.fullmatch(node.value):
             whole, comma = node.value.replace(".", ""), node.value.replace(".", ",")
             self._problem(node, f"Số “{node.value}” không rõ là {whole} hay {comma}.", f'viết {whole}, hoặc "{comma}".')
             return None
         return _SCALARS.get(node.tag, composed)(node.value)
+
+    def _has_control(self, node: yaml.Node) -> bool:
+        control = CONTROL.search(node.value)  # written as an escape: "\x07"
+        if control:
+            self.problems.append(control_problem(control.group(), self.place(node)))
+        return control is not None
 
     def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
         self.problems.append(Problem(message, self.place(node), hint))

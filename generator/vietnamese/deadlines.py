@@ -7,11 +7,9 @@ follows ("…, theo Kế hoạch số 35/KH-UBND ngày 08/4/2026") is neither re
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from generator.vietnamese.dates import InvalidDate, parse_date
 from generator.vietnamese.folding import composed
@@ -40,21 +38,6 @@ class ParsedDeadline(NamedTuple):
     quarter: int | None = None
     month: int | None = None
     day: int | None = None
-
-
-class Dated(Protocol):
-    """Anything that carries what a deadline says."""
-
-    @property
-    def kind(self) -> DeadlineKind: ...  # noqa: D102 - described by ParsedDeadline
-    @property
-    def year(self) -> int | None: ...  # noqa: D102
-    @property
-    def quarter(self) -> int | None: ...  # noqa: D102
-    @property
-    def month(self) -> int | None: ...  # noqa: D102
-    @property
-    def day(self) -> int | None: ...  # noqa: D102
 
 
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9/])"
@@ -92,14 +75,6 @@ def parse_deadline(words: str) -> ParsedDeadline:
         return dated[-1]
     standing = any(token["standing"] for token in tokens)
     return ParsedDeadline(text, DeadlineKind.STANDING if standing else DeadlineKind.WORDS)
-
-
-def due_date(deadline: Dated) -> date | None:
-    """Give the last day in time: of the quarter, month or year; None without a year to count in."""
-    if deadline.year is None:
-        return None
-    month = deadline.month or (deadline.quarter or 4) * 3
-    return date(deadline.year, month, deadline.day or monthrange(deadline.year, month)[1])
 
 
 def in_year(words: str, old: int, new: int) -> str:

@@ -85,6 +85,4 @@ def _complaint(given: str) -> str:
             f"số “{given}” viết dấu chấm nên không rõ là {decimal} hay {joined}; "
             f"viết {decimal} nếu là số thập phân, viết {joined} nếu là số nguyên"
         )
-    return (
-        f"“{given}” không phải là số; chỉ viết chữ số, ví dụ 95,5 hoặc 1.234 (dấu phẩy trước phần thập phân)"
-    )
+    return f"“{given}” không phải là số; chỉ viết chữ số, ví dụ 95,5 hoặc 1.234 (dấu phẩy trước phần thập phân)"

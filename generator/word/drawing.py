@@ -1,4 +1,4 @@
-"""Draws runs, rules, letter points and tables as WordprocessingML; their look is the template's styles.
+"""Draws runs, rules, points and tables as WordprocessingML; their look is the template's styles.
 
 Everything here returns XML text whose words went through `xml_text`; the renderer marks it as markup.
 """

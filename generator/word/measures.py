@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
@@ -10,7 +11,10 @@ _COLUMN = re.compile(r'<w:gridCol [^>]*w:w="(\d+)"')
 _CELL_MARGIN = re.compile(r'<w:(?:left|right|start|end) [^>]*w:w="(\d+)"')
 _MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>", re.DOTALL)
 _USUAL_MARGIN = 108  # Word's own, left and right, where a table says nothing
-_USUAL_SIZE = 28  # half points; where a style says nothing the default style's size counts
+_UNSAID_SIZE = 20  # half points; where no style and no default says anything (ECMA-376 Part 1, 17.3.2.38)
+_SIZE = re.compile(r'<w:sz w:val="(\d+)"')
+_BASE = re.compile(r'<w:basedOn w:val="([^"]+)"')
+_DEFAULTS = re.compile(r"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
 _MOTTO = re.compile(r'<w:pStyle w:val="KHTieuNgu"/>.*?<w:t[^>]*>([^<]*)</w:t>', re.DOTALL)
 
 
@@ -56,6 +60,18 @@ def _cell_margins(body: str) -> int:
 
 
 def _size(styles: str, style: str) -> float:
-    definition = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', styles, re.DOTALL)
-    size = re.search(r'<w:sz w:val="(\d+)"', definition.group()) if definition else None
-    return (int(size.group(1)) if size else _USUAL_SIZE) / 2
+    size = _SIZE.search("".join(_definitions(styles, style)))
+    return (int(size.group(1)) if size else _UNSAID_SIZE) / 2
+
+
+def _definitions(styles: str, style: str) -> Iterator[str]:
+    """A style, then those it is based on, then the document's defaults: the first to name a thing decides."""
+    seen: set[str] = set()
+    while style not in seen:
+        seen.add(style)
+        found = re.search(rf'<w:style [^>]*w:styleId="{re.escape(style)}".*?</w:style>', styles, re.DOTALL)
+        text = found.group() if found else ""
+        yield text
+        base = _BASE.search(text)
+        style = base.group(1) if base else style
+    yield from _DEFAULTS.findall(styles)

@@ -24,7 +24,7 @@ _FIRST_LEVEL = re.compile(r"<w:lvl [^>]*w:ilvl=\"0\".*?</w:lvl>", re.DOTALL)
 _TEXT = re.compile(r'<w:lvlText [^>]*w:val="([^"]*)"')
 
 
-def letter_lists(numbering_xml: str) -> dict[str, int]:
+def point_lists(numbering_xml: str) -> dict[str, int]:
     """The template's lists of points by the text of their level: their ids may change when Word saves."""
     found: dict[str, int] = {}
     for match in _ABSTRACT_LIST.finditer(numbering_xml):
@@ -35,7 +35,7 @@ def letter_lists(numbering_xml: str) -> dict[str, int]:
     return found
 
 
-class LetterLists:
+class PointLists:
     """Gives each point the number of its list, and the `w:num` elements to add to the template's."""
 
     def __init__(self, blocks: Iterable[Block], lists: Mapping[str, int]) -> None:

@@ -23,7 +23,7 @@ from generator.model.document import (
 from generator.model.problem import InputError, Place, Problem
 from generator.model.shape import LevelKind
 from generator.word import drawing
-from generator.word.numbering import LetterLists
+from generator.word.numbering import PointLists
 from generator.word.package import Part, content_of, deflated, written
 from generator.word.properties import (
     CORE_NAME,
@@ -150,12 +150,12 @@ def _markup(draw: Callable[P, str]) -> Callable[P, Markup]:
 
 
 class Pen:
-    """Draws one document: bookmark ids, letter lists and the open section are its state."""
+    """Draws one document: bookmark ids, lists of points and the open section are its state."""
 
     def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
         self._template = template
         self._bookmarks = drawing.Bookmarks()
-        self._letters = LetterLists(blocks, template.letter_lists)
+        self._points = PointLists(blocks, template.point_lists)
         self._section = template.sections[0]
 
     def functions(self) -> dict[str, Any]:
@@ -183,7 +183,7 @@ class Pen:
         block = shown.block
         if not isinstance(block, Heading):
             raise TypeError("not a point")
-        number = self._letters.numbers[block.anchor]
+        number = self._points.numbers[block.anchor]
         return drawing.numbered(_POINT_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
 
     def _table(self, shown: Shown) -> str:
@@ -226,11 +226,11 @@ class Pen:
         return written(self._template.parts, changed)
 
     def _lists(self) -> list[Part]:
-        """The numbering part, when lettered points add lists of their own."""
-        if not self._letters.numbers:
+        """The numbering part, when points add lists of their own."""
+        if not self._points.numbers:
             return []
         own = content_of(self._template.parts[NUMBERING]).decode()
-        return [deflated(NUMBERING, self._letters.added_to(own).encode())]
+        return [deflated(NUMBERING, self._points.added_to(own).encode())]
 
 
 def _prove_well_formed(template: Path, name: str, content: bytes) -> None:

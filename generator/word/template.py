@@ -1,7 +1,7 @@
 """A DOCX template compiled once: Jinja source of its tagged parts, its sections, its fixed parts.
 
-The prepared strings and Jinja's bytecode are kept on disk under the SHA-256 of the template and the
-versions; where that place cannot be written it only costs time.
+The prepared strings and Jinja's bytecode are kept on disk under the SHA-256 of the template and of what compiles
+it; where that place cannot be written it only costs time.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
 
-from generator.cache import key_of, load, store
+from generator.cache import key_of, load, maker_key, store
 from generator.model.problem import InputError, Place, Problem
 from generator.word import template_errors
-from generator.word.cache import bytecode, versions
+from generator.word.cache import bytecode
 from generator.word.measures import Measures, measures_of
-from generator.word.numbering import letter_lists
+from generator.word.numbering import point_lists
 from generator.word.package import Part, content_of, deflated, parts_of
 from generator.word.properties import with_custom_relation, with_custom_type
 from generator.word.xml_text import finalize
@@ -35,7 +35,7 @@ _NOTE_STYLE = 'w:val="KHGhiChuMau"'
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
 _END_TAG = "{{p ket_thuc() }}"
-_FORMAT = "5"  # of what is kept on disk
+_COMPILERS = ("word",), ("jinja2", "docxtpl")
 
 
 class Prepared(NamedTuple):
@@ -44,7 +44,7 @@ class Prepared(NamedTuple):
     sources: dict[str, str]  # part name -> Jinja source
     sections: tuple[str, ...]  # the template's sectPr, in order: text, upright appendix, landscape appendix
     measures: Measures
-    letter_lists: dict[str, int]
+    point_lists: dict[str, int]
 
 
 class CompiledTemplate:
@@ -55,7 +55,7 @@ class CompiledTemplate:
         self.parts = parts
         self.sections = prepared.sections
         self.measures = prepared.measures
-        self.letter_lists = prepared.letter_lists
+        self.point_lists = prepared.point_lists
         self._sources = prepared.sources
         self._environment = SandboxedEnvironment(
             undefined=StrictUndefined,
@@ -96,7 +96,7 @@ class CompiledTemplate:
 
 @lru_cache(maxsize=16)
 def _compiled(path: Path, raw: bytes, known: frozenset[str]) -> CompiledTemplate:
-    key = key_of(raw, versions().encode(), _FORMAT.encode())
+    key = key_of(raw, maker_key(*_COMPILERS))
     kept = load(key)
     try:
         parts = _with_custom_properties(parts_of(raw))
@@ -142,7 +142,7 @@ def _prepare(path: Path, parts: Mapping[str, Part]) -> Prepared:
     measures = measures_of(body, sections[0], content_of(parts["word/styles.xml"]).decode())
     texts[DOCUMENT] = body
     tagged = {name: jinja_source(text) for name, text in texts.items() if _TAGGED.search(text)}
-    return Prepared(tagged, sections, measures, letter_lists(content_of(parts[NUMBERING]).decode()))
+    return Prepared(tagged, sections, measures, point_lists(content_of(parts[NUMBERING]).decode()))
 
 
 def _with_custom_properties(parts: dict[str, Part]) -> dict[str, Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ def unknown_names(path: Path, source: str, environment: Environment, known: froz
         yield _problem(path, source, number, f"Thẻ dùng “{name}” mà kehoach không có.", _near(name, known), name)
 
 
-def _near(name: str, known: Any, otherwise: str = "xem tệp .txt cạnh tệp mẫu.") -> str:
+def _near(name: str, known: Iterable[str], otherwise: str = "xem tệp .txt cạnh tệp mẫu.") -> str:
     return did_you_mean(name, known, otherwise)
 
 

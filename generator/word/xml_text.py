@@ -9,9 +9,10 @@ from markupsafe import Markup
 from generator.model.problem import InputError, Problem
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
-_UNSAFE = re.compile(r'[&<>"\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]')
-_NOT_PLAIN = re.compile(r'[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
+_REFUSED = r"\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff"  # what XML 1.0 cannot carry
+_CONTROL = re.compile(f"[{_REFUSED}]")
+_UNSAFE = re.compile(f'[&<>"{_REFUSED}]')
+_NOT_PLAIN = re.compile(rf'[&<>"\n\t{_REFUSED}]')
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 

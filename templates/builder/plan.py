@@ -77,7 +77,7 @@ def _block_macro() -> list[Element]:
         control('elif kieu == "so_ngoac"'),
         paragraph("KHSoNgoac", "{{p diem(k) }}"),
         control('elif kieu == "bang"'),
-        paragraph("KHDongTrong"),  # two tables without a paragraph between them become one in Word
+        paragraph("KHTruocBang"),  # two tables without a paragraph between them become one in Word
         paragraph("KHBangO", "{{p bang(k) }}"),
         control("else"),
         say("KHDoan", "k"),

@@ -123,13 +123,12 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ),
     # what a page needs
     S("KH So Trang", "Số trang", size=14, align="center"),
-    S("KH Dong Trong", "Dòng trống trước và sau bảng", size=1, before=5, exact=1, keep_next=True),
+    S("KH Dong Trong", "Dòng rất mỏng", size=1, exact=1),
+    S("KH Truoc Bang", "Dòng trống trước bảng", "KHDongTrong", before=5, keep_next=True),
     S("KH Dieu Khien", "Dòng điều khiển của mẫu", size=9, align="left", shade=True),
     S("KH Ghi Chu Mau", "Ghi chú của mẫu", size=10, italic=True, align="center", before=6, shade=True),
 )
-CHARACTER_STYLES: tuple[CharacterStyle, ...] = (
-    CharacterStyle("KH Thieu", "Chỗ cần bổ sung", marked=True),
-)
+CHARACTER_STYLES: tuple[CharacterStyle, ...] = (CharacterStyle("KH Thieu", "Chỗ cần bổ sung", marked=True),)
 TABLE_STYLE = ("KH Bang", "Bảng có khung")
 
 
@@ -200,7 +199,7 @@ def _paragraph_style(style: ParagraphStyle, priority: int) -> Element:
         w("basedOn", val=style.based_on),
         w("next", val=style.next) if style.next else None,
         w("uiPriority", val=priority),
-        w("qFormat"),
+        None if style.shade else w("qFormat"),
         _paragraph_properties(style),
         _filled("rPr", *_emphasis(style), *_size(style.size)),
         type="paragraph",
@@ -242,7 +241,7 @@ def _table_style(priority: int) -> Element:
         w("basedOn", val="TableNormal"),
         w("uiPriority", val=priority),
         w("qFormat"),
-        w("tblPr", borders, _cell_margins(left=85, right=85)),
+        w("tblPr", borders, _cell_margins(left=68, right=68)),
         w("tcPr", w("vAlign", val="center")),
         type="table",
         customStyle=1,
