@@ -125,3 +125,16 @@ def test_a_paragraph_worded_anew_for_one_year_replaces_the_carried_one(data: Pat
     place = next(at for at, line in enumerate(before) if line.startswith("Đẩy mạnh ứng dụng công nghệ thông tin"))
     assert after[place] == "Lời mới của năm 2027."
     assert after[:place] == before[:place]
+
+
+def test_a_task_of_unknown_status_is_highlighted_with_all_its_lines(data: Path) -> None:
+    """Its old deadline stands there too: nobody may take it for next year's."""
+    blocks = composed_plan(Request(data, 2027)).document.blocks
+    start = next(
+        at
+        for at, block in enumerate(blocks)
+        if isinstance(block, Heading) and "nâng cấp hạ tầng mạng LAN" in text_of(block.spans)
+    )
+    told = blocks[start : start + 4]
+    assert "Quý III/2026" in "".join(block_lines(told))
+    assert all(span.missing for block in told if isinstance(block, Heading | Paragraph) for span in block.spans)

@@ -187,7 +187,8 @@ class _Composer:
             told = task_spans(self.plan, task, line.content, self.text, line.separator)
             if told:
                 name = of_task(task.id, line.content.value)
-                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=_sentence(line.caption, told))
+                spans = marked(_sentence(line.caption, told), task)
+                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=spans)
 
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"

@@ -15,9 +15,7 @@ from generator.sources.yaml_syntax import syntax_problem
 from generator.vietnamese.folding import composed
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 50
-# the C parser of PyYAML has no bound of its own: a long run of openings ends the process
-_RUN_OF_OPENINGS = re.compile(r"(?:[\[{]\s*|[-?]\s+){200}")
+_DEEPEST = 50  # PyYAML's composer has no bound of its own: a file nested without end would end the process
 
 
 def values_of(text: str, shown: str) -> Located:
@@ -26,15 +24,32 @@ def values_of(text: str, shown: str) -> Located:
     Doubled keys, references, tags and control characters come back as problems.  Raises InputError for text
     that is not YAML (line and column).
     """
-    if _RUN_OF_OPENINGS.search(text):
-        raise InputError([Problem("Tệp lồng quá nhiều cấp.", Place(shown), "bỏ các dấu “[”, “{”, “-” thừa.")])
     try:
+        anchors = _anchors(text, shown)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise InputError([syntax_problem(error, shown)]) from error
     reader = _Reader(shown)
     value = {} if node is None else reader.read(node, ())
-    return Located(value, reader.places, tuple(reader.problems))
+    return Located(value, reader.places, (*anchors, *reader.problems))
+
+
+def _anchors(text: str, shown: str) -> list[Problem]:
+    """What names a value for later: of “&A x” only “x” is left. Raises InputError for a file nested too deep."""
+    found, depth = [], 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            hint = "bỏ các dấu “[”, “{”, “-” thừa."
+            raise InputError([Problem("Tệp lồng quá nhiều cấp.", _place(event, shown), hint)])
+        if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
+            message = f"Giá trị bắt đầu bằng “&{event.anchor}”: YAML hiểu là tên tham chiếu và bỏ chữ ấy."
+            found.append(Problem(message, _place(event, shown), "đặt cả giá trị trong ngoặc kép."))
+    return found
+
+
+def _place(found: yaml.Node | yaml.Event, shown: str) -> Place:
+    return Place(shown, found.start_mark.line + 1, found.start_mark.column + 1)
 
 
 class _Reader:
@@ -47,12 +62,12 @@ class _Reader:
         self._seen: set[int] = set()
 
     def place(self, node: yaml.Node) -> Place:
-        return Place(self.shown, node.start_mark.line + 1, node.start_mark.column + 1)
+        return _place(node, self.shown)
 
     def read(self, node: yaml.Node, path: Path_) -> Any:
         self.places.setdefault(path, self.place(node))
         if self._refused(node, path):
-            return None
+            return node.value if isinstance(node, yaml.ScalarNode) else None  # told already, so nothing is missing
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -68,8 +83,6 @@ class _Reader:
         elif node.tag not in _TAGS:
             tag = node.tag.replace(_STANDARD, "!!")
             self._problem(node, f"Tệp dùng thẻ “{tag}” của YAML.", "bỏ thẻ, hoặc đặt cả giá trị trong ngoặc kép.")
-        elif len(path) > _DEEPEST:
-            self._problem(node, "Tệp lồng quá nhiều cấp.", "bỏ các dấu “[”, “{”, “-” thừa.")
         else:
             return False
         return True
@@ -93,7 +106,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node) -> Any:
         if self._has_control(node):
-            return None
+            return CONTROL.sub("", node.value)  # told already, so nothing is missing
         if node.tag == f"{_STANDARD}float" and _THOUSANDS.fullmatch(node.value):
             whole, comma = node.value.replace(".", ""), node.value.replace(".", ",")
             self._problem(node, f"Số “{node.value}” không rõ là {whole} hay {comma}.", f'viết {whole}, hoặc "{comma}".')

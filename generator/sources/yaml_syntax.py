@@ -28,9 +28,12 @@ _SAYINGS = {
     "found undefined alias": ("giá trị bắt đầu bằng “*”", _QUOTE),
     "found undefined tag handle": ("giá trị bắt đầu bằng “!”", _QUOTE),
     "found character that cannot start any token": (
-        "có phím Tab, hoặc giá trị bắt đầu bằng “@”, “%” hay “`”",
-        f"thụt lề bằng dấu cách; giá trị bắt đầu bằng dấu ấy thì {_QUOTE}",
+        "có phím Tab, hoặc giá trị bắt đầu bằng “>”, “@”, “%” hay “`”",
+        f"thụt lề bằng dấu cách; giá trị bắt đầu bằng dấu ấy thì {_QUOTE} Không thấy ở đây thì xem các dòng ngay "
+        "trước có thiếu dấu đóng ngoặc kép không.",
     ),
+    "found a tab character that violates indentation": ("thụt lề bằng phím Tab", "thay phím Tab bằng dấu cách."),
+    "found unexpected ':'": ("sau dấu “:” thiếu giá trị hoặc thiếu dấu cách", _INDENT),
     "could not find expected ':'": ("thiếu dấu hai chấm", _INDENT),
     "did not find expected key": (
         "không thấy mục tiếp theo",
