@@ -189,7 +189,7 @@ def test_an_expression_without_quotes_is_told_to_be_quoted(commune: Commune) -> 
 def test_references_are_refused(commune: Commune) -> None:
     commune.edit(AGENCY, "dia_danh: An Bình", "dia_danh: &a An Bình")
     commune.edit(AGENCY, "ten_ngan: UBND xã An Bình", "ten_ngan: *a")
-    problem = commune.problem()
+    _, problem = commune.problems()
     assert problem.message == "Tệp dùng tham chiếu (*) của YAML."
     assert problem.place == commune.place(AGENCY, "*a", 3)
 

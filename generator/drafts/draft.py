@@ -75,7 +75,7 @@ def run(request: Request) -> DraftReport:
 
 
 def _loose(text: str) -> str:
-    return f"Văn bản còn dấu ngoặc nhọn “{text}”. Thử: xem biểu thức ấy có thiếu ngoặc kép hay dấu đóng ngoặc không."
+    return f"Văn bản còn dấu ngoặc nhọn “{text}”. Thử: xem có thiếu ngoặc, mã {{#…}} có ở cuối đoạn không."
 
 
 def _left(path: Path) -> str:
@@ -93,7 +93,7 @@ def _templates(folder: Path) -> tuple[Path, Path]:
     plan, comparison = (folder / name for name in TEMPLATES)
     absent = [path for path in (plan, comparison) if not path.is_file()]
     if absent:
-        hint = "cài lại kehoach, hoặc lấy lại tệp mẫu này."
+        hint = "kiểm tra tên thư mục ở --templates; không dùng tùy chọn ấy thì cài lại kehoach."
         raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
     return plan, comparison
 

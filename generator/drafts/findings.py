@@ -11,6 +11,7 @@ from generator.model.placeholder import MARK
 
 TITLE = "tên văn bản"
 _ORDINAL = re.compile(r"[IVXLC\d.()]*")
+_LOOSE = re.compile(r"\{(?:\{|\s*#).*", re.DOTALL)
 _LONGEST = 60
 
 
@@ -33,9 +34,9 @@ def gaps(document: Document) -> tuple[Gap, ...]:
 
 
 def loose_braces(document: Document) -> tuple[str, ...]:
-    """Each text that still shows "{{": as typed, but often an expression with a quotation mark too few."""
-    texts = (_text(stretch.spans) for stretch in _stretches(document))
-    return tuple(dict.fromkeys(_shortened(text[text.find("{{") :]) for text in texts if "{{" in text))
+    """Each text that still shows "{{" or "{#": as typed, but often an expression or the id of a block gone wrong."""
+    found = (_LOOSE.search(_text(stretch.spans)) for stretch in _stretches(document))
+    return tuple(dict.fromkeys(_shortened(match.group()) for match in found if match))
 
 
 class _Stretch(NamedTuple):

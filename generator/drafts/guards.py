@@ -38,6 +38,8 @@ _REASONS = {
     errno.EACCES: ("không có quyền ghi", _ELSEWHERE),
     errno.EPERM: ("không có quyền ghi", _ELSEWHERE),
     errno.EISDIR: ("tên này đã là tên của một thư mục", "đổi tên thư mục ấy."),
+    errno.ENOTDIR: ("một thư mục trong đường dẫn này thực ra là một tệp", "xóa hoặc đổi tên tệp ấy."),
+    errno.ELOOP: ("lối tắt trỏ vòng về chính nó", "xóa lối tắt ấy."),
     errno.EROFS: ("ổ đĩa chỉ cho đọc", _ELSEWHERE),
     errno.ENAMETOOLONG: ("đường dẫn quá dài", _SHORTER),
     errno.ENOENT: ("đường dẫn quá dài hoặc không có ở máy này", _SHORTER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -58,7 +59,9 @@ def read_state(folder: Path) -> State:
         return State({name: _made(entry) for name, entry in found["tep"].items()})
     except (FileNotFoundError, NotADirectoryError):
         return State()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            return State()  # what is written next says so, and why
         raise InputError([_broken(path)]) from error
 
 

@@ -2,19 +2,19 @@
 
 from enum import StrEnum
 
-from generator.model.base import Id, Noun
+from generator.model.base import Id, Noun, Words
 
 
 class Agency(Noun):
     """Who issues the plan (cơ quan ban hành) and who stands above."""
 
-    name: str
+    name: Words
     header_lines: tuple[str, ...]
     parent_lines: tuple[str, ...] = ()
-    place: str
-    short_name: str
-    symbol: str
-    superior: str
+    place: Words
+    short_name: Words
+    symbol: Words
+    superior: Words
 
 
 class UnitKind(StrEnum):
@@ -30,7 +30,7 @@ class Unit(Noun):
     """Who does things: a phòng, trung tâm, công an, thôn, or a collective of them with `members`."""
 
     id: Id
-    name: str
+    name: Words
     aliases: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     kind: UnitKind = UnitKind.INSIDE
@@ -48,5 +48,5 @@ class Signatory(Noun):
 class Recipient(Noun):
     """One line of nơi nhận, with its purpose (b/c, t/h, p/h) where the plan gives one."""
 
-    name: str
+    name: Words
     purpose: str | None = None

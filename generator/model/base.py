@@ -2,13 +2,24 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import AliasGenerator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, StringConstraints
 from pydantic.fields import ComputedFieldInfo, FieldInfo
+from pydantic_core import PydanticCustomError
 
 from generator.model.vocabulary import KEYS, LABELS
 
 # the name of a fact: it goes into bookmarks and file names, so nothing but these letters
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+def _said(given: str) -> str:
+    if not given.strip():
+        raise PydanticCustomError("blank", "đang để trống", {})
+    return given
+
+
+# words that must say something: a blank one would print as nothing, and nobody would miss it
+Words = Annotated[str, AfterValidator(_said)]
 
 
 def _label(name: str, _info: FieldInfo | ComputedFieldInfo) -> str:

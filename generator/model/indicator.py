@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from generator.model.base import Id, Noun
+from generator.model.base import Id, Noun, Words
 from generator.model.measure import Result, Target
 
 
@@ -27,7 +27,7 @@ class IndicatorGroup(Noun):
     """A group (trụ cột) of indicators, a row of its own in the table."""
 
     id: Id
-    name: str
+    name: Words
 
 
 class IndicatorEntry(Noun):
@@ -39,8 +39,8 @@ class IndicatorEntry(Noun):
 
     id: Id
     group: str | None = None
-    name: str | None = None
-    short_name: str | None = None
+    name: Words | None = None
+    short_name: Words | None = None
     unit_of_measure: str | None = None
     direction: Direction | None = None
     target: Target | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Noun
+from generator.model.base import Noun, Words
 from generator.model.measure import Window
 from generator.vietnamese.dates import InvalidDate, parse_date
 
@@ -37,8 +37,8 @@ class LegalDocument(Noun):
     come from the register and stay None where no source tells.
     """
 
-    type: str
-    number: str
+    type: Words
+    number: Words
     date: DateVi | None = None
     issuer: str | None = None
     subject: str | None = None

@@ -1,5 +1,6 @@
 """Values of indicators: a decimal with comparator, unit and window of years, or free text."""
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -7,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Noun
+from generator.model.base import Noun, Words
 from generator.model.vocabulary import KEYS
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
@@ -22,7 +23,7 @@ class Comparator(StrEnum):
     LESS_THAN = "<"
 
 
-_SIGNS = {"≥": ">=", "≤": "<=", "≧": ">=", "≦": "<="}
+_SIGNS = {"≥": ">=", "≤": "<=", "≧": ">=", "≦": "<=", "=>": ">=", "=<": "<="}
 ComparatorVi = Annotated[
     Comparator,
     BeforeValidator(lambda given: _SIGNS.get(given, given) if isinstance(given, str) else given),
@@ -35,6 +36,9 @@ class ResultKind(StrEnum):
 
     FINAL = "chính thức"
     ESTIMATE = "ước"
+
+
+_LONGEST = 40  # characters of a wrong value that are shown
 
 
 class Window(Noun):
@@ -56,12 +60,13 @@ class Window(Noun):
     def _from_text(cls, given: Any) -> Any:
         if isinstance(given, dict | Window):
             return given
-        first, dash, last = str(given).replace("–", "-").partition("-")
-        if not (dash and first.strip().isdigit() and last.strip().isdigit()):
+        years = re.fullmatch(r"\s*([0-9]{4})\s*[-–]\s*([0-9]{4})\s*", str(given))
+        if years is None:
+            shown = str(given)[:_LONGEST]
             raise PydanticCustomError(
-                "window", "giai đoạn phải viết như 2025-2027, đang viết “{given}”", {"given": str(given)}
+                "window", "giai đoạn phải viết như 2025-2027, đang viết “{given}”", {"given": shown}
             )
-        return {KEYS["first"]: int(first), KEYS["last"]: int(last)}
+        return {KEYS["first"]: int(years[1]), KEYS["last"]: int(years[2])}
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -97,7 +102,7 @@ class Measure(Noun):
 
     value: DecimalVi | None = None
     comparator: ComparatorVi = Comparator.EXACTLY
-    text: str | None = None
+    text: Words | None = None
     window: Window | None = None
     reason: str | None = None
     illustrative: bool = False

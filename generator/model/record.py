@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
-from generator.model.base import Id, Noun
+from generator.model.base import Id, Noun, Words
 from generator.model.body import BodyText
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
@@ -39,8 +39,8 @@ class OwnPhrase(Noun):
     """Words that belong to one year only (slogan, theme): never rolled over, so None in the next year."""
 
     id: Id
-    label: str
-    text: str | None = None
+    label: Words
+    text: Words | None = None
 
 
 class PlanHead(Noun):
@@ -48,8 +48,8 @@ class PlanHead(Noun):
 
     type: str = "Kế hoạch"
     symbol: str = "KH"
-    topic: str
-    subject: str
+    topic: Words
+    subject: Words
     issue: Issue = Issue()
     shape: Shape
     bases: tuple[Basis, ...] = ()
@@ -60,7 +60,7 @@ class PlanHead(Noun):
 class PlanHeadChange(Noun):
     """What a later year's `ke-hoach.yaml` changes of the carried head; what it leaves out is carried."""
 
-    subject: str | None = None
+    subject: Words | None = None
     issue: Issue | None = None
     shape: Shape | None = None
     bases: tuple[Basis, ...] = ()

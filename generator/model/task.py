@@ -4,11 +4,12 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from generator.model.base import Id, Noun
+from generator.model.base import Id, Noun, Words
 from generator.model.indicator import Handling
 from generator.model.vocabulary import KEYS
-from generator.vietnamese.deadlines import DeadlineKind, parse_deadline
+from generator.vietnamese.deadlines import DeadlineKind, impossible_date, parse_deadline
 
 
 class TaskKind(StrEnum):
@@ -78,7 +79,7 @@ class TaskEntry(Noun):
     id: Id
     section: str | None = None
     appendix: str | None = None
-    title: str | None = None
+    title: Words | None = None
     kind: TaskKind | None = None
     monitor: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
@@ -94,6 +95,16 @@ class TaskEntry(Noun):
     status: Status | None = None
     done_on: str | None = None
     handling: Handling | None = None
+
+    @field_validator("deadline", mode="before")
+    @classmethod
+    def _in_the_calendar(cls, given: Any) -> Any:
+        if not isinstance(given, str | dict | Deadline | None):
+            raise PydanticCustomError("string_type", "phải là chữ", {})
+        wrong = impossible_date(given) if isinstance(given, str) else None
+        if wrong:
+            raise PydanticCustomError("date", "{wrong}", {"wrong": wrong})
+        return given
 
     @field_validator(*UNIT_FIELDS.values(), mode="before")
     @classmethod

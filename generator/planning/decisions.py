@@ -11,7 +11,7 @@ _ORDER = {group: place for place, group in enumerate(DecisionGroup)}
 
 def decision(group: DecisionGroup, fact: str, sentence: str, *, by_person: bool = False) -> Decision:
     """Make a decision; `fact` is a reference as the sources know it ("2026/nhiem-vu/pl-05")."""
-    return Decision(group=group, fact=fact, sentence=sentence, overridden=by_person)
+    return Decision.made(group=group, fact=fact, sentence=sentence, overridden=by_person)
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

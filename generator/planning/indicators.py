@@ -21,7 +21,7 @@ def definition(record: Record, key: str, year: int) -> Indicator:
     entries = tuple(_entries(record, key, year))
     said = {field: _first(entries, field) for field in _DEFINING}
     defaults = {"short_name": said["name"], "unit_of_measure": "", "direction": Direction.UP}
-    return Indicator(id=key, **{field: defaults.get(field) if v is None else v for field, v in said.items()})
+    return Indicator.made(id=key, **{field: defaults.get(field) if v is None else v for field, v in said.items()})
 
 
 def undefined(record: Record, year: YearRecord) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def authored_rows(record: Record, year: YearRecord) -> tuple[PlanIndicator, ...]
     """Settle the indicators of a year whose plan stands as written; the own target goes before the assigned."""
     results = results_of(record, year.year - 1)
     return tuple(
-        PlanIndicator(
+        PlanIndicator.made(
             indicator=definition(record, entry.id, year.year),
             target=entry.target or entry.assigned,
             assigned=entry.assigned,

@@ -43,12 +43,19 @@ def _years(record: Record, year: int) -> tuple[YearRecord, ...]:
     while not is_authored(found[0]):
         before = record.year(found[0].year - 1)
         if before is None:
-            raise InputError((_nothing_to_start_from(found[0].year, year),))
+            written = [known.year for known in record.years if is_authored(known) and known.year < found[0].year]
+            raise InputError((_nothing_to_start_from(found[0].year, year, max(written, default=None)),))
         found.insert(0, before)
     return tuple(found)
 
 
-def _nothing_to_start_from(first: int, year: int) -> Problem:
+def _nothing_to_start_from(first: int, year: int, written: int | None) -> Problem:
+    if written is not None:
+        return Problem(
+            f"Chưa có dữ liệu năm {first - 1} để chuyển từ kế hoạch năm {written} sang kế hoạch năm {year}.",
+            Place(str(first - 1)),
+            f"tạo thư mục {first - 1} với tệp chi-tieu.yaml ghi chỉ tiêu, kết quả năm {first - 1}.",
+        )
     return Problem(
         f"Chưa có kế hoạch nào trước năm {first} để chuyển sang kế hoạch năm {year}.",
         Place(f"{first - 1}/ke-hoach.yaml"),

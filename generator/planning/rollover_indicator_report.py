@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.model.body import pieces_of
 from generator.model.indicator import Handling
-from generator.model.measure import Measure, ResultKind, Window
+from generator.model.measure import Measure, Result, ResultKind, Window
 from generator.model.plan import Decision, DecisionGroup, Plan, PlanIndicator
 from generator.planning import sentences
 from generator.planning.decisions import decision
@@ -133,8 +133,9 @@ class _Report:
 
     def results(self) -> Iterator[Decision]:
         """Tell the targets missed (case 2), and count the estimates (case 3)."""
-        for old, new, _ in self.kept:
-            told = self._missed(old, new)
+        reached = {key: result for key, year, result in self.prior.results if year == self.prior.year}
+        for old, _, _ in self.carried:  # also one that is left out: last year still has to be accounted for
+            told = self._missed(old, reached.get(old.indicator.id))
             if told:
                 yield decision(DecisionGroup.NOTICE, self.ref(old, self.prior.year), told)
         estimated = [row for row in self.rows if row.baseline and row.baseline.kind is ResultKind.ESTIMATE]
@@ -142,15 +143,15 @@ class _Report:
             told = sentences.estimates(len(estimated), self.prior.year)
             yield decision(DecisionGroup.NOTICE, f"{self.prior.year}/chi-tieu", told)
 
-    def _missed(self, old: PlanIndicator, new: PlanIndicator) -> str | None:
-        target, result, unit = old.target, new.baseline, new.indicator.unit_of_measure
-        if target is None or result is None or meets(result, target, new.indicator.direction) is not False:
+    def _missed(self, old: PlanIndicator, result: Result | None) -> str | None:
+        target, unit = old.target, old.indicator.unit_of_measure
+        if target is None or result is None or meets(result, target, old.indicator.direction) is not False:
             return None
         if target.window and target.window.last > self.prior.year:
             return None  # due at the end of its years
         short = gap(target, result) or Decimal(0)
         return sentences.target_missed(
-            self.name(new), result_text(result, unit), measure_text(target, unit), short, unit
+            self.name(old), result_text(result, unit), measure_text(target, unit), short, unit
         )
 
     def below_last_result(self) -> Iterator[Decision]:

@@ -85,7 +85,7 @@ def _stands_in_set(entry: IndicatorEntry | None) -> bool:
 def _added(entry: IndicatorEntry, known: _Year) -> RolledRow:
     """Case 6: a new or newly defined indicator has no past to compare with unless its own result is given."""
     origin = Origin.STATED if entry.target or entry.assigned else Origin.ABSENT
-    row = PlanIndicator(
+    row = PlanIndicator.made(
         indicator=definition(known.record, entry.id, known.own.year),
         target=entry.target or entry.assigned,
         assigned=entry.assigned,
@@ -104,7 +104,7 @@ def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
     target, origin = _target(old, entry, choice, known.own.year)
     if _left_out(origin, choice, in_set, key, known):
         return RolledRow(old, None, origin, choice, in_set)
-    row = PlanIndicator(
+    row = PlanIndicator.made(
         indicator=definition(known.record, key, known.own.year),
         target=target,
         assigned=entry.assigned or _still_valid(old.assigned, known.own.year),

@@ -236,7 +236,10 @@ def new_targets(count: int, year: int) -> str:
 def carried_window(window: Window, names: Sequence[str], year: int) -> str:
     """Tell the targets that stand for several years (case 7)."""
     told = f"Giữ mức đã giao cho giai đoạn {window} ({len(names)} chỉ tiêu: {', '.join(names)})."
-    return f"{told} Năm {year} là năm cuối: phải đạt." if window.last == year else told
+    if window.last == year:
+        return f"{told} Năm {year} là năm cuối: phải đạt."
+    file = indicator_file(year)
+    return f"{told} Đó là mức đến năm {window.last}; nếu có mức riêng của năm {year} thì ghi vào {file}."
 
 
 def ended_window(name: str, window: Window, year: int) -> str:

@@ -21,7 +21,7 @@ def authored_tasks(entries: Iterable[TaskEntry], names: UnitNames) -> tuple[Task
 def task_of(entry: TaskEntry, names: UnitNames) -> Task:
     """Settle a task that stands in no earlier plan; it must have a title."""
     said = {"kind": _kind_of(entry), **stated(entry)}
-    return Task(id=entry.id, assignments=assignments_of(entry, names), **said)
+    return Task.made(id=entry.id, assignments=assignments_of(entry, names), **said)
 
 
 def stated(entry: TaskEntry) -> dict[str, Any]:
@@ -35,7 +35,9 @@ def changed(task: Task, entry: TaskEntry, names: UnitNames) -> Task:
     said = assignments_of(entry, names)
     roles = {assignment.role for assignment in said}
     kept = tuple(assignment for assignment in task.assignments if assignment.role not in roles)
-    return task.model_copy(update={**stated(entry), "assignments": kept + said})
+    said_now = stated(entry)
+    moved = {"section": None, "appendix": None} if said_now.keys() & {"section", "appendix"} else {}
+    return task.model_copy(update={**moved, **said_now, "assignments": kept + said})
 
 
 def _kind_of(entry: TaskEntry) -> TaskKind:

@@ -33,7 +33,7 @@ def units_by_name(units: Iterable[Unit]) -> UnitNames:
 def assignments_of(entry: TaskEntry, names: UnitNames) -> tuple[Assignment, ...]:
     """Resolve the units of an entry, by role, each as written; the names must be known."""
     return tuple(
-        Assignment(role=role, unit=names[fold(written)].unit.id, written=written) for role, written in entry.units
+        Assignment.made(role=role, unit=names[fold(written)].unit.id, written=written) for role, written in entry.units
     )
 
 

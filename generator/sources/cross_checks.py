@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
 PERCENT = "%"
+_BETWEEN_UNITS = re.compile(r"\s*[;,]\s*|\s+và\s+")
 
 
 class Found(NamedTuple):
@@ -134,13 +136,14 @@ def _indicators(record: Record) -> Iterator[Found]:
     known = {entry.id for year in record.years for entry in year.indicators}
     described = {entry.id for year in record.years for entry in year.indicators if entry.name and entry.group}
     units = {e.id: e.unit_of_measure for year in record.years for e in year.indicators if e.unit_of_measure}
+    stands = any(year.head for year in record.years)  # results alone, without any plan yet, name nothing
     for year in record.years:
         ref = f"{year.year}/chi-tieu"
         yield from _doubled((group.id for group in year.groups), f"{ref}/nhom", "Mã nhóm")
         yield from _doubled((entry.id for entry in year.indicators), ref, "Mã chỉ tiêu")
         for entry in year.indicators:
             yield from _indicator(entry, f"{ref}/{entry.id}", groups, known)
-            if entry.id not in described:
+            if entry.id not in described and stands:
                 hint = did_you_mean(entry.id, described, "ghi ten và nhom cho chỉ tiêu mới.")
                 message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
                 yield Found(f"{ref}/{entry.id}", message, hint, lacking=True)
@@ -151,6 +154,9 @@ def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str
     if entry.group is not None and entry.group not in groups:
         hint = did_you_mean(entry.group, groups, "thêm nhóm này vào nhom.")
         yield Found(f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, _GROUPS)
+    if entry.replaces == entry.id:
+        hint = "ghi mã của chỉ tiêu cũ, hoặc bỏ dòng này."
+        yield Found(f"{ref}/thay_cho", f"Chỉ tiêu “{entry.id}” không thể thay cho chính nó.", hint)
     if entry.replaces is not None and entry.replaces not in known:
         hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
         yield Found(f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, _ROWS)
@@ -198,6 +204,9 @@ def _task(task: TaskEntry, ref: str, titled: set[str], appendices: set[str]) -> 
     elif task.id not in titled and not (task.section or task.appendix):
         hint = "ghi muc (trong lời văn) hoặc thuoc_phu_luc."
         yield Found(ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", hint, lacking=True)
+    if task.section and task.appendix:
+        hint = "ghi một trong hai: muc (trong lời văn) hoặc thuoc_phu_luc."
+        yield Found(ref, f"Nhiệm vụ “{task.id}” đặt ở cả hai nơi.", hint)
     if task.title is not None and task.id not in titled and task.kind is None:
         hint = "chọn thường xuyên, hằng năm hoặc một lần."
         yield Found(ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", hint, lacking=True)
@@ -210,6 +219,8 @@ def _task_units(task: TaskEntry, ref: str, names: set[str], shown: list[str]) ->
     for role, name in task.units:
         if fold(name) not in names:
             hint = did_you_mean(name, shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
+            if all(fold(part) in names for part in _BETWEEN_UNITS.split(name)):
+                hint = "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
             message = f"Không có đơn vị “{name}” trong co-quan.yaml."
             yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, _UNITS)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from generator.model.body import BodyText
+from generator.model.body import BodyText, Directive
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import (
@@ -23,6 +24,15 @@ from generator.model.record import (
 )
 from generator.sources.body_text import parse_body
 from generator.sources.cross_checks import record_problems
+from generator.sources.file_names import (
+    OF_COMMUNE,
+    OF_YEAR,
+    SHARED_REGISTER,
+    data_files,
+    folder_problem,
+    misnamed,
+    year_names,
+)
 from generator.sources.located import Located
 from generator.sources.references import place_of_ref, reference
 from generator.sources.salvage import kept
@@ -31,8 +41,6 @@ from generator.sources.yaml_file import Places, read_yaml, validated
 
 __all__ = ["Reading", "data_files", "place_of_ref", "read_folder", "read_record"]
 M = TypeVar("M", bound=BaseModel)
-_SHOWN = 5
-SHARED_REGISTER = "van-ban-chung.yaml"
 
 
 class Reading(NamedTuple):
@@ -57,14 +65,16 @@ def read_record(folder: Path, year: int) -> tuple[Record, Places]:
 def read_folder(folder: Path, year: int) -> Reading:
     """Read what can be read of a commune up to `year`; never raises for bad input."""
     gathering = _Gathering()
-    missing = _missing_folder(folder, year)
+    missing = folder_problem(folder, year)
     if missing:
         return Reading(None, {}, (missing,))
+    gathering.names(folder, OF_COMMUNE, "")
     agency = gathering.file(folder / "co-quan.yaml", AgencyFile, "co-quan")
     documents = _documents(folder, gathering)
     years: list[YearRecord] = []
     carries = False
-    for name in _year_names(folder, year):
+    for name in year_names(folder, year):
+        gathering.names(folder / name, OF_YEAR, f"{name}/")
         stands = _stands(folder / name, carries=carries)
         carries = carries or stands
         years.append(_year(folder / name, int(name), gathering, stands=stands))
@@ -81,36 +91,6 @@ def _record(agency: AgencyFile | None, documents: tuple[LegalDocument, ...], yea
         return Record.made(**facts, units=())
     shared = ("agency", "units", "signatory", "recipients", "filing")
     return Record.made(**facts, **{field: getattr(agency, field) for field in shared})
-
-
-def data_files(folder: Path, year: int) -> tuple[Path, ...]:
-    """The files a draft of `year` is made from, in the order they are read."""
-    names = ("ke-hoach.yaml", "noi-dung.md", "chi-tieu.yaml", "nhiem-vu.yaml")
-    shared = (folder / "co-quan.yaml", folder / "van-ban.yaml", folder.parent / SHARED_REGISTER)
-    yearly = (folder / year_name / name for year_name in _year_names(folder, year) for name in names)
-    return tuple(path for path in (*shared, *yearly) if path.is_file())
-
-
-def _missing_folder(folder: Path, year: int) -> Problem | None:
-    if not folder.is_dir():
-        return Problem("Không có thư mục dữ liệu này.", Place(folder.as_posix()), "kiểm tra lại tên thư mục.")
-    if (folder / str(year)).is_dir():
-        return None
-    communes = sorted(path.parent.as_posix() for path in folder.glob("*/co-quan.yaml"))
-    if communes:
-        hint = f"chọn thư mục của một xã: {', '.join(communes[:_SHOWN])}."
-        return Problem("Đây là thư mục chung, không phải thư mục dữ liệu của một xã.", Place(folder.as_posix()), hint)
-    known = ", ".join(_year_names(folder, 9999)) or "chưa có năm nào"
-    return Problem(
-        f"Chưa có dữ liệu năm {year} (đang có: {known}).",
-        Place(folder.as_posix()),
-        f"tạo thư mục {(folder / str(year)).as_posix()} với tệp chi-tieu.yaml ghi chỉ tiêu năm {year}.",
-    )
-
-
-def _year_names(folder: Path, last: int) -> list[str]:
-    names = (path.name for path in folder.iterdir() if path.is_dir())
-    return sorted(name for name in names if len(name) == 4 and name.isdecimal() and int(name) <= last)
 
 
 class _Gathering:
@@ -145,6 +125,16 @@ class _Gathering:
             self._fail(*(error.problems if path.is_file() else [_missing_file(shown)]))
             self.left_out.add(ref)
             return None
+
+    def names(self, folder: Path, names: Sequence[str], ref: str) -> None:
+        for name, problem in misnamed(folder, names):
+            self._fail(problem)
+            self.left_out.add(ref + name.partition(".")[0])
+
+    def needed(self, path: Path, ref: str) -> None:
+        if not path.is_file() and ref not in self.left_out:
+            self._fail(_missing_file(path.as_posix()))
+            self.left_out.add(ref)
 
     def body(self, path: Path, ref: str) -> BodyText | None:
         shown = path.as_posix()
@@ -199,10 +189,19 @@ def _year(folder: Path, year: int, gathering: _Gathering, *, stands: bool) -> Ye
     if stands or body.is_file():
         facts["body"] = gathering.body(body, f"{year}/noi-dung")
     if stands:
+        _need_what_is_placed(facts["body"], folder, year, gathering)
         facts["head"] = gathering.file(head, PlanFile, f"{year}/ke-hoach")
     else:
         facts["change"] = _optional(head, PlanChangeFile, f"{year}/ke-hoach", gathering)
     return YearRecord.made(year=year, **facts)
+
+
+def _need_what_is_placed(body: BodyText | None, folder: Path, year: int, gathering: _Gathering) -> None:
+    """A text that places a table or a list of tasks needs the file that holds it."""
+    placed = {block.name for block in body.blocks if isinstance(block, Directive)} if body else set()
+    for directive, stem in (("bang", "chi-tieu"), ("nhiem-vu", "nhiem-vu")):
+        if directive in placed:
+            gathering.needed(folder / f"{stem}.yaml", f"{year}/{stem}")
 
 
 def _is_change(head: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -59,9 +60,14 @@ def _unknown_field(field: str, place: Place, model: type[BaseModel], loc: tuple[
     return Problem(f"{field} không có trong mẫu dữ liệu.", place, hint)
 
 
+@cache
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
 def known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys a mapping may have at a path below a model, e.g. ("chi_tieu", 3)."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = _schema_of(model)
     node: dict[str, Any] = schema
     for part in loc:
         node = _step(_resolved(node, schema), part)
@@ -101,7 +107,9 @@ def _say(message: str, hint: str | None = None) -> _Saying:
 def _choice(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     expected = str(detail["ctx"]["expected"]).replace("' or '", "', '").replace("'", "")
     near = suggest(str(detail["input"]), expected.split(", "))
-    hint = f"Có phải ý bạn là “{near[0]}”?" if near else None
+    hint = f"Có phải ý bạn là “{near[0]}”?" if near and near[0].strip("<>=") else None
+    if set(str(detail["input"])) & set("“”‘’"):
+        hint = "dùng dấu ngoặc kép thẳng (\")."
     return f"{field} {being(detail['input'])}, chỉ nhận: {expected}.", hint
 
 
@@ -109,10 +117,15 @@ def _unforeseen(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field} không đúng, {being(detail['input'])}.", "xem lại mục này trong docs/huong-dan.md."
 
 
+_MEASURE = 'viết như { so_sanh: ">=", gia_tri: 85 }.'
+
+
 def _parts(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     value = detail["input"]
     number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    hint = f"viết {{ gia_tri: {value} }}." if number else "xem ví dụ trong docs/du-lieu.md."
+    measure = detail.get("ctx", {}).get("class_name") in {"Target", "Result"}
+    otherwise = _MEASURE if measure else "xem ví dụ trong docs/du-lieu.md."
+    hint = f"viết {{ gia_tri: {value} }}." if number else otherwise
     return f"{field} phải gồm các mục con, {being(value)}.", hint
 
 
@@ -122,6 +135,7 @@ def _own(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
 
 _SAYINGS: dict[str, _Saying] = {
     "missing": _say("còn thiếu.", "thêm mục này."),
+    "blank": _say("đang để trống.", "ghi nội dung cho mục này."),
     "enum": _choice,
     "literal_error": _choice,
     "number": _own,

@@ -49,7 +49,8 @@ def _anchors(text: str, shown: str) -> list[Problem]:
 
 
 def _place(found: yaml.Node | yaml.Event, shown: str) -> Place:
-    return Place(shown, found.start_mark.line + 1, found.start_mark.column + 1)
+    mark = found.start_mark
+    return Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
 
 
 class _Reader:

@@ -61,6 +61,15 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_IN_CALENDAR = re.compile(
+    rf"""
+      qu[ýí]\s+(?P<quarter>[IVX]+|[0-9]+) (?:\s*/\s*|\s+năm\s+) {_YEAR}
+    | (?<![0-9/]) (?P<day>[0-9]{{1,2}}) (?:/|\s+tháng\s+) (?P<day_month>[0-9]{{1,2}})
+        (?:/|\s+năm\s+) (?P<day_year>{_YEAR})
+    | tháng\s+(?P<month>[0-9]+) (?:\s*/\s*|\s+năm\s+) {_YEAR}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _LEAP_DAY = re.compile(r"\b29(?=(?:/|\s+tháng\s+)0?2\b)", re.IGNORECASE)
 
@@ -75,6 +84,22 @@ def parse_deadline(words: str) -> ParsedDeadline:
         return dated[-1]
     standing = any(token["standing"] for token in tokens)
     return ParsedDeadline(text, DeadlineKind.STANDING if standing else DeadlineKind.WORDS)
+
+
+def impossible_date(words: str) -> str | None:
+    """What no calendar has in the words of a deadline ("Quý V/2026", "Tháng 13/2026", "31/02/2026"), in Vietnamese."""
+    for found in _IN_CALENDAR.finditer(composed(words)):
+        quarter, month = found["quarter"], found["month"]
+        if quarter and not re.fullmatch(_QUARTER, quarter, re.IGNORECASE):
+            return f"không có quý {quarter}, một năm có quý I đến quý IV"
+        if month and not re.fullmatch(_MONTH, month):
+            return f"không có tháng {month}, một năm có tháng 1 đến tháng 12"
+        if found["day"]:
+            try:
+                parse_date(f"{found['day']}/{found['day_month']}/{found['day_year']}")
+            except InvalidDate as error:
+                return str(error)
+    return None
 
 
 def in_year(words: str, old: int, new: int) -> str:

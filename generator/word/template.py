@@ -34,6 +34,7 @@ _TAGGED = re.compile(r"\{[{%]")
 _NOTE_STYLE = 'w:val="KHGhiChuMau"'
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+_FAILING = (TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError, MemoryError)
 _END_TAG = "{{p ket_thuc() }}"
 _COMPILERS = ("word",), ("jinja2", "docxtpl")
 
@@ -72,6 +73,8 @@ class CompiledTemplate:
             return self._environment.get_template(template_name)
         except TemplateSyntaxError as error:
             raise template_errors.syntax(self.path, self._sources[name], error, self._environment) from error
+        except RecursionError as error:
+            raise template_errors.at_run_time(self.path, self._sources[name], error, {}) from error
 
     def rendered(self, context: Mapping[str, Any]) -> dict[str, str]:
         """The text of each tagged part. Raises InputError naming the paragraph and the tag at fault."""
@@ -80,7 +83,7 @@ class CompiledTemplate:
     def _rendered(self, name: str, context: Mapping[str, Any]) -> str:
         try:
             return self._templates[name].render(context)
-        except (TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
+        except _FAILING as error:
             raise template_errors.at_run_time(self.path, self._sources[name], error, context) from error
 
     def check_names(self, known: frozenset[str]) -> None:
