@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,14 @@ def test_an_edited_draft_stays_and_the_new_one_stands_beside_it(tmp_path: Path) 
     assert (tmp_path / NAME).read_bytes() == b"by hand"
     assert made.path.read_bytes() == b"two"
     assert "ke-hoach-a.docx” đã có người sửa" in (made.drafted.reason or "")
+
+
+def test_without_its_state_a_draft_is_kept_but_nobody_is_said_to_have_edited_it(tmp_path: Path) -> None:
+    make(tmp_path, b"one")
+    shutil.rmtree(tmp_path / ".kehoach")
+    made = make(tmp_path, b"two", TWO)
+    assert (tmp_path / NAME).read_bytes() == b"one"
+    assert made.drafted.reason == f"“{NAME}” không rõ đã có người sửa hay chưa nên được giữ nguyên"
 
 
 def test_an_edited_draft_stays_even_when_the_data_did_not_change(tmp_path: Path) -> None:

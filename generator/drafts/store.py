@@ -19,13 +19,17 @@ from generator.model.problem import InputError
 
 
 class Settled(NamedTuple):
-    """A made file and where it goes; `edited` are people's files that keep their names."""
+    """A made file and where it goes; `edited` are people's files that keep their names.
+
+    `stateless` tells that nothing is known of earlier runs, so that they only may be people's.
+    """
 
     name: str
     path: Path
     content: bytes
     outcome: Outcome
     edited: tuple[Path, ...] = ()
+    stateless: bool = False
 
     @property
     def drafted(self) -> DraftedFile:
@@ -33,7 +37,8 @@ class Settled(NamedTuple):
         if not self.edited:
             return DraftedFile(self.path, self.outcome)
         names = ", ".join(f"“{path.name}”" for path in self.edited)
-        return DraftedFile(self.path, self.outcome, f"{names} đã có người sửa nên được giữ nguyên")
+        why = "không rõ đã có người sửa hay chưa" if self.stateless else "đã có người sửa"
+        return DraftedFile(self.path, self.outcome, f"{names} {why} nên được giữ nguyên")
 
 
 def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
@@ -47,7 +52,8 @@ def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
     for path in _candidates(folder, name):
         found = _read(path)
         if found is None:
-            return Settled(name, path, content, Outcome.BESIDE if edited else Outcome.WRITTEN, tuple(edited))
+            outcome = Outcome.BESIDE if edited else Outcome.WRITTEN
+            return Settled(name, path, content, outcome, tuple(edited), stateless=not state.files)
         if found == content:
             return Settled(name, path, content, Outcome.UNCHANGED, tuple(edited))
         if state.knows(found):
