@@ -138,3 +138,29 @@ def test_a_task_of_unknown_status_is_highlighted_with_all_its_lines(data: Path) 
     told = blocks[start : start + 4]
     assert "Quý III/2026" in "".join(block_lines(told))
     assert all(span.missing for block in told if isinstance(block, Heading | Paragraph) for span in block.spans)
+
+
+def test_a_unit_that_became_two_is_asked_for_and_a_choice_settles_it(data: Path) -> None:
+    """Case 17: the machine does not choose between the two."""
+    units = data / "co-quan.yaml"
+    old = "    ten: Phòng Kinh tế\n    ten_khac:\n      - Phòng Kinh tế xã\n"
+    heirs = (
+        "    ten: Phòng Nông nghiệp\n    ten_cu: [Phòng Kinh tế, Phòng Kinh tế xã]\n\n  - id: tai-chinh\n"
+        "    ten: Phòng Tài chính\n    ten_cu: [Phòng Kinh tế, Phòng Kinh tế xã]\n"
+    )
+    text = units.read_text("utf-8")
+    assert text.count(old) == 1
+    units.write_text(text.replace(old, heirs), "utf-8")
+
+    composed = composed_plan(Request(data, 2027))
+    open_rows = [line for line in lines(composed.document) if "[Cần bổ sung: đơn vị chủ trì]" in line]
+    assert len(open_rows) == 2
+    told = [one.sentence for one in composed.plan.decisions if "chọn đơn vị" in one.sentence]
+    assert len(told) == 1
+    assert "“Phòng Nông nghiệp” và “Phòng Tài chính”: chọn đơn vị cho 2 nhiệm vụ" in told[0]
+
+    choice = "phien_ban: 1\nnhiem_vu:\n  - id: thanh-toan-so\n    chu_tri: Phòng Tài chính\n"
+    (data / "2027" / "nhiem-vu.yaml").write_text(choice, "utf-8")
+    settled = drafted(data, 2027)
+    assert sum("[Cần bổ sung: đơn vị chủ trì]" in line for line in settled) == 1
+    assert any("Phòng Tài chính" in line and "thanh toán không dùng tiền mặt" in line for line in settled)

@@ -33,11 +33,16 @@ def task_decisions(rolled: Sequence[RolledTask], added: Sequence[Task], prior: P
     yield from report.rows()
     yield from report.counts()
     yield from report.renamed_units()
+    yield from report.split_units()
     yield from report.deadlines_in_words()
     yield from report.missing()
     yield from report.reviews()
     if added:
         yield decision(DecisionGroup.RENEWED, f"{year}/nhiem-vu", sentences.new_tasks(len(added), year))
+
+
+def _names(task: Task, folded: str) -> bool:
+    return any(fold(assignment.written) == folded for assignment in task.assignments)
 
 
 class _Report:
@@ -131,6 +136,22 @@ class _Report:
         for (old, new), count in renamed.items():
             told = sentences.renamed_unit(old, new, count)
             yield decision(DecisionGroup.RENEWED, "co-quan/don_vi", told)
+
+    def split_units(self) -> Iterator[Decision]:
+        """The units that became two: which one does a task now is to be said (case 17)."""
+        for name, heirs in self._heirs().items():
+            touched = [row for row in self.rolled if _names(row.old, name) and row.new and not _names(row.new, name)]
+            if touched:
+                told = sentences.split_unit(heirs, [self.name(row.old) for row in touched], self.year)
+                yield decision(DecisionGroup.MISSING, f"{self.year}/nhiem-vu", told)
+
+    def _heirs(self) -> dict[str, list[str]]:
+        """The present names by a former name that several units share."""
+        found: dict[str, list[str]] = {}
+        for unit in self.prior.units:
+            for name in unit.former_names:
+                found.setdefault(fold(name), []).append(unit.name)
+        return {name: heirs for name, heirs in found.items() if len(heirs) > 1}
 
     def deadlines_in_words(self) -> Iterator[Decision]:
         """The deadlines that hang on another document, each wording once (case 15)."""

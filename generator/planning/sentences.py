@@ -155,6 +155,13 @@ def renamed_unit(old: str, new: str, count: int) -> str:
     return f"Đơn vị {quoted(old)} nay là {quoted(new)}: đã viết tên mới ở {count} nhiệm vụ."
 
 
+def split_unit(heirs: Iterable[str], tasks: Sequence[str], year: int) -> str:
+    """Ask which of the units that came of one does each task (case 17)."""
+    named = " và ".join(quoted(heir) for heir in heirs)
+    file = task_file(year)
+    return f"Đơn vị cũ nay là {named}: chọn đơn vị cho {len(tasks)} nhiệm vụ ({', '.join(tasks)}). Điền trong {file}."
+
+
 def old_unit_in_text(old: str, new: str, excerpt: str) -> str:
     """Tell a former name of a unit in running text (case 16)."""
     return f"Lời văn còn ghi tên cũ {quoted(old)} (nay là {quoted(new)}), giữ nguyên: {excerpt}. Đề nghị rà soát."

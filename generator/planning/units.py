@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from generator.model.agency import Unit
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.task import UNIT_FIELDS, Assignment, TaskEntry
 from generator.model.vocabulary import KEYS
+from generator.planning import wording
 from generator.vietnamese.folding import fold
 
 
@@ -17,6 +19,7 @@ class UnitName(NamedTuple):
 
     unit: Unit
     former: bool
+    split: bool = False
 
 
 UnitNames = Mapping[str, UnitName]
@@ -25,7 +28,8 @@ UnitNames = Mapping[str, UnitName]
 def units_by_name(units: Iterable[Unit]) -> UnitNames:
     """Index the units by their folded names; a present name goes before another unit's former one."""
     known = tuple(units)
-    former = {fold(name): UnitName(unit, True) for unit in known for name in unit.former_names}
+    heirs = Counter(fold(name) for unit in known for name in unit.former_names)
+    former = {fold(n): UnitName(unit, True, heirs[fold(n)] > 1) for unit in known for n in unit.former_names}
     present = {fold(name): UnitName(unit, False) for unit in known for name in (unit.name, *unit.aliases)}
     return former | present
 
@@ -38,10 +42,15 @@ def assignments_of(entry: TaskEntry, names: UnitNames) -> tuple[Assignment, ...]
 
 
 def with_present_name(assignment: Assignment, names: UnitNames) -> Assignment:
-    """Write a unit by its present name where the old plan had a former one (cases 16, 17)."""
+    """Write a unit by its present name where the old plan had a former one (cases 16, 17).
+
+    Which of two units that came of one now does the task is for a person to say.
+    """
     found = names.get(fold(assignment.written))
     if found is None or not found.former:
         return assignment
+    if found.split:
+        return assignment.model_copy(update={"written": wording.missing_unit(assignment.role)})
     return assignment.model_copy(update={"written": found.unit.name})
 
 

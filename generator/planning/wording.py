@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from generator.model.indicator import Direction
 from generator.model.placeholder import missing
+from generator.model.task import Role
 from generator.vietnamese.numbers import format_decimal
 
 PERCENT = "%"
@@ -65,6 +66,11 @@ def missing_superior_plan(year: int, superior: str, subject: str = "") -> str:
 def missing_successor(cited: str) -> str:
     """Stand in for what now holds in place of a document out of force, as cited by type and number."""
     return missing(f"{SUCCESSOR} {cited}")
+
+
+def missing_unit(role: Role) -> str:
+    """Placeholder of the unit in a role where the old unit became several."""
+    return missing(f"đơn vị {role.value}")
 
 
 def missing_deadline() -> str:

@@ -89,11 +89,12 @@ def _doubled(names: Iterable[str], ref: str, what: str) -> Iterator[Found]:
 
 def _units(record: Record) -> Iterator[Found]:
     yield from _doubled((unit.id for unit in record.units), "co-quan/don_vi", "Mã đơn vị")
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, bool]] = {}
     for unit in record.units:
+        former = {fold(name) for name in unit.former_names}
         for name in {fold(name): name for name in (unit.name, *unit.aliases, *unit.former_names)}.values():
-            owner = owners.setdefault(fold(name), unit.id)
-            if owner != unit.id:
+            owner, was_former = owners.setdefault(fold(name), (unit.id, fold(name) in former))
+            if owner != unit.id and not (was_former and fold(name) in former):  # one unit may have become two
                 hint = "mỗi tên chỉ để ở một đơn vị."
                 yield Found(f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint)
 
