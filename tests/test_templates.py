@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from looks import LOOKS
 from lxml import etree
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -106,44 +107,6 @@ def test_every_style_id_is_ascii_and_survives_a_save(name: str) -> None:
         assert style_id.isascii()
         assert re.sub("[^A-Za-z0-9]", "", shown) == style_id
         assert value(style.find("w:aliases", NS)), "the name that staff read"
-
-
-# style: size in points, bold, italic, alignment (THE-THUC.md, sections 2 to 5)
-LOOKS = {
-    "KHQuocHieu": (13, True, False, "center"),
-    "KHTieuNgu": (14, True, False, "center"),
-    "KHCoQuanTren": (13, False, False, "center"),
-    "KHCoQuan": (13, True, False, "center"),
-    "KHSoKyHieu": (13, False, False, "center"),
-    "KHDiaDanh": (14, False, True, "center"),
-    "KHTenLoai": (14, True, False, "center"),
-    "KHTrichYeu": (14, True, False, "center"),
-    "KHCanCu": (14, False, True, "both"),
-    "KHDoan": (14, False, False, "both"),
-    "KHDoanDan": (14, False, False, "both"),
-    "KHPhan": (14, True, False, "center"),
-    "KHMucLaMa": (14, True, False, "both"),
-    "KHMucSo": (14, True, False, "both"),
-    "KHMucSoKep": (14, True, False, "both"),
-    "KHDiemNgoac": (14, False, False, "both"),
-    "KHDiemCham": (14, False, False, "both"),
-    "KHSoNgoac": (14, False, False, "both"),
-    "KHGach": (14, False, False, "both"),
-    "KHCong": (14, False, False, "both"),
-    "KHDoanKet": (14, False, False, "both"),
-    "KHBangO": (13, False, False, "left"),
-    "KHBangOGiua": (13, False, False, "center"),
-    "KHBangTieuDe": (13, True, False, "center"),
-    "KHBangNhom": (13, True, False, "left"),
-    "KHNoiNhan": (12, True, True, "left"),
-    "KHNoiNhanDong": (11, False, False, "left"),
-    "KHKyQuyen": (14, True, False, "center"),
-    "KHKyTen": (14, True, False, "center"),
-    "KHPhuLucNhan": (14, True, False, "center"),
-    "KHPhuLucTen": (14, True, False, "center"),
-    "KHPhuLucKemTheo": (14, False, True, "center"),
-    "KHSoTrang": (14, False, False, "center"),
-}
 
 
 @pytest.mark.parametrize(("style_id", "look"), LOOKS.items(), ids=LOOKS)

@@ -53,12 +53,14 @@ def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
         found = _read(path)
         if found is None:
             outcome = Outcome.BESIDE if edited else Outcome.WRITTEN
-            return Settled(name, path, content, outcome, tuple(edited), stateless=not state.files)
-        if found == content:
-            return Settled(name, path, content, Outcome.UNCHANGED, tuple(edited))
-        if state.knows(found):
-            return Settled(name, path, content, Outcome.BESIDE if edited else Outcome.REPLACED, tuple(edited))
-        edited.append(path)
+        elif found == content:
+            outcome = Outcome.UNCHANGED
+        elif state.knows(found):
+            outcome = Outcome.BESIDE if edited else Outcome.REPLACED
+        else:
+            edited.append(path)
+            continue
+        return Settled(name, path, content, outcome, tuple(edited), stateless=not state.files)
     raise AssertionError("the names beside a file never end")
 
 

@@ -20,6 +20,7 @@ from generator.planning.rollover_tasks import (
     names_district,
     without_origin,
 )
+from generator.planning.units import heirs_by_name
 from generator.vietnamese.deadlines import DeadlineKind
 from generator.vietnamese.folding import fold
 from generator.vietnamese.numbers import roman
@@ -139,19 +140,13 @@ class _Report:
 
     def split_units(self) -> Iterator[Decision]:
         """The units that became two: which one does a task now is to be said (case 17)."""
-        for name, heirs in self._heirs().items():
+        split = {name: heirs for name, heirs in heirs_by_name(self.prior.units).items() if len(heirs) > 1}
+        for name, heirs in split.items():
             touched = [row for row in self.rolled if _names(row.old, name) and row.new and not _names(row.new, name)]
             if touched:
-                told = sentences.split_unit(heirs, [self.name(row.old) for row in touched], self.year)
+                rows = [self.name(row.old) for row in touched]
+                told = sentences.split_unit([heir.name for heir in heirs], rows, self.year)
                 yield decision(DecisionGroup.MISSING, f"{self.year}/nhiem-vu", told)
-
-    def _heirs(self) -> dict[str, list[str]]:
-        """The present names by a former name that several units share."""
-        found: dict[str, list[str]] = {}
-        for unit in self.prior.units:
-            for name in unit.former_names:
-                found.setdefault(fold(name), []).append(unit.name)
-        return {name: heirs for name, heirs in found.items() if len(heirs) > 1}
 
     def deadlines_in_words(self) -> Iterator[Decision]:
         """The deadlines that hang on another document, each wording once (case 15)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -28,10 +27,18 @@ UnitNames = Mapping[str, UnitName]
 def units_by_name(units: Iterable[Unit]) -> UnitNames:
     """Index the units by their folded names; a present name goes before another unit's former one."""
     known = tuple(units)
-    heirs = Counter(fold(name) for unit in known for name in unit.former_names)
-    former = {fold(n): UnitName(unit, True, heirs[fold(n)] > 1) for unit in known for n in unit.former_names}
+    former = {name: UnitName(heirs[-1], True, len(heirs) > 1) for name, heirs in heirs_by_name(known).items()}
     present = {fold(name): UnitName(unit, False) for unit in known for name in (unit.name, *unit.aliases)}
     return former | present
+
+
+def heirs_by_name(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
+    """The units that came of each former one, by its folded name; several where one unit was split (case 17)."""
+    found: dict[str, tuple[Unit, ...]] = {}
+    for unit in units:
+        for name in dict.fromkeys(map(fold, unit.former_names)):
+            found[name] = (*found.get(name, ()), unit)
+    return found
 
 
 def assignments_of(entry: TaskEntry, names: UnitNames) -> tuple[Assignment, ...]:
