@@ -16,10 +16,11 @@ def plain_context(document: Any, template: Any) -> dict[str, Any]:
     def line(value: Any) -> dict[str, str]:
         return {"xml": str(functions["chu"](value)), "text": value.text}
 
-    def block(value: Any) -> tuple[dict[str, str], str]:
+    def block(value: Any) -> tuple[dict[str, Any], str]:
         shown, kind = value
-        draw = {"bang": "bang", "chu_ngoac": "diem", "chu_cham": "diem", "so_ngoac": "diem"}.get(kind, "chu")
-        return {"xml": str(functions[draw](shown))}, kind
+        points = dict.fromkeys(("chu_ngoac", "chu_cham", "so_ngoac"), "diem")
+        draw = ({"bang": "bang", "doan_so": "doan_so"} | points).get(kind, "chu")
+        return {"xml": str(functions[draw](shown)), "lien_tren": shown.lien_tren}, kind
 
     agency = [line(one) for one in document.agency_lines]
     agency[-1]["ke"] = str(functions["ke"](document.agency_lines[-1], "co_quan"))
@@ -54,13 +55,14 @@ def plain_context(document: Any, template: Any) -> dict[str, Any]:
 def with_functions(context: dict[str, Any]) -> dict[str, Any]:
     """The context with the functions the template calls, each giving its ready XML."""
 
-    def ready(value: dict[str, str]) -> Markup:
+    def ready(value: dict[str, Any]) -> Markup:
         return Markup(value["xml"])
 
     return context | {
         "chu": ready,
         "bang": ready,
         "diem": ready,
+        "doan_so": ready,
         "ke": lambda value, _place: Markup(value["ke"]),
         "ke_tieu_ngu": lambda: Markup(context["tieu_ngu"]),
         "ngat": lambda part: Markup(part["ngat"]),

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model import record
+from generator.model.assignment import UNIT_FIELDS
 from generator.model.problem import InputError, Problem, did_you_mean
-from generator.model.task import UNIT_FIELDS
 from generator.model.vocabulary import KEYS
 from generator.sources.yaml_file import NEWEST_VERSION
 
@@ -40,7 +40,7 @@ _SHORT_FORMS: dict[str, dict[str, Any]] = {
     "Deadline": _TEXT,
     "Recipient": _TEXT,
 }
-_ONE_OR_MANY = {"TaskEntry": tuple(KEYS[field] for field in UNIT_FIELDS.values())}
+_ONE_OR_MANY = dict.fromkeys(("TaskEntry", "IndicatorEntry"), tuple(KEYS[field] for field in UNIT_FIELDS.values()))
 
 
 def schema_of(name: str) -> dict[str, Any]:

@@ -27,9 +27,10 @@ NS = {"w": W[1:-1]}
 DATA = Path(__file__).parent.parent / "data" / "tan-ky"
 PLAN, COMPARISON = "ke-hoach.docx", "bang-doi-chieu.docx"
 MM = 1440 / 25.4
-UPPER = ("KHQuocHieu", "KHCoQuan", "KHTenLoai", "KHMucLaMa", "KHKyQuyen", "KHPhuLucTen")
+UPPER = ("KHQuocHieu", "KHCoQuan", "KHTenLoai", "KHMucLaMa", "KHKyQuyen")
 # Tân Kỳ's plans have no use for these; a group row's label alone is centred, a page number stands in the header
 UNUSED = ("KHPhan", "KHMucSoKep", "KHSoNgoac", "KHBangNhom", "KHDiemNgoac", "KHCoQuanTren", "KHCanCu", "KHSoTrang")
+UNUSED += ("KHDoanSo", "KHBangOPhai", "KHDonViTien")
 LOOKS = {style: look for style, look in looks.LOOKS.items() if style not in UNUSED}
 TEXT = [style for style, look in LOOKS.items() if look[3] == "both"]
 HEADINGS = ("KHMucLaMa", "KHMucSo")
@@ -188,6 +189,7 @@ def test_no_paragraph_is_outside_the_named_styles(plan: Drawn) -> None:
 def test_what_is_written_in_capitals(plan: Drawn) -> None:
     for style in UPPER:
         assert all(text == text.upper() for text in plan.words(style)), style
+    assert all(plan.on(title, "w:rPr/w:caps") for title in plan.of("KHPhuLucTen")), "by its style, however typed"
     (label,) = plan.words("KHPhuLucNhan")
     assert label == "Phụ lục", "III.1: not in capitals; alone, it has no number"
 
@@ -337,7 +339,7 @@ def test_every_reference_inside_the_file_is_met(plan: Drawn, comparison: Drawn) 
         assert {value(item.find("w:abstractNumId", NS)) for item in numbering.findall("w:num", NS)} <= lists
         numbers = [value(item, "numId") for item in numbering.findall("w:num", NS)]
         assert len(set(numbers)) == len(numbers)
-        roots = (drawn.document, drawn.styles)
+        roots = (drawn.document, drawn.styles, drawn.part("word/footnotes.xml"))
         assert {value(found) for root in roots for found in root.iter(f"{W}numId")} <= set(numbers)
         names = ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle")
         used = {value(found) for root in (*roots, numbering) for name in names for found in root.iter(f"{W}{name}")}

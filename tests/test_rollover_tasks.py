@@ -3,9 +3,10 @@
 import pytest
 from rollover_records import decision_on, only_task, record, rolled, task, told
 
+from generator.model.assignment import Role
 from generator.model.plan import DecisionGroup
 from generator.model.problem import InputError
-from generator.model.task import Role, Status
+from generator.model.task import Status
 from generator.planning.plan import plan_of
 
 NEW_DEADLINE = "[Cần bổ sung: thời hạn hoàn thành mới]"

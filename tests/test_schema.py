@@ -57,7 +57,15 @@ def _scalar_faults(value: Any, node: dict[str, Any], where: str) -> list[str]:
     return found if value == node.get("const", value) else [*found, f"{where}: {value!r} is not {node['const']}"]
 
 
+def _map_faults(value: dict[str, Any], node: dict[str, Any], whole: dict[str, Any], where: str) -> list[str]:
+    ((pattern, inside),) = node["patternProperties"].items()
+    found = [f"{where}: {key} is no such key" for key in value if not re.search(pattern, key)]
+    return found + [fault for key in value for fault in faults(value[key], inside, whole, f"{where}/{key}")]
+
+
 def _object_faults(value: dict[str, Any], node: dict[str, Any], whole: dict[str, Any], where: str) -> list[str]:
+    if "patternProperties" in node:
+        return _map_faults(value, node, whole, where)
     known = node["properties"]
     found = [f"{where}: no {name}" for name in node.get("required", []) if name not in value]
     found += [f"{where}: {name} unknown" for name in value if name not in known]

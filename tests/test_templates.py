@@ -165,6 +165,36 @@ def test_a_missing_piece_shows_yellow_in_word_and_in_libreoffice(styles: Styles)
     assert value(properties.find("w:shd", NS), "fill") == "FFFF00"
 
 
+def test_the_title_of_an_appendix_is_in_capitals_however_it_is_typed(styles: Styles) -> None:
+    """Phụ lục I, III.1b."""
+    assert styles.on("KHPhuLucTen", "w:rPr/w:caps")
+    assert not styles.on("KHPhuLucNhan", "w:rPr/w:caps"), "the label is not"
+
+
+def test_a_footnote_is_smaller_than_the_text_and_its_sign_raised(styles: Styles) -> None:
+    assert styles.size("KHChuThich") == 10
+    assert value(styles.by_id["KHDauChuThich"].find("w:rPr/w:vertAlign", NS)) == "superscript"
+
+
+def test_a_numbered_paragraph_has_the_headings_list_in_the_paragraph_alone(styles: Styles) -> None:
+    """In its style it would be a second style of the level, and Word knows the level by the style."""
+    assert styles.find("KHDoanSo", "w:pPr/w:numPr") is None
+    assert styles.find("KHDoanSo", "w:pPr/w:keepNext") is None
+    assert styles.find("KHDoanSo", "w:pPr/w:outlineLvl") is None
+
+
+@BOTH
+def test_the_place_of_footnotes_holds_the_separators_that_the_settings_name(name: str) -> None:
+    notes = part(name, "word/footnotes.xml").findall("w:footnote", NS)
+    assert [(value(note, "type"), value(note, "id")) for note in notes] == [
+        ("separator", "-1"),
+        ("continuationSeparator", "0"),
+    ]
+    assert [note.find(f"w:p/w:r/w:{value(note, 'type')}", NS) is not None for note in notes] == [True, True]
+    named = part(name, "word/settings.xml").findall("w:footnotePr/w:footnote", NS)
+    assert [value(found, "id") for found in named] == ["-1", "0"]
+
+
 def test_the_table_style_has_a_full_frame(styles: Styles) -> None:
     borders = styles.by_id["KHBang"].find("w:tblPr/w:tblBorders", NS)
     assert [(value(side), value(side, "sz")) for side in borders] == [("single", "4")] * 6
@@ -302,6 +332,7 @@ KINDS = {
     "cong": "KHCong",
     "ket": "KHDoanKet",
     "dan": "KHDoanDan",
+    "dvt": "KHDonViTien",
     "doan": "KHDoan",
     "loại chưa biết": "KHDoan",
 }
@@ -320,7 +351,7 @@ def rendered(blocks: list[SimpleNamespace], appendix: list[SimpleNamespace], tar
         return Markup("<w:p/>")
 
     own = [(one, one.kieu) for one in appendix]
-    part_of = SimpleNamespace(nhan="Phụ lục", ten="TÊN", kem_theo="(Kèm theo)", khoi=own)
+    part_of = SimpleNamespace(nhan=SimpleNamespace(text="Phụ lục"), ten="TÊN", kem_theo="(Kèm theo)", khoi=own)
     words = dict.fromkeys(("so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "nguoi_ky"), "chữ")
     lists = {"chu_quan": [], "co_quan": ["XÃ"], "noi_nhan": ["Lưu"], "ky": ["TM."], "phu_luc": [part_of]}
     functions = dict.fromkeys(("ke", "ke_tieu_ngu", "diem", "bang", "ngat"), paragraph)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from communes import TEMPLATE, Commune
+from lxml import etree
+from papers import NS, document, drawn, heading, part, val, words
 
 from generator.model.document import Document, Heading
 from generator.model.problem import InputError
@@ -16,7 +18,7 @@ from generator.model.shape import LevelKind as Kind
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.numbering import PointLists, point_lists
+from generator.word.numbering import PointLists, heading_places, place_of, point_lists
 from generator.word.render import render_plan
 
 Lines = Callable[[bytes], list[str]]
@@ -82,7 +84,85 @@ def test_a_template_without_such_a_list_is_told() -> None:
         PointLists([point("a)")], {})
 
 
+# Numbered paragraphs without a title: the headings' own list
+
+
+def paragraphs(*blocks: Heading, template: Path = TEMPLATE) -> dict[str, etree._Element]:
+    body = part(drawn(*blocks, template=template))
+    found = {words(one): one for one in body.iter(f"{{{NS['w']}}}p")}
+    return {block.anchor: found["".join(span.text for span in block.spans)] for block in blocks}
+
+
+HEADINGS = [(Kind.PART, "Phần I", 0), (Kind.ROMAN, "I.", 1), (Kind.ARABIC, "1.", 2), (Kind.DECIMAL, "1.1.", 3)]
+
+
+@pytest.mark.parametrize(("kind", "label", "level"), HEADINGS)
+def test_a_plain_heading_counts_at_the_level_of_its_kind_and_looks_as_text(kind: Kind, label: str, level: int) -> None:
+    (found,) = paragraphs(heading("a", kind, label, plain=True)).values()
+    properties = [(child.tag.rpartition("}")[2], val(child)) for child in found.find("w:pPr", NS)]
+    assert properties == [("pStyle", "KHDoanSo"), ("numPr", None), ("ind", None)]
+    assert [val(found.find(f"w:pPr/w:numPr/w:{tag}", NS)) for tag in ("ilvl", "numId")] == [str(level), "1"]
+    assert found.find("w:r/w:br", NS) is None
+
+
+def test_a_plain_point_is_set_as_any_point() -> None:
+    one, other = (paragraphs(heading("a", Kind.LETTER_PAREN, "a)", plain=plain))["_kh_nd_m_a"] for plain in (0, 1))
+    assert etree.tostring(one) == etree.tostring(other)
+
+
+def saved_by_word(path: Path) -> Path:
+    """The template with other ids of lists, as Word gives them, and other places of the styles' levels."""
+    with zipfile.ZipFile(TEMPLATE) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name in ("word/numbering.xml", "word/styles.xml"):
+                content = re.sub(r'(w:numId(?: w:val)?=")(\d+)"', lambda m: f'{m[1]}{int(m[2]) + 30}"', content)
+                content = re.sub(r'(<w:abstractNumId w:val=")(\d+)"', lambda m: f'{m[1]}{int(m[2]) + 50}"', content)
+                content = re.sub(r'( w:abstractNumId=")(\d+)"', lambda m: f'{m[1]}{int(m[2]) + 50}"', content)
+            if name == "word/styles.xml":
+                content = content.replace('<w:numPr><w:ilvl w:val="2"/>', "<w:numPr>")
+                content = re.sub(
+                    r'(KHDoanSo".*?<w:basedOn[^>]*>)', r'\1<w:pPr><w:ind w:firstLine="567"/></w:pPr>', content, count=1
+                )
+            new.writestr(name, content)
+    return path
+
+
+def test_the_list_of_the_headings_is_found_by_its_styles(tmp_path: Path) -> None:
+    (found,) = paragraphs(
+        heading("a", Kind.ARABIC, "1.", plain=True), template=saved_by_word(tmp_path / "mau.docx")
+    ).values()
+    assert [val(found.find(f"w:pPr/w:numPr/w:{tag}", NS)) for tag in ("ilvl", "numId")] == ["2", "31"]
+    assert val(found.find("w:pPr/w:ind", NS), "firstLine") == "567", "the indent is the style's"
+
+
+def test_a_style_without_a_list_has_no_place_and_is_told() -> None:
+    assert heading_places('<w:style w:styleId="KHMucSo"></w:style>', "<w:numbering/>") == {}
+    with pytest.raises(InputError, match="Mẫu thiếu danh sách đánh số của kiểu “KHMucSo”"):
+        place_of(heading("a", Kind.ARABIC, "1."), {})
+
+
+def test_without_a_level_that_names_the_style_its_own_level_holds() -> None:
+    style = '<w:style w:styleId="KHMucSo"><w:numPr><w:ilvl w:val="2"/><w:numId w:val="4"/></w:numPr></w:style>'
+    assert heading_places(style, "<w:numbering/>") == {"KHMucSo": (4, 2)}
+
+
 # As LibreOffice shows it
+
+
+@pytest.mark.office
+def test_numbers_run_on_through_headings_and_numbered_paragraphs_and_start_anew_in_each_part(office: Lines) -> None:
+    kinds = {"P": Kind.PART, "R": Kind.ROMAN, "A": Kind.ARABIC, "D": Kind.DECIMAL, "a": Kind.LETTER_PAREN}
+    rows = [
+        *("P Phần I", "R I.", "A 1.", "a2 2.", "d 2.1.", "D 2.2.", "p a)", "p b)", "A 3.", "R II.", "a2 1.", "d 1.1."),
+        *("A 2.", "r III.", "A 1.", "P Phần II", "r I.", "a2 1.", "D 1.1.", "p a)", "d 1.2.", "p a)", "R II.", "A 1."),
+    ]
+    signs = {"p": Kind.LETTER_PAREN, "a2": Kind.ARABIC, "d": Kind.DECIMAL, "r": Kind.ROMAN}
+    blocks = []
+    for number, line in enumerate(rows):
+        sign, label = line.split(" ", 1)
+        blocks.append(heading(str(number), kinds.get(sign) or signs[sign], label, plain=sign in ("a2", "d", "r")))
+    assert shown_labels(document(*blocks), office(drawn(*blocks))) == [line.split(" ", 1)[1] for line in rows]
 
 
 def shown_labels(document: Document, lines: list[str]) -> list[str]:

@@ -11,8 +11,17 @@ from generator.model.body import Directive
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.problem import Place
-from generator.planning.anchors import of_block, of_group, of_indicator, of_task, of_task_row
-from generator.planning.wording import OF_INDICATOR, SUCCESSOR
+from generator.planning.anchors import (
+    of_block,
+    of_group,
+    of_indicator,
+    of_result,
+    of_result_sentence,
+    of_target_sentence,
+    of_task,
+    of_task_row,
+)
+from generator.planning.wording import CAUSE, OF_INDICATOR, SUCCESSOR
 from generator.sources.yaml_file import Places
 
 
@@ -36,7 +45,9 @@ def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
 def _facts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Give the fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
     for row in plan.indicators:
-        yield of_indicator(row.indicator.id), f"chi-tieu/{row.indicator.id}"
+        key = row.indicator.id
+        places = (of_indicator(key), of_result("r", key), of_result_sentence(key), of_target_sentence(key))
+        yield from ((name, f"chi-tieu/{key}") for name in places)
     for group in plan.groups:
         yield of_group(group.id), f"chi-tieu/nhom/{group.id}"
     for block in plan.body.blocks:
@@ -54,12 +65,22 @@ def _reference(gap: Gap, fact: str | None, plan: Plan) -> str:
     if year:
         of_row = fact if fact and fact.startswith("chi-tieu/") else "chi-tieu"
         return f"{year.group(1)}/{of_row}"
+    if CAUSE in gap.text and fact:
+        return f"{plan.year - 1}/{fact}"
     if fact is None:
         return f"{plan.year}/ke-hoach/trich_yeu" if gap.where == TITLE else "co-quan"
     if fact.startswith("noi-dung/"):
-        in_text = plan.rolled_from is None or (SUCCESSOR in gap.text and not _is_in_a_role(gap, plan))
+        typed = _is_typed(gap, fact.removeprefix("noi-dung/"), plan)
+        sentence = SUCCESSOR in gap.text and not _is_in_a_role(gap, plan)
+        in_text = typed or plan.rolled_from is None or sentence
         return f"{plan.year}/{fact if in_text else 'ke-hoach'}"
     return f"{plan.year}/{fact}"
+
+
+def _is_typed(gap: Gap, block: str, plan: Plan) -> bool:
+    """Whether a person typed the placeholder into the text: it is no expression's."""
+    texts = (one for one in plan.body.blocks if not isinstance(one, Directive) and one.id == block)
+    return any(gap.text in piece.source for one in texts for piece in one.pieces if not piece.is_expression)
 
 
 def _is_in_a_role(gap: Gap, plan: Plan) -> bool:

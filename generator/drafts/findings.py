@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.document import AppendixPart, Block, Document, Heading, Line, Row, Spans, Table
-from generator.model.placeholder import MARK
+from generator.model.document import AppendixPart, Block, Document, Heading, Line, Row, Span, Spans, Table
+from generator.model.placeholder import MARK, PLACEHOLDER
 
 TITLE = "tên văn bản"
 _ORDINAL = re.compile(r"[IVXLC\d.()]*")
@@ -28,7 +28,7 @@ def gaps(document: Document) -> tuple[Gap, ...]:
     return tuple(
         Gap(span.text, stretch.anchor, stretch.where)
         for stretch in _stretches(document)
-        for span in stretch.spans
+        for span in _with_notes(stretch.spans)
         if _is_placeholder(span.text)
     )
 
@@ -86,12 +86,14 @@ def _table(table: Table, where: str) -> Iterator[_Stretch]:
 
 def _row_name(row: Row) -> str:
     """Give the first words of a row that are neither a number nor a placeholder."""
-    texts = (_text(spans) for cell in row.cells for spans in cell.paragraphs)
-    return _shortened(next((text for text in texts if _is_name(text)), ""))
+    texts = (PLACEHOLDER.sub("", _text(spans)).strip() for cell in row.cells for spans in cell.paragraphs)
+    return _shortened(next((text for text in texts if not _ORDINAL.fullmatch(text)), ""))
 
 
-def _is_name(text: str) -> bool:
-    return not (_ORDINAL.fullmatch(text) or _is_placeholder(text))
+def _with_notes(spans: Spans) -> Iterator[Span]:
+    for span in spans:
+        yield span
+        yield from _with_notes(span.note)
 
 
 def _is_placeholder(text: str) -> bool:

@@ -3,27 +3,42 @@
 Named tuples: only the parser makes them, so there is nothing to validate.
 """
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 
+# a footnote stands where its mark does: ^[text of the note]
+FOOTNOTE = re.compile(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 # an expression is closed on its own line; an unclosed or escaped "{{" is text as typed
 EXPRESSION = re.compile(r"\\\{\{|\{\{((?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}\}")
 
 
 class Piece(NamedTuple):
-    """A stretch of text, or an expression (`{{ … }}`, without the braces) to be evaluated."""
+    """A stretch of text, an expression (`{{ … }}`, without the braces) to be evaluated, or the mark of a `note`."""
 
     source: str
     is_expression: bool = False
     bold: bool = False
     italic: bool = False
+    note: tuple[Piece, ...] = ()
 
 
 Pieces = tuple[Piece, ...]
 
 
 def pieces_of(text: str) -> Pieces:
-    r"""Plain text of a data file, cut into text and expressions; `\\{{` stands for the two braces."""
+    r"""Plain text of a data file, cut into text, expressions and footnotes; `\\{{` stands for the two braces."""
+    found: list[Piece] = []
+    at = 0
+    for match in FOOTNOTE.finditer(text) if "^[" in text else ():
+        found += _without_notes(text[at : match.start()])
+        found.append(Piece("", note=_without_notes(match.group(1))))
+        at = match.end()
+    return (*found, *_without_notes(text[at:]))
+
+
+def _without_notes(text: str) -> Pieces:
     if "{{" not in text:
         return (Piece(source=text),) if text else ()
     found: list[Piece] = []
@@ -38,11 +53,17 @@ def pieces_of(text: str) -> Pieces:
 
 
 class HeadingText(NamedTuple):
-    """A heading; `level` counts from 1 and picks the plan's numbering level."""
+    """A heading; `level` counts from 1 and picks the plan's numbering level.
+
+    A `plain` one is a numbered paragraph without a title of its own.  What stands below one that is `prior`
+    reports on the year before, and is written anew each year.
+    """
 
     id: str
     level: int
     pieces: Pieces
+    plain: bool = False
+    prior: bool = False
 
 
 class ParagraphText(NamedTuple):

@@ -4,6 +4,8 @@ Named tuples, not pydantic models: only `planning` makes them, from facts alread
 thousand of them (a third of the time of composing one was spent on validating them again).
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,12 +13,16 @@ from generator.model.shape import LevelKind
 
 
 class Span(NamedTuple):
-    """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`."""
+    """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`.
+
+    A span with a `note` has no text: the mark of a footnote stands there, the note is the footnote's text.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     missing: bool = False
+    note: tuple[Span, ...] = ()
 
 
 Spans = tuple[Span, ...]
@@ -29,16 +35,21 @@ class BlockKind(StrEnum):
     BULLET = "gach"  # "-"
     SUBBULLET = "cong"  # "+"
     CLOSING = "ket"
+    MONEY_UNIT = "dvt"  # "ĐVT: triệu đồng", over a table at the right
 
 
 class Heading(NamedTuple):
-    """A heading: its level kind, depth for the outline (from 1), its printed label and text."""
+    """A heading: its level kind, depth for the outline (from 1), its printed label and text.
+
+    A `plain` one is a numbered paragraph without a title of its own: it is not set in bold.
+    """
 
     anchor: str
     level: LevelKind
     depth: int
     label: str
     spans: Spans
+    plain: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -50,11 +61,17 @@ class Paragraph(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell of one or more paragraphs, `columns` wide."""
+    """A table cell of one or more paragraphs, `columns` wide and `rows` high.
+
+    Below a cell of several rows each row holds a `continued` one in its place, without words.
+    """
 
     paragraphs: tuple[Spans, ...]
     columns: int = 1
     centred: bool = False
+    right: bool = False
+    rows: int = 1
+    continued: bool = False
 
 
 class Row(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeGuard
 
-NAMES = ("nam", "chi_tieu", "ket_qua", "van_ban", "can_cu", "rieng")
-"""What an expression may name: the plan's year, and the functions that print facts."""
+NAMES = ("nam", "ky", "hoa", "hoa_dau", "chi_tieu", "muc", "ket_qua", "van_ban", "can_cu", "rieng")
+"""What an expression may name: the plan's year and period, and the functions that print facts."""
 _LONGEST = 300
 
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from generator.model.assignment import AssignedEntry
 from generator.model.base import Id, Noun, Words
 from generator.model.measure import Result, Target
 
@@ -23,6 +24,13 @@ class Handling(StrEnum):
     DROP = "bỏ"
 
 
+class ShownIn(StrEnum):
+    """The one place where an indicator is printed, of those a plan has."""
+
+    TEXT = "lời văn"
+    APPENDIX = "phụ lục"
+
+
 class IndicatorGroup(Noun):
     """A group (trụ cột) of indicators, a row of its own in the table."""
 
@@ -30,11 +38,13 @@ class IndicatorGroup(Noun):
     name: Words
 
 
-class IndicatorEntry(Noun):
+class IndicatorEntry(AssignedEntry):
     """What one year's file says of an indicator; what it leaves out is carried from other years.
 
     `assigned` is the target the level above gave (giao), `target` the commune's own (dự kiến); the
-    plan prints the own one where both stand.
+    plan prints the own one where both stand.  `phase_targets` are those of a plan of several years, each due
+    at the end of its window.  `sentence` is how a plan words the target, `appendix_sentence` how an appendix
+    does; an indicator `told_with` another has its words in that one's sentence.
     """
 
     id: Id
@@ -43,7 +53,12 @@ class IndicatorEntry(Noun):
     short_name: Words | None = None
     unit_of_measure: str | None = None
     direction: Direction | None = None
+    sentence: Words | None = None
+    appendix_sentence: Words | None = None
+    told_with: str | None = None
+    only_in: ShownIn | None = None
     target: Target | None = None
+    phase_targets: tuple[Target, ...] = ()
     assigned: Target | None = None
     result: Result | None = None
     replaces: str | None = None
@@ -60,4 +75,8 @@ class Indicator(Noun):
     short_name: str
     unit_of_measure: str
     direction: Direction
+    sentence: str | None = None
+    appendix_sentence: str | None = None
+    told_with: str | None = None
+    only_in: ShownIn | None = None
     replaces: str | None = None

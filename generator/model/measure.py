@@ -113,12 +113,28 @@ class Measure(Noun):
             raise PydanticCustomError("measure", "phải có đúng một trong hai: gia_tri (số) hoặc chu (lời)", {})
         return self
 
+    @property
+    def comparable(self) -> Decimal | None:
+        """The value, where it can be held against another; None for words."""
+        return self.value
+
 
 class Target(Measure):
     """What is to be reached in a year."""
 
 
 class Result(Measure):
-    """What was reached in a year, final or estimated."""
+    """What was reached in a year, final or estimated.
+
+    `cause` tells why a target was missed.  `scope` names what a figure from before a merger covers (a former
+    commune): it is compared with nothing.
+    """
 
     kind: ResultKind = ResultKind.FINAL
+    cause: Words | None = None
+    scope: Words | None = None
+
+    @property
+    def comparable(self) -> Decimal | None:
+        """The value, unless it is of another area than the commune's."""
+        return None if self.scope else self.value

@@ -3,12 +3,13 @@
 from enum import StrEnum
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.assignment import Assignment, Deadline
 from generator.model.base import Noun
 from generator.model.body import BodyText
 from generator.model.indicator import Indicator, IndicatorGroup
 from generator.model.legal import LegalDocument
-from generator.model.measure import Result, Target
-from generator.model.record import Basis, Issue, OwnPhrase
+from generator.model.measure import Result, Target, Window
+from generator.model.record import Basis, Issue, OwnPhrase, Reporting
 from generator.model.shape import Shape
 from generator.model.task import Task
 
@@ -36,13 +37,18 @@ class Decision(Noun):
 class PlanIndicator(Noun):
     """An indicator in the plan of one year, with the result of the year before.
 
-    `is_new` marks an indicator that the year before did not have: an empty baseline is right for it.
+    `prior_target` is what was to be reached in that year.  `is_new` marks an indicator that the year before did
+    not have: an empty baseline is right for it.
     """
 
     indicator: Indicator
     target: Target | None
     assigned: Target | None = None
+    phase_targets: tuple[Target, ...] = ()
     baseline: Result | None
+    prior_target: Target | None = None
+    assignments: tuple[Assignment, ...] = ()
+    deadline: Deadline | None = None
     is_new: bool = False
     note: str | None = None
 
@@ -50,7 +56,8 @@ class PlanIndicator(Noun):
 class Plan(Noun):
     """Everything one year's plan says; `results` are all known ones, by indicator and year.
 
-    `withdrawn` are the keys of documents that no longer hold: they are not cited any more.
+    `withdrawn` are the keys of documents that no longer hold: they are not cited any more.  `waiting` are the
+    indicators of a plan of several years whose phase has not begun by the year of this plan.
     """
 
     year: int
@@ -58,6 +65,7 @@ class Plan(Noun):
     symbol: str
     topic: str
     subject: str
+    period: Window | None = None
     agency: Agency
     units: tuple[Unit, ...]
     issue: Issue
@@ -67,10 +75,12 @@ class Plan(Noun):
     shape: Shape
     bases: tuple[Basis, ...]
     own_phrases: tuple[OwnPhrase, ...]
+    reporting: tuple[Reporting, ...] = ()
     documents: tuple[LegalDocument, ...]
     withdrawn: tuple[str, ...] = ()
     groups: tuple[IndicatorGroup, ...]
     indicators: tuple[PlanIndicator, ...]
+    waiting: tuple[PlanIndicator, ...] = ()
     results: tuple[tuple[str, int, Result], ...] = ()
     tasks: tuple[Task, ...]
     body: BodyText

@@ -1,5 +1,6 @@
 """The Record: what a commune knows, by year. A fact stands once; places are a side map, not here."""
 
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, field_validator
@@ -9,6 +10,7 @@ from generator.model.base import Id, Noun, Words
 from generator.model.body import BodyText
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
+from generator.model.measure import Window
 from generator.model.shape import Shape
 from generator.model.task import TaskEntry
 from generator.model.vocabulary import KEYS
@@ -43,17 +45,36 @@ class OwnPhrase(Noun):
     text: Words | None = None
 
 
+class Cycle(StrEnum):
+    """How often a plan asks for a report."""
+
+    MONTHLY = "hằng tháng"
+    QUARTERLY = "hằng quý"
+    HALF_YEARLY = "6 tháng"
+    YEARLY = "hằng năm"
+    ON_REQUEST = "đột xuất"
+
+
+class Reporting(Noun):
+    """A report the plan asks of its units: how often, and by when in the plan's words."""
+
+    cycle: Cycle
+    due: Words | None = None
+
+
 class PlanHead(Noun):
-    """What `ke-hoach.yaml` says of the plan as a whole."""
+    """What `ke-hoach.yaml` says of the plan as a whole; `period` is set for a plan of several years."""
 
     type: str = "Kế hoạch"
     symbol: str = "KH"
     topic: Words
     subject: Words
+    period: Window | None = None
     issue: Issue = Issue()
     shape: Shape
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
     signatory: Signatory | None = None
 
 
@@ -65,6 +86,7 @@ class PlanHeadChange(Noun):
     shape: Shape | None = None
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
+    reporting: tuple[Reporting, ...] | None = None
     signatory: Signatory | None = None
 
 
@@ -86,7 +108,7 @@ class YearRecord(Noun):
 
 
 class Record(Noun):
-    """A commune's facts: agency, units, register of documents, and its years in order."""
+    """A commune's facts: agency, units, registers of documents (its own, the shared one), and its years in order."""
 
     agency: Agency
     units: tuple[Unit, ...]
@@ -94,6 +116,7 @@ class Record(Noun):
     recipients: tuple[Recipient, ...]
     filing: str
     documents: tuple[LegalDocument, ...] = ()
+    shared_documents: tuple[LegalDocument, ...] = ()
     years: tuple[YearRecord, ...] = ()
 
     def year(self, year: int) -> YearRecord | None:

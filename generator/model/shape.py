@@ -1,8 +1,9 @@
 """The shape of a plan: numbering, tables and their columns, appendices, declared in `ke-hoach.yaml`."""
 
 from enum import StrEnum
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Noun
@@ -43,6 +44,7 @@ class ColumnContent(StrEnum):
     BUDGET = "kinh_phi"
     BUDGET_SOURCE = "nguon_von"
     NOTE = "ghi_chu"
+    OTHER = "khac"
 
 
 _OF_BOTH = (ColumnContent.ORDINAL, ColumnContent.NAME, ColumnContent.NOTE)
@@ -51,39 +53,112 @@ TARGET_CONTENTS = frozenset(
     (*_OF_BOTH, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
 )
 TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS | frozenset(_OF_BOTH)
+# a row of an appendix that is an indicator may show its target beside who does it
+MIXED_CONTENTS = TARGET_CONTENTS | TASK_CONTENTS
+
+
+class BulletMark(StrEnum):
+    """The sign before a line under a task."""
+
+    DASH = "gạch"
+    PLUS = "cộng"
+
+
+class Gathers(StrEnum):
+    """What the rows of a part of an appendix are."""
+
+    TASKS = "nhiệm vụ"
+    INDICATORS = "chỉ tiêu"
 
 
 class Column(Noun):
-    """A column: its heading (text with expressions), what it shows, its width in mm, and its alignment."""
+    """A column: its heading (text with expressions), what it shows, its width in mm, and its alignment.
+
+    `over` is a heading over this column and its neighbours that have the same one; `column_number` stands in a
+    row of its own below the headings.  `key` says which of a task's own fields the content `khac` shows.
+    """
 
     heading: str
+    over: str | None = None
+    column_number: str | None = None
     content: ColumnContent
+    key: Id | None = None
     width_mm: float = Field(gt=0, le=500, allow_inf_nan=False)
     centred: bool = False
 
 
+SIX_CLEAR = "6 rõ"
+# việc, người, trách nhiệm, thẩm quyền, thời gian, kết quả, on a landscape page
+_SIX_CLEAR: tuple[tuple[str, ColumnContent, int], ...] = (
+    ("TT", ColumnContent.ORDINAL, 12),
+    ("Rõ việc", ColumnContent.NAME, 70),
+    ("Rõ người", ColumnContent.PERSON, 30),
+    ("Rõ trách nhiệm", ColumnContent.LEAD, 40),
+    ("Rõ thẩm quyền", ColumnContent.AUTHORITY, 30),
+    ("Rõ thời gian", ColumnContent.DEADLINE, 30),
+    ("Rõ kết quả", ColumnContent.PRODUCT, 40),
+)
+
+
+def _named_set(given: Any) -> Any:
+    """The columns of a set under a name; anything else as it is."""
+    if given != SIX_CLEAR:
+        return given
+    return tuple(Column(heading=heading, content=content, width_mm=mm) for heading, content, mm in _SIX_CLEAR)
+
+
+# a list of columns, or the name of a set
+Columns = Annotated[
+    tuple[Column, ...],
+    BeforeValidator(_named_set, json_schema_input_type=tuple[Column, ...] | Literal["6 rõ"]),
+]
+
+
 class TaskLine(Noun):
-    """One line under a task of the body: the caption and what follows it; `separator` between units."""
+    """One line under a task of the body: the caption and what follows it; `separator` between units.
+
+    With `sections` the line is only for the tasks of these lists.
+    """
 
     caption: str
     content: ColumnContent
     separator: str = "; "
+    sections: tuple[str, ...] = ()
+    mark: BulletMark = BulletMark.PLUS
 
 
 class TargetTable(Noun):
     """The table of targets; ordinals start anew in each group."""
 
-    columns: tuple[Column, ...]
+    columns: Columns
+
+
+class TablePart(Noun):
+    """A part of an appendix's table, headed by a row in roman numerals that spans the table.
+
+    `order` lists indicators that stand otherwise than in their file; the groups keep their order.
+    """
+
+    id: Id
+    title: str
+    gathers: Gathers = Gathers.TASKS
+    order: tuple[str, ...] = ()
 
 
 class Appendix(Noun):
-    """A table after the signature; `label` is shown alone ("Phụ lục") or numbered when there are several."""
+    """A table after the signature; its label is shown alone ("Phụ lục") or numbered when there are several.
+
+    Amounts are in `money_unit`; `total` is the caption of the row that adds them up.
+    """
 
     id: Id
     title: str
     attached_by: str = "Kèm theo"
     landscape: bool = False
-    columns: tuple[Column, ...]
+    money_unit: str | None = None
+    columns: Columns
+    parts: tuple[TablePart, ...] = ()
+    total: str | None = None
 
 
 class Shape(Noun):

@@ -1,15 +1,16 @@
-"""Tasks (nhiệm vụ), their deadlines and who does them."""
+"""Tasks (nhiệm vụ): what is to be done, by whom, and what became of it."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, WithJsonSchema
 
+from generator.model.assignment import AssignedEntry, Assignment, Deadline
 from generator.model.base import Id, Noun, Words
 from generator.model.indicator import Handling
-from generator.model.vocabulary import KEYS
-from generator.vietnamese.deadlines import DeadlineKind, impossible_date, parse_deadline
+from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
 
 class TaskKind(StrEnum):
@@ -28,93 +29,49 @@ class Status(StrEnum):
     UNKNOWN = "chưa rõ"
 
 
-class Role(StrEnum):
-    """What a unit is to a task: theo dõi, chủ trì, chủ trì triển khai, phối hợp."""
-
-    MONITOR = "theo dõi"
-    LEAD = "chủ trì"
-    IMPLEMENT = "triển khai"
-    PARTNER = "phối hợp"
-
-
-# the fields of an entry that name units, by the role they give
-UNIT_FIELDS = {Role.MONITOR: "monitor", Role.LEAD: "lead", Role.IMPLEMENT: "implement", Role.PARTNER: "partner"}
+def _number_or_words(given: Any) -> Any:
+    if not isinstance(given, str):
+        return given
+    try:
+        return parse_decimal(given)
+    except InvalidNumber:
+        return given
 
 
-class Deadline(Noun):
-    """A deadline as the plan words it, with what the words say; in files just the words (`Quý III/2026`).
-
-    Of quarter, month and day only what the words give is there: none for words without a date.
-    """
-
-    words: str
-    kind: DeadlineKind
-    year: int | None = None
-    quarter: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_words(cls, given: Any) -> Any:
-        if not isinstance(given, str):
-            return given
-        return {KEYS.get(field, field): value for field, value in parse_deadline(given)._asdict().items()}
+# an amount in the money unit of the table it stands in, or words
+Budget = Annotated[
+    Decimal | str,
+    BeforeValidator(_number_or_words),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
 
 
-class Assignment(Noun):
-    """A unit in a role; `written` is the unit as this row words it (a name or a declared alias)."""
-
-    role: Role
-    unit: str
-    written: str
-
-
-class TaskEntry(Noun):
+class TaskEntry(AssignedEntry):
     """What one year's file says of a task; in a later year the fields left out are carried.
 
-    `section` names the list of the body it stands in (`::: nhiem-vu <muc>`), `appendix` the appendix.
+    `section` names the list of the body it stands in (`::: nhiem-vu <muc>`), `appendix` the appendix, `part`
+    the part of that appendix, `parent` the task it is a sub-row of.  `details` are the lines below the title,
+    `other` what the columns of the commune's own show, by their keys.
     """
 
     id: Id
     section: str | None = None
     appendix: str | None = None
+    part: str | None = None
+    parent: str | None = None
     title: Words | None = None
+    details: str | None = None
     kind: TaskKind | None = None
-    monitor: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
-    implement: tuple[str, ...] = ()
-    partner: tuple[str, ...] = ()
-    deadline: Deadline | None = None
     product: str | None = None
     person: str | None = None
     authority_level: str | None = None
-    budget: str | None = None
+    budget: Budget | None = None
     budget_source: str | None = None
+    other: Mapping[Id, str] | None = None
     note: str | None = None
     status: Status | None = None
     done_on: str | None = None
     handling: Handling | None = None
-
-    @field_validator("deadline", mode="before")
-    @classmethod
-    def _in_the_calendar(cls, given: Any) -> Any:
-        if not isinstance(given, str | dict | Deadline | None):
-            raise PydanticCustomError("string_type", "phải là chữ", {})
-        wrong = impossible_date(given) if isinstance(given, str) else None
-        if wrong:
-            raise PydanticCustomError("date", "{wrong}", {"wrong": wrong})
-        return given
-
-    @field_validator(*UNIT_FIELDS.values(), mode="before")
-    @classmethod
-    def _one_or_many(cls, given: Any) -> Any:
-        return (given,) if isinstance(given, str) else given
-
-    @property
-    def units(self) -> tuple[tuple[Role, str], ...]:
-        """Each unit as this entry words it, with its role, by role."""
-        return tuple((role, written) for role, field in UNIT_FIELDS.items() for written in getattr(self, field))
 
 
 class Task(Noun):
@@ -123,15 +80,19 @@ class Task(Noun):
     id: Id
     section: str | None = None
     appendix: str | None = None
+    part: str | None = None
+    parent: str | None = None
     title: str
+    details: str | None = None
     kind: TaskKind
     assignments: tuple[Assignment, ...] = ()
     deadline: Deadline | None = None
     product: str | None = None
     person: str | None = None
     authority_level: str | None = None
-    budget: str | None = None
+    budget: Decimal | str | None = None
     budget_source: str | None = None
+    other: Mapping[str, str] | None = None
     note: str | None = None
     status: Status = Status.UNKNOWN
     done_on: str | None = None

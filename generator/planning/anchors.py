@@ -52,3 +52,18 @@ def of_task(key: str, *line: str) -> str:
 def of_task_row(appendix: str, key: str) -> str:
     """Name the row of a task in an appendix."""
     return anchor("pl", "r", appendix, key)
+
+
+def of_target_sentence(key: str, *phase: str) -> str:
+    """Name the sentence of an indicator's target in the body, by its phase in a plan of several years."""
+    return anchor("nd", "ct", key, *phase)
+
+
+def of_result(kind: str, key: str) -> str:
+    """Name a row of the table of what the year before reached."""
+    return anchor("kq", kind, key)
+
+
+def of_result_sentence(key: str) -> str:
+    """Name the sentence of what an indicator reached in the year before."""
+    return anchor("kq", "g", key)

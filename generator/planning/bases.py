@@ -55,18 +55,33 @@ def cited_keys(plan: Plan) -> tuple[str, ...]:
 
 def keys_in_text(plan: Plan, function: str) -> tuple[str, ...]:
     """Give the keys that the expressions of a plan name in calls of a function, each once, in the order of the text."""
-    sources = (piece.source for pieces in _texts(plan) for piece in pieces if piece.is_expression)
+    sources = (source for pieces in _texts(plan) for source in _expressions(pieces))
     return tuple(dict.fromkeys(key for source in sources for key in keys_given(source, function)))
+
+
+def _expressions(pieces: Pieces) -> Iterator[str]:
+    for piece in pieces:
+        yield from _expressions(piece.note)
+        if piece.is_expression:
+            yield piece.source
 
 
 def _texts(plan: Plan) -> Iterator[Pieces]:
     """Walk every text of a plan that may hold expressions."""
-    yield pieces_of(plan.subject)
     yield from (block.pieces for block in plan.body.blocks if not isinstance(block, Directive))
-    yield from (pieces_of(row.indicator.name) for row in plan.indicators)
+    yield from (pieces_of(text) for text in _typed_texts(plan) if text)
+
+
+def _typed_texts(plan: Plan) -> Iterator[str | None]:
+    yield plan.subject
+    for row in plan.indicators:
+        yield from (row.indicator.name, row.indicator.sentence, row.indicator.appendix_sentence)
     for task in plan.tasks:
-        yield from (pieces_of(text) for text in (task.title, task.product, task.note) if text)
+        yield from (task.title, task.details, task.product, task.budget_source, task.note)
+        yield from (task.other or {}).values()
     if plan.shape.target_table:
-        yield from (pieces_of(column.heading) for column in plan.shape.target_table.columns)
+        yield from (column.heading for column in plan.shape.target_table.columns)
     for part in plan.shape.appendices:
-        yield from (pieces_of(text) for text in (part.title, *(column.heading for column in part.columns)))
+        yield part.title
+        yield from (column.heading for column in part.columns)
+        yield from (group.title for group in part.parts)

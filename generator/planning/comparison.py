@@ -13,7 +13,7 @@ from generator.planning import wording
 from generator.planning.anchors import anchor
 from generator.planning.expressions import Evaluator, spans_of
 from generator.planning.forms import measure_text, result_text
-from generator.planning.indicators import gap, in_groups, is_below, lacks_result
+from generator.planning.indicators import gap, in_groups, is_below, lacks_result, phase_ahead
 from generator.planning.samples import illustrative_values
 from generator.vietnamese.numbers import roman
 
@@ -132,8 +132,13 @@ def _remarks(plan: Plan, row: PlanIndicator) -> Iterator[str]:
         yield words.NEW
     if row.baseline and row.baseline.kind is ResultKind.ESTIMATE:
         yield words.ESTIMATE
+    if row.baseline and row.baseline.scope:
+        yield words.before_merger(row.baseline.scope)
     if target and target.window:
         yield words.window(target.window, plan.year)
+    ahead = next((one for one in row.phase_targets if one.window == phase_ahead(row, plan.year)), None)
+    if target is None and ahead and ahead.window:
+        yield words.due_later(ahead.window, _value(row, ahead))
     if target and row.assigned and is_below(target, row.assigned, direction):
         yield words.below_assigned(direction)
     if target and row.baseline and is_below(target, row.baseline, direction):

@@ -62,6 +62,16 @@ def below_last(direction: Direction, year: int) -> str:
     return f"{wording.worse(direction)} kết quả năm {year}"
 
 
+def due_later(years: Window, value: str) -> str:
+    """Tell what a longer phase sets for its end."""
+    return f"đến hết giai đoạn {years}: {value}"
+
+
+def before_merger(scope: str) -> str:
+    """Say that a result is of another area (case 18)."""
+    return f"số liệu trước sắp xếp: {scope}"
+
+
 def how_compared(year: int) -> str:
     """Explain the column of differences."""
     return (

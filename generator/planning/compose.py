@@ -18,17 +18,23 @@ from generator.model.document import (
 )
 from generator.model.plan import Plan
 from generator.model.problem import RefError, did_you_mean
-from generator.model.shape import Appendix
+from generator.model.shape import Appendix, BulletMark
 from generator.model.task import Task
 from generator.planning.anchors import anchor, of_block, of_task
+from generator.planning.appendix_tables import appendix_blocks
 from generator.planning.expressions import Evaluator, joined, spans_of
 from generator.planning.forms import attached_line, date_line, number_line
 from generator.planning.labels import LabelCounter, SkippedLevelError
-from generator.planning.tables import marked, target_table, task_spans, task_table
+from generator.planning.target_sentences import MET, MISSED, result_sentences, target_sentences
+from generator.planning.target_tables import result_table, target_table
+from generator.planning.task_words import marked, task_spans
 from generator.vietnamese.numbers import roman
 
 _TASKS = "nhiem-vu"
 _MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
+_LINE_KINDS = {BulletMark.DASH: BlockKind.BULLET, BulletMark.PLUS: BlockKind.SUBBULLET}
+_DETAIL_KINDS = {"- ": BlockKind.BULLET, "+ ": BlockKind.SUBBULLET}
+_RESULTS = {MET, MISSED}
 
 
 class ComposeError(Exception):
@@ -131,21 +137,21 @@ class _Composer:
             return
         found = self.spans(block.pieces, ref)
         if isinstance(block, HeadingText):
-            yield from self.heading(block.level, found, ref, of_block(block))
+            yield from self.heading(block.level, found, ref, of_block(block), plain=block.plain)
         elif isinstance(block, BulletText):
             kind = BlockKind.BULLET if block.depth == 1 else BlockKind.SUBBULLET
             yield Paragraph(anchor=of_block(block), kind=kind, spans=found)
         else:
             yield Paragraph(anchor=of_block(block), kind=BlockKind.PARAGRAPH, spans=found)
 
-    def heading(self, depth: int, found: Spans, ref: str, name: str) -> Iterator[Heading]:
+    def heading(self, depth: int, found: Spans, ref: str, name: str, *, plain: bool) -> Iterator[Heading]:
         scheme = self.plan.shape.numbering
         if depth > len(scheme):
             hint = "thêm một cấp vào danh_so trong ke-hoach.yaml, hoặc bớt dấu #."
             self.errors.append(RefError(ref, f"Đề mục cấp {depth}, nhưng danh_so chỉ có {len(scheme)} cấp.", hint))
             return
         label = self.label(depth, ref)
-        yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found)
+        yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found, plain=plain)
 
     def label(self, depth: int, ref: str) -> str:
         try:
@@ -158,14 +164,45 @@ class _Composer:
         return ""
 
     def directive(self, block: Directive, depth: int, ref: str) -> Iterator[Block]:
-        if block.name == _TASKS and block.arguments:
-            yield from self.tasks(block.arguments[0], (block.arguments[1:] or ("số",))[0], depth, ref)
-        elif block.name == "bang" and block.arguments == ("chi-tieu",) and self.plan.shape.target_table:
-            yield target_table(self.plan, self.plan.shape.target_table, self.text)
-        else:
-            line = " ".join((":::", block.name, *block.arguments))
-            hint = "viết “::: nhiem-vu <mục>”, hoặc “::: bang chi-tieu” và khai bang_chi_tieu trong ke-hoach.yaml."
-            self.errors.append(RefError(ref, f"Dòng “{line}” thiếu hoặc không hiểu được.", hint))
+        match block.name, block.arguments:
+            case "nhiem-vu", (section, *marks):
+                yield from self.tasks(section, (marks or ["số"])[0], depth, ref)
+            case "bang", ("chi-tieu",) if self.plan.shape.target_table:
+                yield target_table(self.plan, self.plan.shape.target_table, self.text)
+            case "bang", ("ket-qua",):
+                yield from filter(None, (result_table(self.plan, self.text),))
+            case "chi-tieu", (group,) if self.known_group(group, ref):
+                yield from self.told(target_sentences(self.plan, group, self.evaluator))
+            case "ket-qua", (group, *which) if self.known_group(group, ref) and set(which) <= _RESULTS:
+                yield from self.told(result_sentences(self.plan, group, which[0] if which else None, self.evaluator))
+            case "chi-tieu" | "ket-qua", (group, *_) if group not in self.groups:
+                return  # told by `known_group`
+            case _:
+                self.not_understood(block, ref)
+
+    def not_understood(self, block: Directive, ref: str) -> None:
+        line = " ".join((":::", block.name, *block.arguments))
+        hint = (
+            "viết “::: nhiem-vu <mục>”, “::: chi-tieu <nhóm>”, “::: ket-qua <nhóm>” (thêm đạt hoặc chưa-đạt nếu cần), "
+            "“::: bang ket-qua”, hoặc “::: bang chi-tieu” và khai bang_chi_tieu trong ke-hoach.yaml."
+        )
+        self.errors.append(RefError(ref, f"Dòng “{line}” thiếu hoặc không hiểu được.", hint))
+
+    @property
+    def groups(self) -> frozenset[str]:
+        return frozenset(group.id for group in self.plan.groups)
+
+    def known_group(self, group: str, ref: str) -> bool:
+        if group not in self.groups:
+            hint = did_you_mean(group, self.groups, "ghi mã (id) của một nhóm trong chi-tieu.yaml.")
+            self.errors.append(RefError(ref, f"Không có nhóm chỉ tiêu “{group}”.", hint))
+        return group in self.groups
+
+    def told(self, sentences: Iterator[Block]) -> Iterator[Block]:
+        try:
+            yield from sentences
+        except RefError as error:
+            self.errors.append(error)
 
     def tasks(self, section: str, mark: str, depth: int, ref: str) -> Iterator[Block]:
         if mark not in _MARKS:
@@ -180,15 +217,33 @@ class _Composer:
         title = marked(self.text(task.title, f"{self.plan.year}/nhiem-vu/{task.id}/ten"), task)
         name = of_task(task.id)
         if kind is None:
-            yield from self.heading(depth + 1, title, ref, name)
+            yield from self.heading(depth + 1, title, ref, name, plain=True)
         else:
             yield Paragraph(anchor=name, kind=kind, spans=title)
+        yield from self.details(task)
         for line in self.plan.shape.task_lines:
-            told = task_spans(self.plan, task, line.content, self.text, line.separator)
-            if told:
+            told = task_spans(self.plan, task, line.content, self.text, separator=line.separator)
+            if told and (not line.sections or task.section in line.sections):
                 name = of_task(task.id, line.content.value)
                 spans = marked(_sentence(line.caption, told), task)
-                yield Paragraph(anchor=name, kind=BlockKind.SUBBULLET, spans=spans)
+                yield Paragraph(anchor=name, kind=_LINE_KINDS[line.mark], spans=spans)
+
+    def details(self, task: Task) -> Iterator[Paragraph]:
+        """The lines below a task's title, each a paragraph or a bullet by its sign."""
+        ref = f"{self.plan.year}/nhiem-vu/{task.id}/chi_tiet"
+        for number, line in enumerate((task.details or "").splitlines(), 1):
+            kind = _DETAIL_KINDS.get(line[:2], BlockKind.PARAGRAPH)
+            words = line if kind is BlockKind.PARAGRAPH else line[2:]
+            if words.strip():
+                name = of_task(task.id, "chi-tiet", str(number))
+                yield Paragraph(anchor=name, kind=kind, spans=marked(self.text(words.strip(), ref), task))
+
+    def appendix_blocks(self, part: Appendix) -> tuple[Block, ...]:
+        try:
+            return appendix_blocks(self.plan, part, self.text, self.evaluator)
+        except RefError as error:
+            self.errors.append(error)
+            return ()
 
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
@@ -201,7 +256,7 @@ class _Composer:
             title=title,
             attached=_line("kem", attached, "pl", part.id),
             landscape=part.landscape,
-            blocks=(task_table(plan, part, self.text),),
+            blocks=self.appendix_blocks(part),
         )
 
 

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.model.body import Pieces, pieces_of
+from generator.model.body import Piece, Pieces, pieces_of
 from generator.model.document import Span, Spans
 from generator.model.expression import ExpressionError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
+from generator.model.measure import Target
 from generator.model.placeholder import MARK, PLACEHOLDER
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError, did_you_mean
 from generator.planning import wording
 from generator.planning.bases import documents_of
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
+from generator.planning.indicators import phase_ahead
 
 _SHOWN = 60
 
@@ -40,6 +42,10 @@ class Evaluator:
         self._values: dict[str, str] = {}
         self._names: Mapping[str, Any] = {
             "nam": plan.year,
+            "ky": wording.in_period(plan.period) if plan.period else wording.in_year(plan.year),
+            "hoa": _capitals,
+            "hoa_dau": _capital,
+            "muc": _outside_sentence,
             "chi_tieu": self._target,
             "ket_qua": self._result,
             "van_ban": self._document,
@@ -53,22 +59,36 @@ class Evaluator:
             return spans_of(pieces[0].source, bold=pieces[0].bold, italic=pieces[0].italic)
         found: list[Span] = []
         for piece in pieces:
+            if piece.note:
+                found.append(Span("", note=self.spans(piece.note, ref)))
             text = self._text(piece.source, ref) if piece.is_expression else piece.source
             found.extend(spans_of(text, bold=piece.bold, italic=piece.italic))
         return joined(found)
 
     def text(self, source: str, ref: str) -> Spans:
         """Final spans of a data file's text; raises RefError as `spans`."""
-        return self.spans(pieces_of(source), ref) if "{{" in source else spans_of(source)
+        return self.spans(pieces_of(source), ref) if "{{" in source or "^[" in source else spans_of(source)
+
+    def sentence(self, row: PlanIndicator, target: Target | None, source: str, ref: str) -> Spans:
+        """Final spans of an indicator's own sentence, in which `muc(…)` is its target; raises RefError as `spans`."""
+
+        def told(form: str = "ky_hieu") -> str:
+            return self._measure(row, target, form)
+
+        within = {**self._names, "muc": told}
+        pieces = pieces_of(source)
+        texts = (self._evaluated(piece.source, ref, within) if piece.is_expression else None for piece in pieces)
+        settled = tuple(piece if text is None else Piece(text) for piece, text in zip(pieces, texts, strict=True))
+        return self.spans(settled, ref)
 
     def _text(self, source: str, ref: str) -> str:
         if source not in self._values:
-            self._values[source] = self._evaluated(source, ref)
+            self._values[source] = self._evaluated(source, ref, self._names)
         return self._values[source]
 
-    def _evaluated(self, source: str, ref: str) -> str:
+    def _evaluated(self, source: str, ref: str, names: Mapping[str, Any]) -> str:
         try:
-            value = evaluate(source, self._names)
+            value = evaluate(source, names)
         except _FAILURES as error:
             raise RefError(ref, *self._told(f"{{{{ {_cut(source)} }}}}", error)) from error
         if isinstance(value, str | int):
@@ -90,12 +110,22 @@ class Evaluator:
             case _:
                 return f"Biểu thức {shown} không tính được.", _FIX_SYNTAX
 
-    def _target(self, key: str, form: str = "ky_hieu") -> str:
+    def _target(self, key: str, form: str = "ky_hieu", den: int | None = None) -> str:
+        """A target; in a plan of several years `den` is the last year of the phase that is meant."""
         row = self._indicator(key)
+        phases = row.phase_targets if self._plan.period and row.target is None else ()
+        named = [one for one in phases if den is None or (one.window and one.window.last == den)]
+        if len(named) > 1 or (phases and not named):
+            years = ", ".join(str(one.window.last) for one in phases if one.window)
+            hint = f'ghi năm cuối của giai đoạn, một trong {years}: chi_tieu("{key}", "{form}", {years[:4]}).'
+            raise UnknownKeyError(f"Chỉ tiêu “{key}” có mục tiêu của nhiều giai đoạn", hint)
+        return self._measure(row, named[0] if named else row.target, form)
+
+    def _measure(self, row: PlanIndicator, target: Target | None, form: str) -> str:
         _known_form(form, MEASURE_FORMS)
-        if row.target is None:
-            return wording.missing_target(self._plan.year, self._plan.agency.superior)
-        return measure_text(row.target, row.indicator.unit_of_measure, form)
+        if target is None:
+            return wording.reached(form) + missing_target(self._plan, row)
+        return measure_text(target, row.indicator.unit_of_measure, form)
 
     def _result(self, key: str, year: int | None = None, form: str = "ky_hieu") -> str:
         row = self._indicator(key)
@@ -157,6 +187,27 @@ class Evaluator:
         return wording.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
 
 
+def missing_target(plan: Plan, row: PlanIndicator) -> str:
+    """What stands for a target nobody has given: a value due at the end of a longer phase is named, not divided."""
+    window = phase_ahead(row, plan.year)
+    due = [one for one in row.phase_targets if one.window == window]
+    if window is None or not due:
+        return wording.missing_target(plan.year, plan.agency.superior)
+    return wording.missing_step(plan.year, window, measure_text(due[0], row.indicator.unit_of_measure, "tu"))
+
+
+def _capitals(words: str) -> str:
+    return str(words).upper()
+
+
+def _capital(words: str) -> str:
+    return str(words)[:1].upper() + str(words)[1:]
+
+
+def _outside_sentence(*_given: object) -> str:
+    raise UnknownKeyError("“muc” chỉ dùng trong cau của một chỉ tiêu", 'ở chỗ khác viết chi_tieu("ma", "so").')
+
+
 _FAILURES = (UnknownKeyError, ExpressionError, TypeError, ValueError, AttributeError)
 _FIX_SYNTAX = (
     'viết như {{ nam }}, {{ nam + 1 }} hay {{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
@@ -192,7 +243,7 @@ def joined(spans: list[Span]) -> Spans:
         return tuple(spans)
     found: list[Span] = []
     for span in spans:
-        if found and _look(found[-1]) == _look(span):
+        if found and not (span.note or found[-1].note) and _look(found[-1]) == _look(span):
             found[-1] = span._replace(text=found[-1].text + span.text)
         else:
             found.append(span)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from generator.model.agency import Agency
 from generator.model.legal import LegalDocument
 from generator.model.measure import Comparator, Measure, Result, ResultKind, Target
@@ -14,7 +17,7 @@ from generator.vietnamese.numbers import format_decimal
 _BLANK = " " * 6
 
 # form -> comparator -> pattern around the number
-_MEASURE_FORMS: dict[str, dict[Comparator, str]] = {
+MEASURE_PATTERNS: dict[str, dict[Comparator, str]] = {
     "ky_hieu": {
         Comparator.AT_LEAST: "≥ {}",
         Comparator.MORE_THAN: "> {}",
@@ -36,10 +39,24 @@ _MEASURE_FORMS: dict[str, dict[Comparator, str]] = {
         Comparator.AT_MOST: "không quá {}",
         Comparator.LESS_THAN: "dưới {}",
     },
+    "Dat": {
+        Comparator.AT_LEAST: "Đạt tối thiểu {}",
+        Comparator.MORE_THAN: "Đạt trên {}",
+        Comparator.EXACTLY: "Đạt {}",
+        Comparator.AT_MOST: "Không quá {}",
+        Comparator.LESS_THAN: "Dưới {}",
+    },
+    "tu": {
+        Comparator.AT_LEAST: "tối thiểu {}",
+        Comparator.MORE_THAN: "trên {}",
+        Comparator.EXACTLY: "{}",
+        Comparator.AT_MOST: "tối đa {}",
+        Comparator.LESS_THAN: "dưới {}",
+    },
     "so": dict.fromkeys(Comparator, "{}"),
 }
-MEASURE_FORMS = tuple(_MEASURE_FORMS)
-CITATION_FORMS = ("day_du", "ngay", "so", "ngan")
+MEASURE_FORMS = tuple(MEASURE_PATTERNS)
+CITATION_FORMS = ("day_du", "gioi_thieu", "ngay", "so_ngay", "so", "ca_so", "ngan")
 # Luật and Pháp lệnh are cited by name alone (NĐ 30/2020, Phụ lục I, II.6a)
 _CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
@@ -48,9 +65,13 @@ def measure_text(measure: Measure, unit: str, form: str = "ky_hieu") -> str:
     """A measure in one of `MEASURE_FORMS`; a result told in words is printed as told."""
     if measure.value is None:
         return measure.text or ""
-    number = format_decimal(measure.value)
-    shown = number + unit if unit == wording.PERCENT else f"{number} {unit}".rstrip()
-    return _MEASURE_FORMS[form][measure.comparator].format(shown)
+    return MEASURE_PATTERNS[form][measure.comparator].format(value_text(measure.value, unit))
+
+
+def value_text(value: Decimal, unit: str) -> str:
+    """A value with its unit: "95,5%", "40 Mbit/s"."""
+    number = format_decimal(value)
+    return number + unit if unit == wording.PERCENT else f"{number} {unit}".rstrip()
 
 
 def target_cell(target: Target, unit: str, year: int) -> str:
@@ -63,6 +84,12 @@ def target_cell(target: Target, unit: str, year: int) -> str:
     return f"{shown} ({target.window})"
 
 
+def phase_values(targets: Iterable[Target], unit: str) -> str:
+    """The values of a plan of several years, each with the years at whose end it is due."""
+    told = (f"{measure_text(one, unit)} ({one.window})" if one.window else measure_text(one, unit) for one in targets)
+    return "; ".join(told)
+
+
 def result_text(result: Result, unit: str, form: str = "ky_hieu") -> str:
     """A result; an estimate is marked as one."""
     shown = measure_text(result, unit, form)
@@ -70,18 +97,33 @@ def result_text(result: Result, unit: str, form: str = "ky_hieu") -> str:
 
 
 def citation(document: LegalDocument, form: str = "day_du") -> str:
-    """A document as cited: day_du (with subject), ngay (to the issuer), so (type and number), ngan."""
+    """A document as cited: day_du (with subject), ngay (to the issuer), so_ngay (to the date), so (the number), ngan.
+
+    gioi_thieu is day_du with the name it is called by afterwards; ca_so gives a law its number and date too.
+    """
+    if form == "gioi_thieu":
+        return f"{citation(document)} {wording.introduced(citation(document, 'ngan'))}"
     if document.type in _CITED_BY_NAME:
-        return f"{document.type} {document.subject or document.number}"
+        return _law(document, with_number=form == "ca_so")
     if form == "ngan" and document.short_name:
         return document.short_name
     short = f"{document.type} số {document.number}"
     if form in ("so", "ngan"):
         return short
     dated = f" ngày {format_date(document.date)}" if document.date else " " + missing(f"ngày của {short}")
+    if form == "so_ngay":
+        return short + dated
     issued = f" của {document.issuer}" if document.issuer else ""
     subject = f" {document.subject}" if form == "day_du" and document.subject else ""
     return short + dated + issued + subject
+
+
+def _law(document: LegalDocument, *, with_number: bool) -> str:
+    name = f"{document.type} {document.subject or document.number}"
+    if not with_number or not document.subject:
+        return name
+    dated = f" ngày {format_date(document.date)}" if document.date else ""
+    return f"{name} {document.number}{dated}"
 
 
 def _symbol(type_symbol: str, agency: Agency) -> str:

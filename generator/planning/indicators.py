@@ -7,13 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup
-from generator.model.measure import Comparator, Measure, Result, Target
+from generator.model.measure import Comparator, Measure, Result, Target, Window
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import Place, Problem
 from generator.model.record import Record, YearRecord
 from generator.planning.sentences import indicator_file
+from generator.planning.units import UnitNames, assignments_of
 
-_DEFINING = ("group", "name", "short_name", "unit_of_measure", "direction", "replaces")
+_DEFINING = (
+    *("group", "name", "short_name", "unit_of_measure", "direction"),
+    *("sentence", "appendix_sentence", "told_with", "only_in", "replaces"),
+)
 
 
 def definition(record: Record, key: str, year: int) -> Indicator:
@@ -69,15 +73,26 @@ def results_of(record: Record, year: int) -> dict[str, Result]:
     return {key: result for key, of_year, result in results_until(record, year) if of_year == year}
 
 
-def authored_rows(record: Record, year: YearRecord) -> tuple[PlanIndicator, ...]:
+def targets_of(record: Record, year: int) -> dict[str, Target]:
+    """Give the targets of one year by indicator."""
+    known = record.year(year)
+    entries = known.indicators if known else ()
+    return {entry.id: target for entry in entries if (target := entry.target or entry.assigned) is not None}
+
+
+def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[PlanIndicator, ...]:
     """Settle the indicators of a year whose plan stands as written; the own target goes before the assigned."""
-    results = results_of(record, year.year - 1)
+    results, before = results_of(record, year.year - 1), targets_of(record, year.year - 1)
     return tuple(
         PlanIndicator.made(
             indicator=definition(record, entry.id, year.year),
             target=entry.target or entry.assigned,
             assigned=entry.assigned,
+            phase_targets=entry.phase_targets,
             baseline=results.get(entry.id),
+            prior_target=before.get(entry.id),
+            assignments=assignments_of(entry, names),
+            deadline=entry.deadline,
             note=entry.note,
         )
         for entry in year.indicators
@@ -97,30 +112,36 @@ def lacks_result(plan: Plan, row: PlanIndicator) -> bool:
     return plan.rolled_from is not None and row.baseline is None and not row.is_new
 
 
+def phase_ahead(row: PlanIndicator, year: int) -> Window | None:
+    """Give the phase a year lies in whose value is due later; None where there is none."""
+    windows = (one.window for one in row.phase_targets if one.window)
+    return next((window for window in windows if window.first <= year < window.last), None)
+
+
 def meets(result: Measure, target: Target, direction: Direction) -> bool | None:
-    """Tell whether a result meets a target; None where one of them is told in words."""
-    if result.value is None or target.value is None:
+    """Tell whether a result meets a target; None where the two cannot be compared."""
+    if result.comparable is None or target.comparable is None:
         return None
     match target.comparator:
         case Comparator.MORE_THAN:
-            return result.value > target.value
+            return result.comparable > target.comparable
         case Comparator.LESS_THAN:
-            return result.value < target.value
+            return result.comparable < target.comparable
         case Comparator.AT_LEAST:
-            return result.value >= target.value
+            return result.comparable >= target.comparable
         case Comparator.AT_MOST:
-            return result.value <= target.value
+            return result.comparable <= target.comparable
         case Comparator.EXACTLY:
-            return result.value == target.value or is_below(target, result, direction)
+            return result.comparable == target.comparable or is_below(target, result, direction)
 
 
 def is_below(value: Measure, other: Measure, direction: Direction) -> bool:
     """Tell whether a value is worse than another, as the indicator should go; False if not comparable."""
-    if value.value is None or other.value is None:
+    if value.comparable is None or other.comparable is None:
         return False
-    return value.value < other.value if direction is Direction.UP else value.value > other.value
+    return value.comparable < other.comparable if direction is Direction.UP else value.comparable > other.comparable
 
 
 def gap(value: Measure, other: Measure) -> Decimal | None:
-    """Give value minus other, in the indicator's unit; None where one of them is told in words."""
-    return None if value.value is None or other.value is None else value.value - other.value
+    """Give value minus other, in the indicator's unit; None where the two cannot be compared."""
+    return None if value.comparable is None or other.comparable is None else value.comparable - other.comparable

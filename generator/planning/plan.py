@@ -11,7 +11,7 @@ from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, YearRecord
 from generator.planning.indicators import authored_rows, groups_of, results_until, undefined
 from generator.planning.rollover import roll_over
-from generator.planning.sentences import task_file
+from generator.planning.sentences import indicator_file, task_file
 from generator.planning.tasks import authored_tasks
 from generator.planning.units import UnitNames, units_by_name, unknown_units
 
@@ -66,6 +66,7 @@ def _nothing_to_start_from(first: int, year: int, written: int | None) -> Proble
 def _problems(record: Record, year: YearRecord, names: UnitNames) -> Iterator[Problem]:
     yield from undefined(record, year)
     yield from unknown_units(year.tasks, names, task_file(year.year))
+    yield from unknown_units(year.indicators, names, indicator_file(year.year))
     if is_authored(year):
         yield from (_untitled(entry.id, year.year, "") for entry in year.tasks if entry.title is None)
 
@@ -90,7 +91,7 @@ def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
         **_head(record, year.head),
         year=year.year,
         groups=groups_of(record, year.year),
-        indicators=authored_rows(record, year),
+        indicators=authored_rows(record, year, names),
         results=results_until(record, year.year),
         tasks=authored_tasks(year.tasks, names),
         body=year.body,
@@ -99,10 +100,11 @@ def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
 
 def _head(record: Record, head: PlanHead) -> dict[str, Any]:
     """Give what a plan takes from the agency's files and from its own head."""
-    shared = ("agency", "units", "recipients", "filing", "documents")
-    own = ("type", "symbol", "topic", "subject", "issue", "shape", "bases", "own_phrases")
+    shared = ("agency", "units", "recipients", "filing")
+    own = ("type", "symbol", "topic", "subject", "period", "issue", "shape", "bases", "own_phrases", "reporting")
     return {
         **{field: getattr(record, field) for field in shared},
         **{field: getattr(head, field) for field in own},
+        "documents": record.documents + record.shared_documents,
         "signatory": head.signatory or record.signatory,
     }

@@ -16,7 +16,7 @@ from generator.planning.decisions import decision, in_order
 from generator.planning.indicators import groups_of, results_until
 from generator.planning.rollover_bases import judged_documents, rolled_bases
 from generator.planning.rollover_indicator_report import indicator_decisions
-from generator.planning.rollover_indicators import has_target_set, rolled_rows
+from generator.planning.rollover_indicators import Origin, has_target_set, rolled_rows
 from generator.planning.rollover_task_report import task_decisions
 from generator.planning.rollover_tasks import added_tasks, rolled_tasks
 from generator.planning.rollover_text import (
@@ -37,11 +37,12 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
     """
     change = own.change or PlanHeadChange()
     tasks, added = rolled_tasks(prior, own, names), added_tasks(prior, own, names)
-    rows, bases = rolled_rows(record, prior, own), rolled_bases(prior, change, own.year)
+    rows, bases = rolled_rows(record, prior, own, names), rolled_bases(prior, change, own.year)
     plan = _headed(record, prior, own, change).model_copy(
         update={
             "bases": bases.bases,
             "indicators": tuple(row.new for row in rows if row.new),
+            "waiting": tuple(row.old for row in rows if row.old and row.origin is Origin.WAITING),
             "tasks": tuple(row.new for row in tasks if row.new) + added,
         }
     )
@@ -51,7 +52,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
         *indicator_decisions(rows, prior, own.year, set_given=has_target_set(own)),
         *bases.decisions,
         *documents.decisions,
-        *own_text_decisions(own),
+        *own_text_decisions(own, prior),
         *_head_decisions(record, plan, prior),
     )
     return plan.model_copy(update={"decisions": in_order(made), "withdrawn": documents.withdrawn})
@@ -64,21 +65,24 @@ def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange
             "year": own.year,
             "rolled_from": prior.year,
             "subject": change.subject or prior.subject,
-            "issue": _issue(prior.issue, change.issue, own.year),
+            "period": None,
+            "reporting": prior.reporting if change.reporting is None else change.reporting,
+            "issue": _issue(prior, change.issue, own.year),
             "shape": change.shape or prior.shape,
             "signatory": change.signatory or prior.signatory,
             "own_phrases": rolled_phrases(prior, change),
             "groups": groups_of(record, own.year),
             "results": results_until(record, own.year),
-            "body": rolled_body(prior.body, own.body),
+            "body": rolled_body(prior, own.body),
         }
     )
 
 
-def _issue(old: Issue, change: Issue | None, year: int) -> Issue:
-    """Leave number, day and month to be filled in by hand; the place stays."""
-    said = change.model_dump(exclude_none=True) if change else {}
-    return Issue(place=old.place, year=year).model_copy(update=said)
+def _issue(prior: Plan, change: Issue | None, year: int) -> Issue:
+    """Leave number, day and month to be filled in by hand; the place stays, and the year ahead it is issued in."""
+    old, said = prior.issue, change.model_dump(exclude_none=True) if change else {}
+    ahead = old.year - prior.year if old.year else 0
+    return Issue(place=old.place, year=year + min(ahead, 0)).model_copy(update=said)
 
 
 def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decision]:

@@ -34,8 +34,10 @@ def rolled_bases(prior: Plan, change: PlanHeadChange, year: int) -> RolledBases:
 
 
 def _added(basis: Basis, prior: Plan) -> tuple[Basis, Decision | None]:
-    told = sentences.renewed_basis(None, _named(basis.document or "", prior))
-    made = decision(DecisionGroup.RENEWED, _ref(basis, prior.year + 1), told) if basis.document else None
+    if basis.document is None:
+        return Basis(role=basis.role), _needed(basis, prior, prior.year + 1)
+    told = sentences.renewed_basis(None, _named(basis.document, prior))
+    made = decision(DecisionGroup.RENEWED, _ref(basis, prior.year + 1), told)
     return Basis(role=basis.role, document=basis.document), made
 
 
@@ -177,4 +179,4 @@ def _successor(document: LegalDocument, plan: Plan) -> str | None:
 
 
 def _is_known(document: LegalDocument) -> bool:
-    return bool(document.in_force_from or document.expires or document.replaced_by or document.sources)
+    return bool(document.in_force_from or document.expires or document.replaced_by)

@@ -9,10 +9,10 @@ from generator.model.body import pieces_of
 from generator.model.indicator import Handling
 from generator.model.measure import Measure, Result, ResultKind, Window
 from generator.model.plan import Decision, DecisionGroup, Plan, PlanIndicator
-from generator.planning import sentences
+from generator.planning import indicator_sentences, sentences
 from generator.planning.decisions import decision
 from generator.planning.forms import measure_text, result_text
-from generator.planning.indicators import gap, is_below, meets
+from generator.planning.indicators import gap, is_below, meets, phase_ahead
 from generator.planning.rollover_indicators import Origin, RolledRow
 from generator.planning.wording import PERCENT, worse
 
@@ -24,12 +24,14 @@ def indicator_decisions(rolled: Sequence[RolledRow], prior: Plan, year: int, *, 
     report = _Report(rolled, prior, year)
     yield from report.renewed()
     yield from report.windows()
+    yield from report.phases()
     yield from report.choices()
     if set_given:
         yield from report.out_of_set()
     yield from report.missing()
     yield from report.results()
     yield from report.below_last_result()
+    yield from report.before_merger()
 
 
 class _Report:
@@ -60,14 +62,16 @@ class _Report:
         """Tell the new targets and the new indicators (case 6)."""
         fact = f"{self.year}/chi-tieu"
         if self.stated:
-            yield decision(DecisionGroup.RENEWED, fact, sentences.new_targets(len(self.stated), self.year))
+            yield decision(DecisionGroup.RENEWED, fact, indicator_sentences.new_targets(len(self.stated), self.year))
         if self.added:
-            told = sentences.new_indicators(self.names(self.added), self.year)
+            told = indicator_sentences.new_indicators(self.names(self.added), self.year)
             yield decision(DecisionGroup.RENEWED, fact, told)
         old_names = {old.indicator.id: self.name(old) for old, _, _ in self.carried}
         for row in self.rows:
             if row.indicator.replaces in old_names:
-                told = sentences.replaced_indicator(self.name(row), old_names[row.indicator.replaces], self.year)
+                told = indicator_sentences.replaced_indicator(
+                    self.name(row), old_names[row.indicator.replaces], self.year
+                )
                 yield decision(DecisionGroup.RENEWED, self.ref(row), told)
 
     def windows(self) -> Iterator[Decision]:
@@ -77,12 +81,35 @@ class _Report:
             if row.origin is Origin.WINDOW and new.target and new.target.window:
                 found.setdefault(new.target.window, []).append(new)
         for window, rows in found.items():
-            told = sentences.carried_window(window, self.names(rows), self.year)
+            told = indicator_sentences.carried_window(window, self.names(rows), self.year)
             yield decision(DecisionGroup.CARRIED, self.ref(rows[0], self.prior.year), told)
         for old, new, row in self.kept:
             if row.origin is Origin.ABSENT and old.target and old.target.window:
-                told = sentences.ended_window(self.name(new), old.target.window, self.year)
+                told = indicator_sentences.ended_window(self.name(new), old.target.window, self.year)
                 yield decision(DecisionGroup.NOTICE, self.ref(old, self.prior.year), told)
+
+    def phases(self) -> Iterator[Decision]:
+        """Tell what the commune's own plan of several years sets for the year, and what it does not (case 8)."""
+        fact = f"{self.prior.year}/chi-tieu"
+        due = [new for _, new, row in self.kept if row.origin is Origin.PHASE]
+        if due:
+            yield decision(DecisionGroup.CARRIED, fact, indicator_sentences.due_in_phase(self.names(due), self.year))
+        for window, rows in self._phases_without_step().items():
+            told = indicator_sentences.step_needed(self.names(rows), window, self.year)
+            yield decision(DecisionGroup.MISSING, fact, told)
+        waiting = [old for old, _, row in self.carried if row.origin is Origin.WAITING]
+        if waiting:
+            yield decision(
+                DecisionGroup.NOTICE, fact, indicator_sentences.phase_not_begun(self.names(waiting), self.year)
+            )
+
+    def _phases_without_step(self) -> dict[Window, list[PlanIndicator]]:
+        found: dict[Window, list[PlanIndicator]] = {}
+        for row in self.rows:
+            window = phase_ahead(row, self.year)
+            if row.target is None and window:
+                found.setdefault(window, []).append(row)
+        return found
 
     def choices(self) -> Iterator[Decision]:
         """Tell what a person chose (`xu_ly`)."""
@@ -95,7 +122,7 @@ class _Report:
         if new is None:
             return DecisionGroup.DROPPED, sentences.chosen_to_drop(self.name(old), self.year)
         if row.origin is Origin.CHOSEN and new.target:
-            told = sentences.old_target_kept(self.name(new), self.value(new, new.target), self.year)
+            told = indicator_sentences.old_target_kept(self.name(new), self.value(new, new.target), self.year)
             return DecisionGroup.CARRIED, told
         if row.choice is Handling.EDIT:
             file = sentences.indicator_file(self.year)
@@ -108,27 +135,28 @@ class _Report:
         replaced = {row.indicator.replaces for row in self.rows}
         for old, new, row in self.carried:
             free = row.choice is None and row.origin is Origin.ABSENT and old.indicator.id not in replaced
+            free = free and (new is None or phase_ahead(new, self.year) is None)
             if row.in_set or not free:
                 continue
             names = (agency.superior, agency.short_name)
-            told = sentences.out_of_set(self.name(old), self.year, *names, dropped=new is None)
+            told = indicator_sentences.out_of_set(self.name(old), self.year, *names, dropped=new is None)
             group = DecisionGroup.DROPPED if new is None else DecisionGroup.NOTICE
             yield decision(group, self.ref(old, self.prior.year), told)
 
     def missing(self) -> Iterator[Decision]:
         """Ask for targets and results; what reached 100 % gets no target by itself (case 1)."""
         superior = self.prior.agency.superior
-        untargeted = [row for row in self.rows if row.target is None]
+        untargeted = [row for row in self.rows if row.target is None and phase_ahead(row, self.year) is None]
         reached = [row for row in untargeted if _is_full(row)]
         if reached:
-            told = sentences.fully_reached(self.names(reached), self.year, superior)
+            told = indicator_sentences.fully_reached(self.names(reached), self.year, superior)
             yield decision(DecisionGroup.NOTICE, self.ref(reached[0]), told)
         if untargeted:
-            told = sentences.missing_targets(self.names(untargeted), self.year, superior)
+            told = indicator_sentences.missing_targets(self.names(untargeted), self.year, superior)
             yield decision(DecisionGroup.MISSING, self.ref(untargeted[0]), told)
         unknown = [new for _, new, _ in self.kept if new.baseline is None]
         if unknown:
-            told = sentences.missing_results(self.names(unknown), self.prior.year)
+            told = indicator_sentences.missing_results(self.names(unknown), self.prior.year)
             yield decision(DecisionGroup.MISSING, self.ref(unknown[0], self.prior.year), told)
 
     def results(self) -> Iterator[Decision]:
@@ -140,8 +168,15 @@ class _Report:
                 yield decision(DecisionGroup.NOTICE, self.ref(old, self.prior.year), told)
         estimated = [row for row in self.rows if row.baseline and row.baseline.kind is ResultKind.ESTIMATE]
         if estimated:
-            told = sentences.estimates(len(estimated), self.prior.year)
+            told = indicator_sentences.estimates(len(estimated), self.prior.year)
             yield decision(DecisionGroup.NOTICE, f"{self.prior.year}/chi-tieu", told)
+
+    def before_merger(self) -> Iterator[Decision]:
+        """Tell the results of a former commune (case 18)."""
+        older = [row for row in self.rows if row.baseline and row.baseline.scope]
+        if older:
+            told = indicator_sentences.before_merger(self.names(older), self.prior.year)
+            yield decision(DecisionGroup.NOTICE, self.ref(older[0], self.prior.year), told)
 
     def _missed(self, old: PlanIndicator, result: Result | None) -> str | None:
         target, unit = old.target, old.indicator.unit_of_measure
@@ -150,7 +185,7 @@ class _Report:
         if target.window and target.window.last > self.prior.year:
             return None  # due at the end of its years
         short = gap(target, result) or Decimal(0)
-        return sentences.target_missed(
+        return indicator_sentences.target_missed(
             self.name(old), result_text(result, unit), measure_text(target, unit), short, unit
         )
 
@@ -161,7 +196,7 @@ class _Report:
             if target is None or result is None or not is_below(target, result, row.indicator.direction):
                 continue
             as_assigned = row.assigned is not None and gap(target, row.assigned) == 0
-            told = sentences.below_last_result(
+            told = indicator_sentences.below_last_result(
                 self.name(row),
                 f"{self.value(row, target)} {worse(row.indicator.direction)} kết quả {self.value(row, result)}",
                 self.year,

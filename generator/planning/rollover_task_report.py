@@ -12,6 +12,7 @@ from generator.planning import sentences
 from generator.planning.decisions import decision
 from generator.planning.literal_years import LiteralYears, literal_years, moved_to, plain
 from generator.planning.rollover_tasks import (
+    UNDATED,
     Fate,
     RolledTask,
     asked_deadline,
@@ -99,7 +100,7 @@ class _Report:
 
     def _yearly(self, row: RolledTask) -> str:
         new = row.new or row.old
-        dated = new.deadline is not None and new.deadline.year is not None
+        dated = new.deadline is not None and new.deadline.kind not in (*UNDATED, DeadlineKind.YEAR)
         deadline = new.deadline.words if new.deadline and dated else None
         by_rule = moved_to(row.old.title, self.year)
         moves = by_rule.moves if by_rule.text == new.title else ()

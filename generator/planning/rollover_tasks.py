@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generator.model.assignment import Deadline
 from generator.model.indicator import Handling
 from generator.model.plan import Plan
 from generator.model.record import YearRecord
-from generator.model.task import Deadline, Status, Task, TaskEntry, TaskKind
+from generator.model.task import Status, Task, TaskEntry, TaskKind
 from generator.planning import wording
 from generator.planning.literal_years import moved_to
-from generator.planning.tasks import changed, stated, task_of
+from generator.planning.tasks import changed, same_time_in, stated, task_of
 from generator.planning.units import UnitNames, with_present_name
-from generator.vietnamese.deadlines import DeadlineKind, in_year
+from generator.vietnamese.deadlines import DeadlineKind
 
-_UNDATED = (DeadlineKind.STANDING, DeadlineKind.WORDS)
+UNDATED = (DeadlineKind.STANDING, DeadlineKind.WORDS)
 _FOLLOWED_UP = {"status", "done_on", "handling"}  # what an entry may say without rewriting the task
+_NAMES_YEAR = re.compile(r"\{\{\s*nam\b|\b20[0-9]{2}\b")
 _CARRIED = re.compile(r"\(chuyển tiếp từ năm [0-9]{4}\)")
 # The level was abolished on 01/7/2025 (Luật số 72/2025/QH15): a later plan names it by mistake.
 _DISTRICTS_UNTIL = 2025
@@ -78,7 +80,7 @@ def _rolled(old: Task, entry: TaskEntry | None, prior: Plan, year: int, names: U
     fate, chosen = _fate(old, entry, year)
     if fate in (Fate.FINISHED, Fate.LEFT_OUT):
         return RolledTask(old, None, fate, chosen, entry)
-    new = _by_fate(_started_anew(_present(old, names)), fate, prior.year, year)
+    new = _by_fate(_started_anew(_present(old, names), year), fate, prior.year, year)
     if entry is not None:
         new = _present(changed(new, entry, names), names)
     flagged = _doubtful(fate, entry) or names_district(new, year)
@@ -116,9 +118,15 @@ def _fate_of_one_off(status: Status, ahead: bool) -> Fate:
     return Fate.OPEN if status is Status.OPEN else Fate.UNKNOWN
 
 
-def _started_anew(task: Task) -> Task:
-    """Clear what belongs to last year only; an amount is never taken over, whatever was chosen (case 24)."""
-    return task.model_copy(update={"status": Status.UNKNOWN, "done_on": None, "budget": None})
+def _started_anew(task: Task, year: int) -> Task:
+    """Clear what belongs to last year only; an amount is never taken over, whatever was chosen (case 24).
+
+    Neither is a source that names its year's money, for a task that is not done every year.
+    """
+    cleared: dict[str, Any] = {"status": Status.UNKNOWN, "done_on": None, "budget": None}
+    if task.kind is TaskKind.ONCE and task.budget_source and _NAMES_YEAR.search(task.budget_source):
+        cleared["budget_source"] = wording.missing_budget_source(year)
+    return task.model_copy(update=cleared)
 
 
 def _by_fate(task: Task, fate: Fate, old_year: int, year: int) -> Task:
@@ -135,13 +143,7 @@ def _come_back(task: Task, year: int) -> Task:
     """Move the title, the product and the deadline of a yearly task to the year (case 10)."""
     product = None if task.product is None else moved_to(task.product, year).text
     moved = {"title": moved_to(task.title, year).text, "product": product}
-    return task.model_copy(update={**moved, "deadline": _same_time_in(task.deadline, year)})
-
-
-def _same_time_in(deadline: Deadline | None, year: int) -> Deadline | None:
-    if deadline is None or deadline.year is None or deadline.year >= year:
-        return deadline
-    return Deadline.model_validate(in_year(deadline.words, deadline.year, year))
+    return task.model_copy(update={**moved, "deadline": same_time_in(task.deadline, year)})
 
 
 def _carried_over(task: Task, old_year: int, year: int) -> Task:
@@ -155,7 +157,7 @@ def _carried_over(task: Task, old_year: int, year: int) -> Task:
 
 def gone_by(deadline: Deadline, year: int) -> bool:
     """Tell whether a deadline of last year's plan is over in `year`; words without a date never are."""
-    return deadline.kind not in _UNDATED and (deadline.year is None or deadline.year < year)
+    return deadline.kind not in UNDATED and (deadline.year is None or deadline.year < year)
 
 
 def asked_deadline() -> Deadline:

@@ -2,35 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from generator.model.agency import Unit
-from generator.model.body import BodyText, Directive, pieces_of
+from generator.model.body import BodyBlock, BodyText, Directive, HeadingText, ParagraphText, Piece, pieces_of
+from generator.model.placeholder import PLACEHOLDER
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import OwnPhrase, PlanHeadChange, YearRecord
-from generator.planning import sentences
+from generator.planning import sentences, wording
 from generator.planning.decisions import decision
 from generator.planning.literal_years import excerpt, literal_years, outside_quotes, plain
 from generator.vietnamese.folding import fold
 
 
-def rolled_body(old: BodyText, own: BodyText | None) -> BodyText:
-    """Lay the year's own blocks over the carried ones by their ids; an empty block drops the carried one."""
-    if own is None:
-        return old
-    changes = {block.id: block for block in own.blocks}
-    laid = (changes.get(block.id, block) for block in old.blocks)
-    return BodyText(blocks=tuple(block for block in laid if isinstance(block, Directive) or block.pieces))
+def rolled_body(prior: Plan, own: BodyText | None) -> BodyText:
+    """Lay the year's own blocks over the carried ones, then ask anew for what only the past year could tell.
+
+    An own block replaces the carried one of its id, an empty one drops it; one that no carried block has the id
+    of stands after the own block before it.
+    """
+    changes = {block.id: block for block in own.blocks} if own else {}
+    added = _added_after(own, {block.id for block in prior.body.blocks}) if own else {}
+    laid: list[BodyBlock] = []
+    for block in prior.body.blocks:
+        laid.append(changes.get(block.id, block))
+        laid.extend(added.get(block.id, ()))
+    stated = {block.id for block in own.blocks} if own else set[str]()
+    kept = (block for block in laid if isinstance(block, Directive) or block.pieces)
+    return BodyText(blocks=tuple(_asked_anew(kept, stated, prior.year)))
 
 
-def own_text_decisions(own: YearRecord) -> Iterator[Decision]:
-    """Name the blocks that the year's own text changes or drops."""
-    blocks = own.body.blocks if own.body else ()
-    dropped = [block.id for block in blocks if not isinstance(block, Directive) and not block.pieces]
-    changed = [block.id for block in blocks if block.id not in dropped]
+def _added_after(own: BodyText, carried: AbstractSet[str]) -> Mapping[str, Sequence[BodyBlock]]:
+    """The own blocks that are new, by the carried block they stand after; the reader saw to it that there is one."""
+    found: dict[str, list[BodyBlock]] = {}
+    after = None
+    for block in own.blocks:
+        if block.id in carried:
+            after = block.id
+        elif after is not None:
+            found.setdefault(after, []).append(block)
+    return found
+
+
+def _asked_anew(blocks: Iterable[BodyBlock], stated: AbstractSet[str], year: int) -> Iterator[BodyBlock]:
+    """Below a heading that reports on the year before, last year's words give way to what is to be filled in."""
+    above: list[HeadingText] = []
+    asked = set[str]()
+    for block in blocks:
+        if isinstance(block, HeadingText):
+            above = [*(one for one in above if one.level < block.level), block]
+            yield block
+        elif isinstance(block, Directive) or block.id in stated or not any(one.prior for one in above):
+            yield block
+        elif above[-1].id not in asked:
+            asked.add(above[-1].id)
+            yield ParagraphText(block.id, (Piece(wording.missing_report(_asked_for(above, year), year)),))
+
+
+def _asked_for(above: Sequence[HeadingText], year: int) -> str:
+    """What a heading asks for: its words, and those of the field it stands under."""
+    first, *rest = (_small(sentences.readable(one.pieces, year + 1).strip(" .:")) for one in reversed(above[-2:]))
+    in_field = len(above) > 1 and above[-2].level > above[0].level + 1
+    return f"{first} ({rest[0]})" if in_field and rest else first
+
+
+def _small(heading: str) -> str:
+    return heading.lower() if heading.isupper() else heading[:1].lower() + heading[1:]
+
+
+def own_text_decisions(own: YearRecord, prior: Plan) -> Iterator[Decision]:
+    """Name the blocks that the year's own text words anew or drops, and count the new ones."""
+    carried = {block.id: block for block in prior.body.blocks}
+    blocks = [block for block in (own.body.blocks if own.body else ()) if not isinstance(block, Directive)]
+    dropped = [block.id for block in blocks if not block.pieces]
+    added = sum(block.id not in carried for block in blocks)
+    changed = [one.id for one in blocks if one.pieces and one.id in carried and one != carried[one.id]]
     ref = f"{own.year}/noi-dung"
     if changed:
         yield decision(DecisionGroup.RENEWED, ref, sentences.blocks_changed(changed, own.year))
+    if added:
+        yield decision(DecisionGroup.RENEWED, ref, sentences.blocks_added(added, own.year))
     if dropped:
         told = sentences.blocks_dropped(dropped, own.year)
         yield decision(DecisionGroup.DROPPED, ref, told, by_person=True)
@@ -60,7 +112,8 @@ def body_decisions(body: BodyText, written_in: int, units: Iterable[Unit], year:
     for block in body.blocks:
         if isinstance(block, Directive):
             continue
-        text, ref = plain(block.pieces), f"{written_in}/noi-dung/{block.id}"
+        text = PLACEHOLDER.sub("", plain(block.pieces))  # what is asked for names the year it is asked of
+        ref = f"{written_in}/noi-dung/{block.id}"
         found = literal_years(text, past)
         if found:
             told = sentences.literal_years(found.years, found.excerpt)

@@ -19,7 +19,7 @@ def illustrative_values(plan: Plan) -> tuple[str, ...]:
 
 
 def _samples(plan: Plan, row: PlanIndicator, told: bool) -> Iterator[str]:
-    """Name the samples of a row; results of other years count where some text tells the indicator's results."""
+    """Name the samples of a row; results of earlier years count where some text tells them."""
     name = sentences.quoted(row.indicator.short_name)
     if _is_sample(row.target):
         yield sentences.sample_target(name, plan.year, _value(row, row.target))
@@ -28,7 +28,7 @@ def _samples(plan: Plan, row: PlanIndicator, told: bool) -> Iterator[str]:
     if _is_sample(row.baseline):
         yield sentences.sample_result(name, plan.year - 1, _value(row, row.baseline))
     for key, year, result in plan.results:
-        if told and key == row.indicator.id and result.illustrative:
+        if told and key == row.indicator.id and result.illustrative and year < plan.year:
             yield sentences.sample_result(name, year, _value(row, result))
 
 

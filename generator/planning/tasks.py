@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from generator.model.assignment import Deadline
 from generator.model.task import Task, TaskEntry, TaskKind
 from generator.planning.units import UnitNames, assignments_of
-from generator.vietnamese.deadlines import DeadlineKind
+from generator.vietnamese.deadlines import DeadlineKind, in_year
 
 # what an entry may state of a task, units aside
 _SETTLED = tuple(field for field in TaskEntry.model_fields if field in Task.model_fields and field != "id")
@@ -43,3 +44,10 @@ def changed(task: Task, entry: TaskEntry, names: UnitNames) -> Task:
 def _kind_of(entry: TaskEntry) -> TaskKind:
     standing = entry.deadline is not None and entry.deadline.kind is DeadlineKind.STANDING
     return TaskKind.STANDING if standing else TaskKind.ONCE
+
+
+def same_time_in(deadline: Deadline | None, year: int) -> Deadline | None:
+    """Move a deadline gone by to the same time of a year."""
+    if deadline is None or deadline.year is None or deadline.year >= year:
+        return deadline
+    return Deadline.model_validate(in_year(deadline.words, deadline.year, year))

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.model.agency import Unit
+from generator.model.assignment import UNIT_FIELDS, AssignedEntry, Assignment
+from generator.model.indicator import IndicatorEntry
 from generator.model.problem import Place, Problem, did_you_mean
-from generator.model.task import UNIT_FIELDS, Assignment, TaskEntry
+from generator.model.task import TaskEntry
 from generator.model.vocabulary import KEYS
 from generator.planning import wording
 from generator.vietnamese.folding import fold
@@ -41,7 +43,7 @@ def heirs_by_name(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
     return found
 
 
-def assignments_of(entry: TaskEntry, names: UnitNames) -> tuple[Assignment, ...]:
+def assignments_of(entry: AssignedEntry, names: UnitNames) -> tuple[Assignment, ...]:
     """Resolve the units of an entry, by role, each as written; the names must be known."""
     return tuple(
         Assignment.made(role=role, unit=names[fold(written)].unit.id, written=written) for role, written in entry.units
@@ -61,7 +63,9 @@ def with_present_name(assignment: Assignment, names: UnitNames) -> Assignment:
     return assignment.model_copy(update={"written": found.unit.name})
 
 
-def unknown_units(entries: Iterable[TaskEntry], names: UnitNames, file: str) -> Iterator[Problem]:
+def unknown_units(
+    entries: Iterable[TaskEntry] | Iterable[IndicatorEntry], names: UnitNames, file: str
+) -> Iterator[Problem]:
     """Find the names of units that nobody declared, with the nearest ones.
 
     Files are held to this as they are read, with the line; a Record may also be made otherwise.
@@ -70,6 +74,7 @@ def unknown_units(entries: Iterable[TaskEntry], names: UnitNames, file: str) -> 
     for entry in entries:
         for role, written in entry.units:
             if fold(written) not in names:
-                message = f"Nhiệm vụ “{entry.id}”, mục {KEYS[UNIT_FIELDS[role]]}: không có đơn vị “{written}”."
+                what = "Nhiệm vụ" if isinstance(entry, TaskEntry) else "Chỉ tiêu"
+                message = f"{what} “{entry.id}”, mục {KEYS[UNIT_FIELDS[role]]}: không có đơn vị “{written}”."
                 hint = did_you_mean(written, shown, "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml.")
                 yield Problem(message, Place(file), hint)

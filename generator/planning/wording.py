@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.model.assignment import Role
 from generator.model.indicator import Direction
+from generator.model.measure import Window
 from generator.model.placeholder import missing
-from generator.model.task import Role
 from generator.vietnamese.numbers import format_decimal
 
 PERCENT = "%"
 NOT_COMPARABLE = "–"
 SUCCESSOR = "văn bản thay thế"
+CAUSE = "nguyên nhân chưa đạt"
 OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
 """Finds the placeholder of an indicator's result or target, and the year whose file fills it."""
 
@@ -57,6 +59,26 @@ def missing_target(year: int, superior: str) -> str:
     return missing(f"chỉ tiêu năm {year} do {level_of(superior)} giao")
 
 
+def reached(form: str) -> str:
+    """Give the verb of a form of measures that has one: it stands before a value still to be given, too."""
+    return {"dat": "đạt ", "Dat": "Đạt "}.get(form, "")
+
+
+def missing_step(year: int, window: Window, due: str) -> str:
+    """Stand in for a year's step towards a value that is due at the end of a longer phase; none is made up."""
+    return missing(f"chỉ tiêu năm {year} (đến hết giai đoạn {window}: {due})")
+
+
+def missing_cause() -> str:
+    """Stand in for why a target was missed: only a person knows."""
+    return missing(CAUSE)
+
+
+def missing_report(label: str, year: int) -> str:
+    """Stand in for what only a person can report of a year, under the heading that asks for it."""
+    return missing(phrase_of_year(label[:1].lower() + label[1:], year))
+
+
 def missing_superior_plan(year: int, superior: str, subject: str = "") -> str:
     """Stand in for the superior's plan of a year; `subject` is what it is about, without its year."""
     plan = f"Kế hoạch {subject}".rstrip()
@@ -73,6 +95,11 @@ def missing_unit(role: Role) -> str:
     return missing(f"đơn vị {role.value}")
 
 
+def missing_budget_source(year: int) -> str:
+    """Stand in for the source of a task's money in a year."""
+    return missing(f"nguồn kinh phí năm {year}")
+
+
 def missing_deadline() -> str:
     """Stand in for the new deadline of a task carried over: the leader's decision, never the machine's."""
     return missing("thời hạn hoàn thành mới")
@@ -86,6 +113,36 @@ def missing_phrase(label: str, year: int) -> str:
 def phrase_of_year(label: str, year: int) -> str:
     """Name words that belong to one year; a label may already end in "năm"."""
     return f"{_ENDING_IN_YEAR.sub('', label)} năm {year}"
+
+
+def in_year(year: int) -> str:
+    """Name the time of a plan of one year."""
+    return f"năm {year}"
+
+
+def in_period(window: Window) -> str:
+    """Name the time of a plan of several years."""
+    return f"giai đoạn {window.first} - {window.last}"
+
+
+def phase_line(window: Window) -> str:
+    """Head the targets of one phase."""
+    return f"* Giai đoạn {window.first} - {window.last}:"
+
+
+def introduced(short_name: str) -> str:
+    """Say by what name a document is called from here on."""
+    return f"(sau đây viết tắt là {short_name})"
+
+
+def before_merger(scope: str) -> str:
+    """Say what area a figure from before a merger is of."""
+    return f"(số liệu trước sắp xếp: {scope})"
+
+
+def money_unit(unit: str) -> str:
+    """Name the money unit over a table."""
+    return f"ĐVT: {unit}"
 
 
 def carried_from(year: int) -> str:

@@ -7,16 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Template
 
-from generator.drafts.guards import require_writable
-from generator.drafts.writing import write_all
-from generator.model.problem import InputError, Place, Problem
-from generator.schemas import FILES, schema_text
+from generator.drafts.new_folder import write_new
 from generator.skeleton.answers import Answers
 from generator.vietnamese.folding import composed
 
 _FILES = Path(__file__).parent / "files"
 _YEAR = "nam"  # the folder of skeletons that becomes the folder of the year
-_SCHEMAS = "luoc-do"
 
 
 def make_folder(folder: Path, year: int, answers: Answers | Mapping[str, str] | None = None) -> tuple[Path, ...]:
@@ -26,15 +22,7 @@ def make_folder(folder: Path, year: int, answers: Answers | Mapping[str, str] | 
     nothing has been written.
     """
     given = answers if isinstance(answers, Answers) else Answers(**(answers or {}))
-    files = dict(_files(folder, year, given))
-    present = [path for path in files if path.exists()]
-    if present:
-        hint = "chọn một thư mục mới; lệnh init không ghi đè tệp nào."
-        raise InputError(Problem("Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
-    schemas = dict(_schemas(folder.resolve().parent / _SCHEMAS))
-    require_writable((), folder)
-    write_all(files | schemas)
-    return (*files, *schemas)
+    return write_new(folder, dict(_files(folder, year, given)), "init")
 
 
 def _files(folder: Path, year: int, answers: Answers) -> Iterator[tuple[Path, bytes]]:
@@ -50,10 +38,3 @@ def _files(folder: Path, year: int, answers: Answers) -> Iterator[tuple[Path, by
 def _quoted(word: str) -> str:
     """Give a word as it stands between the double quotes of YAML."""
     return json.dumps(composed(word.strip()), ensure_ascii=False)[1:-1]
-
-
-def _schemas(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    for name in FILES:
-        path = folder / f"{name}.json"
-        if not path.exists():
-            yield path, schema_text(name).encode()

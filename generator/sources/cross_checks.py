@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.model.body import Directive
+from generator.model.assignment import UNIT_FIELDS, AssignedEntry
+from generator.model.body import BodyBlock, Directive
 from generator.model.indicator import IndicatorEntry
+from generator.model.legal import LegalDocument
 from generator.model.measure import Measure
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
-from generator.model.shape import TARGET_CONTENTS, TASK_CONTENTS, Column, ColumnContent, Shape, TaskLine
-from generator.model.task import UNIT_FIELDS, TaskEntry
+from generator.model.task import TaskEntry
 from generator.model.vocabulary import KEYS
+from generator.sources.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
 from generator.sources.references import place_of_ref
+from generator.sources.shape_checks import shape_problems
 from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
 PERCENT = "%"
+_MADE_ID = re.compile(r"p-[0-9a-f]{8}(-[0-9]+)?")  # of a block without an id of its own
 _BETWEEN_UNITS = re.compile(r"\s*[;,]\s*|\s+và\s+")
-
-
-class Found(NamedTuple):
-    """Something wrong: the reference of the fact, message, hint.
-
-    `among` is the list a name was not found in; `lacking` says that the fact itself lacks something.
-    """
-
-    ref: str
-    message: str
-    hint: str | None
-    among: str = ""
-    lacking: bool = False
-
-
-_UNITS, _REGISTER, _GROUPS, _ROWS = "co-quan/don_vi", "van-ban", "chi-tieu/nhom", "chi-tieu"
-_LISTS, _SHAPES, _BODIES = "nhiem-vu", "ke-hoach/hinh_thuc", "noi-dung"
 
 
 def record_problems(record: Record, places: Places, left_out: frozenset[str] = frozenset()) -> list[Problem]:
@@ -46,7 +34,7 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
 
     `left_out` are the references of values that could not be read: nothing is said of what may have stood there.
     """
-    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _own_blocks, _heads, _shapes)
+    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _own_blocks, _heads, shape_problems)
     lost = frozenset(map(_lost, left_out))
     found = (found for check in checks for found in check(record))
     return [
@@ -79,16 +67,8 @@ def _holds(outer: str, inner: str) -> bool:
     return f"{inner}/".startswith(f"{outer}/")
 
 
-def _doubled(names: Iterable[str], ref: str, what: str) -> Iterator[Found]:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            yield Found(f"{ref}/{name}", f"{what} “{name}” có hai lần.", "đổi mã hoặc bỏ bớt một mục.")
-        seen.add(name)
-
-
 def _units(record: Record) -> Iterator[Found]:
-    yield from _doubled((unit.id for unit in record.units), "co-quan/don_vi", "Mã đơn vị")
+    yield from doubled((unit.id for unit in record.units), "co-quan/don_vi", "Mã đơn vị")
     owners: dict[str, tuple[str, bool]] = {}
     for unit in record.units:
         former = {fold(name) for name in unit.former_names}
@@ -106,7 +86,7 @@ def _unit_groups(record: Record) -> Iterator[Found]:
         for member in unit.members:
             if member not in members:
                 hint = did_you_mean(member, members, "thêm đơn vị này vào don_vi.")
-                yield Found(ref, f"Không có đơn vị mã “{member}”.", hint, _UNITS)
+                yield Found(ref, f"Không có đơn vị mã “{member}”.", hint, UNITS)
         if _reaches(unit.id, unit.id, members, set()):
             yield Found(ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien.")
 
@@ -123,8 +103,14 @@ def _reaches(start: str, goal: str, members: Mapping[str, tuple[str, ...]], seen
 
 
 def _documents(record: Record) -> Iterator[Found]:
+    """A document stands once in a register; the commune's own may word one of the shared register anew."""
+    yield from _doubled_documents(record.documents)
+    yield from _doubled_documents(record.shared_documents)
+
+
+def _doubled_documents(register: Iterable[LegalDocument]) -> Iterator[Found]:
     seen: set[tuple[str, str | None, int | None]] = set()
-    for document in record.documents:
+    for document in register:
         key = (document.number, document.issuer, document.date.year if document.date else None)
         if key in seen:
             ref = f"van-ban/{document.number}"
@@ -137,11 +123,12 @@ def _indicators(record: Record) -> Iterator[Found]:
     known = {entry.id for year in record.years for entry in year.indicators}
     described = {entry.id for year in record.years for entry in year.indicators if entry.name and entry.group}
     units = {e.id: e.unit_of_measure for year in record.years for e in year.indicators if e.unit_of_measure}
+    names = _unit_names(record)
     stands = any(year.head for year in record.years)  # results alone, without any plan yet, name nothing
     for year in record.years:
         ref = f"{year.year}/chi-tieu"
-        yield from _doubled((group.id for group in year.groups), f"{ref}/nhom", "Mã nhóm")
-        yield from _doubled((entry.id for entry in year.indicators), ref, "Mã chỉ tiêu")
+        yield from doubled((group.id for group in year.groups), f"{ref}/nhom", "Mã nhóm")
+        yield from doubled((entry.id for entry in year.indicators), ref, "Mã chỉ tiêu")
         for entry in year.indicators:
             yield from _indicator(entry, f"{ref}/{entry.id}", groups, known)
             if entry.id not in described and stands:
@@ -149,18 +136,26 @@ def _indicators(record: Record) -> Iterator[Found]:
                 message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
                 yield Found(f"{ref}/{entry.id}", message, hint, lacking=True)
             yield from _values(entry, f"{ref}/{entry.id}", units.get(entry.id))
+            yield from _units_named(entry, f"{ref}/{entry.id}", names)
 
 
 def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str]) -> Iterator[Found]:
     if entry.group is not None and entry.group not in groups:
         hint = did_you_mean(entry.group, groups, "thêm nhóm này vào nhom.")
-        yield Found(f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, _GROUPS)
+        yield Found(f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, GROUPS)
     if entry.replaces == entry.id:
         hint = "ghi mã của chỉ tiêu cũ, hoặc bỏ dòng này."
         yield Found(f"{ref}/thay_cho", f"Chỉ tiêu “{entry.id}” không thể thay cho chính nó.", hint)
     if entry.replaces is not None and entry.replaces not in known:
         hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
-        yield Found(f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, _ROWS)
+        yield Found(f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, ROWS)
+    if entry.told_with is not None and entry.told_with not in known - {entry.id}:
+        hint = did_you_mean(entry.told_with, known - {entry.id}, "ghi mã của chỉ tiêu có câu in chung.")
+        yield Found(f"{ref}/cung_cau", f"Không có chỉ tiêu khác mã “{entry.told_with}”.", hint, ROWS)
+    for at, target in enumerate(entry.phase_targets):
+        if target.window is None:
+            hint = "ghi giai_doan, ví dụ 2026-2027, cho từng mức."
+            yield Found(f"{ref}/muc_tieu_giai_doan/{at}", "Mục tiêu theo giai đoạn chưa ghi giai đoạn.", hint)
 
 
 def _values(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found]:
@@ -168,6 +163,8 @@ def _values(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found
         return
     for key, measure in (("muc_tieu", entry.target), ("giao", entry.assigned), ("ket_qua", entry.result)):
         yield from _percentage(measure, f"{ref}/{key}/gia_tri")
+    for at, target in enumerate(entry.phase_targets):
+        yield from _percentage(target, f"{ref}/muc_tieu_giai_doan/{at}/gia_tri")
 
 
 def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
@@ -183,22 +180,52 @@ def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
         yield Found(ref, f"Tỷ lệ {shown}% rất nhỏ.", hint)
 
 
+class _UnitNames(NamedTuple):
+    """The names that mean a unit, folded, and those shown to people."""
+
+    folded: frozenset[str]
+    shown: tuple[str, ...]
+
+
+def _unit_names(record: Record) -> _UnitNames:
+    named = ((unit.name, *unit.aliases, *unit.former_names) for unit in record.units)
+    shown = tuple(name for unit in record.units for name in (unit.name, *unit.aliases))
+    return _UnitNames(frozenset(fold(name) for names in named for name in names), shown)
+
+
 def _tasks(record: Record) -> Iterator[Found]:
-    names = {fold(name) for unit in record.units for name in (unit.name, *unit.aliases, *unit.former_names)}
-    shown = [name for unit in record.units for name in (unit.name, *unit.aliases)]
-    appendices = {a.id for y in record.years for h in (y.head, y.change) if h and h.shape for a in h.shape.appendices}
+    names = _unit_names(record)
+    declared = [a for y in record.years for h in (y.head, y.change) if h and h.shape for a in h.shape.appendices]
+    parts: dict[str, set[str]] = {}
+    for appendix in declared:
+        parts.setdefault(appendix.id, set()).update(part.id for part in appendix.parts)
     titled: set[str] = set()
     for year in record.years:
         ref = f"{year.year}/nhiem-vu"
-        yield from _doubled((task.id for task in year.tasks), ref, "Mã nhiệm vụ")
+        yield from doubled((task.id for task in year.tasks), ref, "Mã nhiệm vụ")
+        own = {task.id for task in year.tasks}
         for task in year.tasks:
-            yield from _task(task, f"{ref}/{task.id}", titled, appendices)
-            yield from _task_units(task, f"{ref}/{task.id}", names, shown)
+            yield from _task(task, f"{ref}/{task.id}", titled, parts.keys())
+            yield from _placed(task, f"{ref}/{task.id}", parts, titled | own)
+            yield from _units_named(task, f"{ref}/{task.id}", names)
         titled |= {task.id for task in year.tasks if task.title}
         yield from _sections(year)
 
 
-def _task(task: TaskEntry, ref: str, titled: set[str], appendices: set[str]) -> Iterator[Found]:
+def _placed(
+    task: TaskEntry, ref: str, parts: Mapping[str, AbstractSet[str]], known: AbstractSet[str]
+) -> Iterator[Found]:
+    """The part of its appendix and the task above it are there."""
+    in_appendix = parts.get(task.appendix or "", {task.part})
+    if task.part is not None and task.part not in in_appendix:
+        hint = did_you_mean(task.part, map(str, in_appendix), "khai phần này ở phan của phụ lục.")
+        yield Found(f"{ref}/nhom", f"Phụ lục “{task.appendix}” không có phần “{task.part}”.", hint, SHAPES)
+    if task.parent is not None and task.parent not in known - {task.id}:
+        hint = did_you_mean(task.parent, known - {task.id}, "ghi mã của nhiệm vụ ở dòng trên.")
+        yield Found(f"{ref}/thuoc_nhiem_vu", f"Không có nhiệm vụ khác mã “{task.parent}”.", hint, TASKS)
+
+
+def _task(task: TaskEntry, ref: str, titled: AbstractSet[str], appendices: AbstractSet[str]) -> Iterator[Found]:
     if task.title is None and task.id not in titled:
         hint = did_you_mean(task.id, titled, "ghi ten cho nhiệm vụ mới.")
         yield Found(ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint, lacking=True)
@@ -213,17 +240,17 @@ def _task(task: TaskEntry, ref: str, titled: set[str], appendices: set[str]) -> 
         yield Found(ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", hint, lacking=True)
     if task.appendix is not None and task.appendix not in appendices:
         hint = did_you_mean(task.appendix, appendices, "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
-        yield Found(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint, _SHAPES)
+        yield Found(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint, SHAPES)
 
 
-def _task_units(task: TaskEntry, ref: str, names: set[str], shown: list[str]) -> Iterator[Found]:
-    for role, name in task.units:
-        if fold(name) not in names:
-            hint = did_you_mean(name, shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
-            if all(fold(part) in names for part in _BETWEEN_UNITS.split(name)):
+def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[Found]:
+    for role, name in entry.units:
+        if fold(name) not in names.folded:
+            hint = did_you_mean(name, names.shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
+            if all(fold(part) in names.folded for part in _BETWEEN_UNITS.split(name)):
                 hint = "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
             message = f"Không có đơn vị “{name}” trong co-quan.yaml."
-            yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, _UNITS)
+            yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, UNITS)
 
 
 def _sections(year: YearRecord) -> Iterator[Found]:
@@ -238,66 +265,51 @@ def _sections(year: YearRecord) -> Iterator[Found]:
         if task.section and task.section not in placed:
             hint = did_you_mean(task.section, placed, f"thêm dòng “::: nhiem-vu {task.section}” vào noi-dung.md.")
             message = f"Lời văn không có chỗ đặt danh sách “{task.section}”."
-            yield Found(f"{year.year}/nhiem-vu/{task.id}/muc", message, hint, _BODIES)
+            yield Found(f"{year.year}/nhiem-vu/{task.id}/muc", message, hint, BODIES)
     for name, block in placed.items():
         if name not in listed:
             hint = did_you_mean(name, listed, "bỏ dòng này hoặc thêm nhiệm vụ có muc ấy.")
-            yield Found(f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint, _LISTS)
+            yield Found(f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint, TASKS)
 
 
 def _own_blocks(record: Record) -> Iterator[Found]:
-    """In a year that changes the carried text, each block is one of the carried ones."""
+    """In a year that changes the carried text, a block with an id is a carried one; a new one follows such a block."""
     known: set[str] = set()
     for year in record.years:
         blocks = year.body.blocks if year.body else ()
         if year.head is None and known:
-            for block in blocks:
-                if block.id not in known:
-                    hint = did_you_mean(block.id, known, "ghi mã {#…} của đoạn cần thay; đoạn mới thì thêm trong Word.")
-                    message = f"Lời văn chuyển sang năm {year.year} không có đoạn mã “{block.id}”."
-                    yield Found(f"{year.year}/noi-dung/{block.id}", message, hint, _BODIES)
+            yield from _changes(blocks, known, year.year)
         known |= {block.id for block in blocks}
 
 
+def _changes(blocks: Sequence[BodyBlock], known: AbstractSet[str], year: int) -> Iterator[Found]:
+    for at, block in enumerate(blocks):
+        if block.id in known:
+            continue
+        ref, made = f"{year}/noi-dung/{block.id}", isinstance(block, Directive) or _MADE_ID.fullmatch(block.id)
+        if not made:
+            hint = did_you_mean(block.id, known, "ghi mã {#…} của đoạn cần thay; đoạn mới thì không ghi mã.")
+            message = f"Lời văn chuyển sang năm {year} không có đoạn mã “{block.id}”."
+            yield Found(ref, message, hint, BODIES)
+        elif not any(one.id in known for one in blocks[:at]):
+            hint = "đặt đoạn mới sau một đoạn có mã của lời văn năm trước (chép lại đoạn ấy cùng mã {#…})."
+            yield Found(ref, "Đoạn mới chưa biết đứng sau đoạn nào.", hint, BODIES)
+
+
 def _heads(record: Record) -> Iterator[Found]:
-    numbers = {document.number for document in record.documents}
+    numbers = {document.number for document in (*record.documents, *record.shared_documents)}
     for year in record.years:
         head = year.head or year.change
         if head is None:
             continue
         ref = f"{year.year}/ke-hoach"
-        yield from _doubled((basis.role for basis in head.bases), f"{ref}/can_cu", "Vai căn cứ")
-        yield from _doubled((phrase.id for phrase in head.own_phrases), f"{ref}/noi_dung_rieng", "Mã lời riêng")
+        yield from doubled((basis.role for basis in head.bases), f"{ref}/can_cu", "Vai căn cứ")
+        yield from doubled((phrase.id for phrase in head.own_phrases), f"{ref}/noi_dung_rieng", "Mã lời riêng")
         yield from _date(head.issue, f"{ref}/ban_hanh")
         for basis in head.bases:
             if basis.document and basis.document.partition(" (")[0] not in numbers:
                 hint = did_you_mean(basis.document, numbers, "thêm văn bản này vào van-ban.yaml.")
-                yield Found(f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint, _REGISTER)
-
-
-def _shapes(record: Record) -> Iterator[Found]:
-    for year in record.years:
-        head = year.head or year.change
-        if head and head.shape:
-            yield from _shape(head.shape, f"{year.year}/ke-hoach/hinh_thuc")
-
-
-def _shape(shape: Shape, ref: str) -> Iterator[Found]:
-    yield from _doubled((appendix.id for appendix in shape.appendices), f"{ref}/phu_luc", "Mã phụ lục")
-    if shape.target_table:
-        yield from _contents(shape.target_table.columns, TARGET_CONTENTS, f"{ref}/bang_chi_tieu/cot", "Bảng chỉ tiêu")
-    for appendix in shape.appendices:
-        yield from _contents(appendix.columns, TASK_CONTENTS, f"{ref}/phu_luc/{appendix.id}/cot", "Phụ lục nhiệm vụ")
-    yield from _contents(shape.task_lines, TASK_CONTENTS, f"{ref}/dong_nhiem_vu", "Dòng dưới nhiệm vụ")
-
-
-def _contents(
-    shown: Iterable[Column | TaskLine], known: frozenset[ColumnContent], ref: str, where: str
-) -> Iterator[Found]:
-    for at, column in enumerate(shown):
-        if column.content not in known:
-            hint = f"chọn một trong: {', '.join(content for content in ColumnContent if content in known)}."
-            yield Found(f"{ref}/{at}/noi_dung", f"{where} không có nội dung “{column.content}”.", hint)
+                yield Found(f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint, REGISTER)
 
 
 def _date(issue: Issue | None, ref: str) -> Iterator[Found]:

@@ -70,7 +70,8 @@ def read_folder(folder: Path, year: int) -> Reading:
         return Reading(None, {}, (missing,))
     gathering.names(folder, OF_COMMUNE, "")
     agency = gathering.file(folder / "co-quan.yaml", AgencyFile, "co-quan")
-    documents = _documents(folder, gathering)
+    documents = _documents(folder / "van-ban.yaml", gathering)
+    shared = _documents(folder.parent / SHARED_REGISTER, gathering)
     years: list[YearRecord] = []
     carries = False
     for name in year_names(folder, year):
@@ -78,15 +79,20 @@ def read_folder(folder: Path, year: int) -> Reading:
         stands = _stands(folder / name, carries=carries)
         carries = carries or stands
         years.append(_year(folder / name, int(name), gathering, stands=stands))
-    record = _record(agency, documents, years)
+    record = _record(agency, documents, shared, years)
     gathering.problems.extend(record_problems(record, gathering.places, frozenset(gathering.left_out)))
     whole = agency is not None and not gathering.failed
     return Reading(record if whole else None, gathering.places, tuple(gathering.problems))
 
 
-def _record(agency: AgencyFile | None, documents: tuple[LegalDocument, ...], years: list[YearRecord]) -> Record:
+def _record(
+    agency: AgencyFile | None,
+    documents: tuple[LegalDocument, ...],
+    shared_documents: tuple[LegalDocument, ...],
+    years: list[YearRecord],
+) -> Record:
     """The facts as one; without the agency's file only good for holding the other files against each other."""
-    facts: dict[str, Any] = {"documents": documents, "years": tuple(years)}
+    facts: dict[str, Any] = {"documents": documents, "shared_documents": shared_documents, "years": tuple(years)}
     if agency is None:
         return Record.made(**facts, units=())
     shared = ("agency", "units", "signatory", "recipients", "filing")
@@ -158,16 +164,13 @@ def _missing_file(shown: str) -> Problem:
     return Problem("Thiếu tệp dữ liệu.", Place(shown), "tạo tệp này; xem docs/huong-dan.md.")
 
 
-def _documents(folder: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]:
-    """The commune's own register first, then the shared central one."""
-    found: list[LegalDocument] = []
-    for path in (folder / "van-ban.yaml", folder.parent / SHARED_REGISTER):
-        register = gathering.file(path, LegalFile, "van-ban") if path.is_file() else None
-        if register is None:
-            continue
-        checked = {"checked_on": register.checked_on}
-        found += [d if d.checked_on else d.model_copy(update=checked) for d in register.documents]
-    return tuple(found)
+def _documents(path: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]:
+    """The documents of a register; none where there is no such file."""
+    register = gathering.file(path, LegalFile, "van-ban") if path.is_file() else None
+    if register is None:
+        return ()
+    checked = {"checked_on": register.checked_on}
+    return tuple(one if one.checked_on else one.model_copy(update=checked) for one in register.documents)
 
 
 def _stands(folder: Path, *, carries: bool) -> bool:
@@ -199,7 +202,8 @@ def _year(folder: Path, year: int, gathering: _Gathering, *, stands: bool) -> Ye
 def _need_what_is_placed(body: BodyText | None, folder: Path, year: int, gathering: _Gathering) -> None:
     """A text that places a table or a list of tasks needs the file that holds it."""
     placed = {block.name for block in body.blocks if isinstance(block, Directive)} if body else set()
-    for directive, stem in (("bang", "chi-tieu"), ("nhiem-vu", "nhiem-vu")):
+    files = {"bang": "chi-tieu", "chi-tieu": "chi-tieu", "ket-qua": "chi-tieu", "nhiem-vu": "nhiem-vu"}
+    for directive, stem in files.items():
         if directive in placed:
             gathering.needed(folder / f"{stem}.yaml", f"{year}/{stem}")
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.cache import key_of, load, maker_key, store
-from generator.model.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, ParagraphText, Piece
+from generator.model.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
 from generator.model.problem import Place
 from generator.sources.located import Located, ParsedBody
 
@@ -65,6 +65,16 @@ def _revived(found: dict[str, Any]) -> Any:
 
 
 def _block(kind: str, *fields: Any) -> BodyBlock:
-    *plain, last = fields
-    parts = tuple(last) if kind == Directive.__name__ else tuple(Piece(*piece) for piece in last)
-    return _BLOCKS[kind](*plain, parts)
+    made = _BLOCKS[kind]
+    told = dict(zip(getattr(made, "_fields", ()), fields, strict=True))
+    if "pieces" in told:
+        told["pieces"] = _pieces(told["pieces"])
+    else:
+        told["arguments"] = tuple(told["arguments"])
+    return made(**told)
+
+
+def _pieces(kept: list[list[Any]]) -> Pieces:
+    return tuple(
+        Piece(source, is_expression, bold, italic, _pieces(note)) for source, is_expression, bold, italic, note in kept
+    )

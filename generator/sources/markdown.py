@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from generator.model.body import (
     EXPRESSION,
+    FOOTNOTE,
     BodyBlock,
     BodyText,
     BulletText,
@@ -30,9 +31,16 @@ from generator.model.expression import NAMES, unknown_names
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.sources.located import ParsedBody
 
-_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{((?:#|\.[a-z])[^{}]*)\}\s*$")
+_PLAIN, _PRIOR = ".doan", ".nam-truoc"
 _GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_DIRECTIVES = ("bang", "nhiem-vu")
+# what each directive places, and how it is written
+_DIRECTIVES = {
+    "bang": "::: bang chi-tieu",
+    "nhiem-vu": "::: nhiem-vu <mục>",
+    "chi-tieu": "::: chi-tieu <nhóm>",
+    "ket-qua": "::: ket-qua <nhóm>",
+}
 _DIRECTIVE_LINE = re.compile(r"^:::", re.MULTILINE)
 # I.  1.  1.1.  1.1  a)  (1)  Phần I  at the beginning of a heading; "a." alone may begin a sentence
 _TYPED_NUMBER = re.compile(
@@ -53,6 +61,7 @@ def blocks_of(text: str, shown: str) -> ParsedBody:
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero").enable(["heading", "list", "emphasis", "escape", "newline"])
     markdown.inline.ruler.before("escape", "expression", _expression)
+    markdown.inline.ruler.before("expression", "footnote", _footnote)
     markdown.inline.ruler.at("emphasis", _starred)
     return markdown
 
@@ -69,6 +78,18 @@ def _expression(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("expression" if match.group(1) is not None else "text", "", 0)
         token.content = match.group(1).strip() if match.group(1) is not None else "{{"
+    state.pos = match.end()
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    match = FOOTNOTE.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("footnote", "", 0)
+        token.content = match.group(1)
+        token.children = _markdown().parseInline(match.group(1))[0].children
     state.pos = match.end()
     return True
 
@@ -131,20 +152,31 @@ class _Reader:
             self._text(found)
 
     def _text(self, found: _Found) -> None:
-        pieces, given = _without_id(_pieces(found.token.children or []))
+        pieces, attributes = _without_attributes(_pieces(found.token.children or []))
+        given = next((one[1:] for one in attributes if one.startswith("#")), None)
         block_id = self._register(given, found)
+        self._marks(attributes, found)
         self._names(pieces, found.line)
         block: BodyBlock
         if found.heading:
-            block = HeadingText(id=block_id, level=found.heading, pieces=pieces)
+            plain, prior = _PLAIN in attributes, _PRIOR in attributes
+            block = HeadingText(id=block_id, level=found.heading, pieces=pieces, plain=plain, prior=prior)
         elif found.bullet:
             block = BulletText(id=block_id, depth=found.bullet, pieces=pieces)
         else:
             block = ParagraphText(id=block_id, pieces=pieces)
         self.blocks.append(block)
 
+    def _marks(self, attributes: tuple[str, ...], found: _Found) -> None:
+        known = (_PLAIN, _PRIOR) if found.heading else ()
+        for mark in attributes:
+            if mark not in known and not mark.startswith("#"):
+                hint = f"sau dấu # của đề mục chỉ dùng được {_PLAIN} hoặc {_PRIOR}; đoạn và gạch đầu dòng chỉ có mã."
+                self._problem(found.line, f"Không hiểu “{mark}” trong ngoặc nhọn cuối dòng.", hint)
+
     def _names(self, pieces: Pieces, line: int) -> None:
         for piece in pieces:
+            self._names(piece.note, line)
             for name in unknown_names(piece.source) if piece.is_expression else ():
                 message = f"Không có hàm hay giá trị “{name}” (trong {{{{ {piece.source} }}}})."
                 self._problem(line, message, did_you_mean(name, NAMES, f"dùng một trong: {', '.join(NAMES)}."))
@@ -183,9 +215,10 @@ class _Reader:
             return
         name, *arguments = content.removeprefix(":::").split() or [""]
         if name not in _DIRECTIVES:
-            self._problem(line, f"Không có lệnh “::: {name}”.", "viết “::: bang chi-tieu” hoặc “::: nhiem-vu <mục>”.")
+            hint = f"dùng một trong: {'; '.join(_DIRECTIVES.values())}."
+            self._problem(line, f"Không có lệnh “::: {name}”.", hint)
             return
-        block_id = "-".join((name, *arguments[:1]))
+        block_id = "-".join((name, *arguments) if name == "ket-qua" else (name, *arguments[:1]))
         if block_id in self.lines:
             self._problem(line, f"Dòng “{content}” viết hai lần.", "bỏ bớt một dòng.")
         self.lines.setdefault(block_id, line)
@@ -212,6 +245,8 @@ def _pieces(tokens: list[Token]) -> Pieces:
                 bold += token.nesting
             case "em_open" | "em_close":
                 italic += token.nesting
+            case "footnote":
+                found.append(Piece(source="", note=_pieces(token.children or [])))
             case _:
                 source = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
                 expression = token.type == "expression"
@@ -220,12 +255,13 @@ def _pieces(tokens: list[Token]) -> Pieces:
     return tuple(found)
 
 
-def _without_id(pieces: Pieces) -> tuple[Pieces, str | None]:
+def _without_attributes(pieces: Pieces) -> tuple[Pieces, tuple[str, ...]]:
+    """Cut what stands in braces at the end of a line: its id `#…` and its marks `.…`."""
     if not pieces or pieces[-1].is_expression:
-        return pieces, None
+        return pieces, ()
     last = pieces[-1]
-    match = _ID.search(last.source)
+    match = _ATTRIBUTES.search(last.source)
     if match is None:
-        return pieces, None
+        return pieces, ()
     rest = last.source[: match.start()]
-    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), match.group(1)
+    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), tuple(re.split(r"\s+(?=\.)", match.group(1)))

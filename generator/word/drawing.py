@@ -5,15 +5,22 @@ Everything here returns XML text whose words went through `xml_text`; the render
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
+from math import ceil
+from typing import NamedTuple
 
-from generator.model.document import Cell, Row, Spans, Table
+from generator.model.document import Cell, Row, Span, Spans, Table
+from generator.word.footnotes import Footnotes
 from generator.word.xml_text import run_text
 
 TWIPS_PER_MM = 56.6929
 _BREAK = "<w:r><w:br/></w:r>"
+# a row may break over pages when it would else leave more than this blank; one taller than a page cannot stand whole
+_TALLEST_KEPT = 20  # lines
+_LETTER = 116  # twips: the mean of Times at 13 points, the size of the table styles
+_CELL_MARGINS = 136  # twips, left and right in the table style
 
 
 def twips(mm: float) -> int:
@@ -36,6 +43,13 @@ class Bookmarks:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
+class Marks(NamedTuple):
+    """What is counted through one document."""
+
+    bookmarks: Bookmarks
+    footnotes: Footnotes
+
+
 def _look(*, bold: bool, italic: bool, missing: bool) -> str:
     """Bold and italic are direct: as character styles they would toggle the paragraph style's own."""
     if not (bold or italic or missing):
@@ -47,16 +61,23 @@ def _look(*, bold: bool, italic: bool, missing: bool) -> str:
 _LOOKS = {(b, i, m): _look(bold=b, italic=i, missing=m) for b, i, m in product((False, True), repeat=3)}
 
 
-def runs(spans: Spans) -> str:
-    """Spans as runs: plain, bold, italic, or in the style of what is missing."""
-    return "".join(
-        [f'<w:r>{_LOOKS[span[1:]]}<w:t xml:space="preserve">{run_text(span.text)}</w:t></w:r>' for span in spans]
-    )
+def runs(spans: Spans, footnotes: Footnotes) -> str:
+    """Spans as runs: plain, bold, italic, in the style of what is missing, or the mark of a footnote."""
+    return "".join([footnotes.mark(_words(span.note)) if span.note else _run(span) for span in spans])
 
 
-def part_title(spans: Spans) -> str:
+def _run(span: Span) -> str:
+    return f'<w:r>{_LOOKS[span[1:4]]}<w:t xml:space="preserve">{run_text(span.text)}</w:t></w:r>'
+
+
+def _words(note: Spans) -> str:
+    """The runs of a note; a note inside it stands in line, since Word has none below a footnote."""
+    return "".join([_words(span.note) if span.note else _run(span) for span in note])
+
+
+def part_title(drawn: str) -> str:
     """The title of "Phần I" goes on the line below its label (NĐ 30/2020, Phụ lục I, II.6đ)."""
-    return _BREAK + runs(spans)
+    return _BREAK + drawn
 
 
 def rule(style: str, width_points: float, room_twips: int) -> str:
@@ -73,12 +94,27 @@ def numbered(style: str, number_id: int, content: str, *, keeps_next: bool) -> s
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{list_place}</w:pPr>{content}</w:p>'
 
 
-def table(drawn: Table, bookmarks: Bookmarks) -> str:
-    """A table in the template's table style; heading rows repeat, no row breaks across pages."""
+def plain_numbered(place: tuple[int, int], indent: int, content: str, *, keeps_next: bool) -> str:
+    """A paragraph that counts with the headings at a place (list, level) of theirs, set as running text.
+
+    The place stands in the paragraph: in the style it would be the headings' own, by which Word knows the level.
+    LibreOffice then takes the indent from the list, unless it stands beside.
+    """
+    keep = "<w:keepNext/>" if keeps_next else ""
+    number, level = place
+    list_place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    aside = f'<w:ind w:left="0" w:firstLine="{indent}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="KHDoanSo"/>{keep}{list_place}{aside}</w:pPr>{content}</w:p>'
+
+
+def table(drawn: Table, marks: Marks) -> str:
+    """A table in the template's table style; heading rows repeat, only a tall row breaks across pages."""
     widths = [twips(mm) for mm in drawn.widths_mm]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    heading = "".join(_row(row, widths, bookmarks, "KHBangTieuDe", "<w:tblHeader/>") for row in drawn.heading)
-    rows = "".join(_row(row, widths, bookmarks, "KHBangNhom" if row.group else None, "") for row in drawn.rows)
+    heading = "".join(
+        [_row(row, widths, marks, "KHBangTieuDe", "<w:cantSplit/><w:tblHeader/>") for row in drawn.heading]
+    )
+    rows = "".join([_body_row(row, widths, marks, ends=row is drawn.rows[-1]) for row in drawn.rows])
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="KHBang"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
@@ -86,29 +122,59 @@ def table(drawn: Table, bookmarks: Bookmarks) -> str:
     )
 
 
-def _row(row: Row, widths: Sequence[int], bookmarks: Bookmarks, style: str | None, repeats: str) -> str:
-    cells, at = [], 0
+def _body_row(row: Row, widths: Sequence[int], marks: Marks, *, ends: bool) -> str:
+    """A total row at the end has no row to stay with."""
+    style = "KHBangNhom" if row.group else None
+    return _row(row, widths, marks, style, "" if _is_tall(row, widths) else "<w:cantSplit/>", ends=ends)
+
+
+def _row(
+    row: Row, widths: Sequence[int], marks: Marks, style: str | None, properties: str, *, ends: bool = False
+) -> str:
+    home = next((at for at, cell in enumerate(row.cells) if not cell.continued), 0)
+    cells = []
+    for at, (cell, width) in enumerate(_placed(row, widths)):
+        contents = [runs(spans, marks.footnotes) for spans in cell.paragraphs or ((),)]
+        if at == home:
+            contents[0] = marks.bookmarks.around(row.anchor, contents[0])
+        look = _cell_look(style, centred=cell.centred, right=cell.right, ends=ends)
+        cells.append(_cell(cell, width, "".join([f"<w:p>{look}{content}</w:p>" for content in contents])))
+    told = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{told}{''.join(cells)}</w:tr>"
+
+
+def _placed(row: Row, widths: Sequence[int]) -> Iterator[tuple[Cell, int]]:
+    """Each cell with its width."""
+    at = 0
     for cell in row.cells:
-        width = sum(widths[at : at + cell.columns])
-        cells.append(_cell(cell, width, style, row.anchor if at == 0 else None, bookmarks))
+        yield cell, sum(widths[at : at + cell.columns])
         at += cell.columns
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, style: str | None, anchor: str | None, bookmarks: Bookmarks) -> str:
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    contents = [runs(spans) for spans in cell.paragraphs or ((),)]
-    if anchor:
-        contents[0] = bookmarks.around(anchor, contents[0])
-    look = _cell_look(style, centred=cell.centred)
-    paragraphs = "".join([f"<w:p>{look}{content}</w:p>" for content in contents])
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{paragraphs}</w:tc>'
+def _is_tall(row: Row, widths: Sequence[int]) -> bool:
+    return any(_lines(cell, width) > _TALLEST_KEPT for cell, width in _placed(row, widths))
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """About how many lines a cell takes."""
+    letters = max(1, (width - _CELL_MARGINS) // _LETTER)
+    texts = ("".join([span.text for span in spans]) for spans in cell.paragraphs)
+    return sum(max(1, ceil(len(line) / letters)) for text in texts for line in text.split("\n"))
+
+
+def _cell(cell: Cell, width: int, paragraphs: str) -> str:
+    across = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    down = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else "<w:vMerge/>" if cell.continued else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}</w:tcPr>{paragraphs}</w:tc>'
 
 
 @cache
-def _cell_look(style: str | None, *, centred: bool) -> str:
-    """A plain cell is set left or centred by its style; in a group row the label alone is centred."""
+def _cell_look(style: str | None, *, centred: bool, right: bool, ends: bool) -> str:
+    """A plain cell is set left, centred or right by its style; in a row with a style of its own, directly."""
     if style is None:
-        return f'<w:pPr><w:pStyle w:val="{"KHBangOGiua" if centred else "KHBangO"}"/></w:pPr>'
-    aligned = '<w:jc w:val="center"/>' if centred else ""
-    return f'<w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'
+        own = "KHBangOPhai" if right else "KHBangOGiua" if centred else "KHBangO"
+        return f'<w:pPr><w:pStyle w:val="{own}"/></w:pPr>'
+    side = "right" if right else "center" if centred else ""
+    aligned = f'<w:jc w:val="{side}"/>' if side else ""
+    alone = '<w:keepNext w:val="0"/>' if ends else ""
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{alone}{aligned}</w:pPr>'

@@ -1,4 +1,4 @@
-"""What the renderer must know of a template's look to draw the rules: widths of its cells, sizes of its styles."""
+"""What the renderer must know of a template's look: widths of its cells, sizes and an indent of its styles."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ _MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>", re.DOTALL)
 _USUAL_MARGIN = 108  # Word's own, left and right, where a table says nothing
 _UNSAID_SIZE = 20  # half points; where no style and no default says anything (ECMA-376 Part 1, 17.3.2.38)
 _SIZE = re.compile(r'<w:sz w:val="(\d+)"')
+_INDENT = re.compile(r'<w:ind [^>]*w:firstLine="(\d+)"')
 _BASE = re.compile(r'<w:basedOn w:val="([^"]+)"')
 _DEFAULTS = re.compile(r"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
 _MOTTO = re.compile(r'<w:pStyle w:val="KHTieuNgu"/>.*?<w:t[^>]*>([^<]*)</w:t>', re.DOTALL)
 
 
 class Measures(NamedTuple):
-    """Widths in twips, sizes in points."""
+    """Widths and indents in twips, sizes in points."""
 
     agency_room: int
     motto_room: int
@@ -28,6 +29,7 @@ class Measures(NamedTuple):
     motto_size: float
     subject_size: float
     motto: str
+    plain_indent: int
 
 
 def measures_of(body: str, main_section: str, styles: str) -> Measures:
@@ -45,6 +47,7 @@ def measures_of(body: str, main_section: str, styles: str) -> Measures:
         _size(styles, "KHTieuNgu"),
         _size(styles, "KHTrichYeu"),
         motto.group(1) if motto else "",
+        _first_line_indent(styles, "KHDoanSo"),
     )
 
 
@@ -62,6 +65,11 @@ def _cell_margins(body: str) -> int:
 def _size(styles: str, style: str) -> float:
     size = _SIZE.search("".join(_definitions(styles, style)))
     return (int(size.group(1)) if size else _UNSAID_SIZE) / 2
+
+
+def _first_line_indent(styles: str, style: str) -> int:
+    indent = _INDENT.search("".join(_definitions(styles, style)))
+    return int(indent.group(1)) if indent else 0
 
 
 def _definitions(styles: str, style: str) -> Iterator[str]:

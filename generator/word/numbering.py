@@ -1,4 +1,4 @@
-"""Lists of points that Word cannot count alone: a), a. by the Vietnamese alphabet, and (1) below them.
+"""Where the template's headings count, and lists of points that Word cannot count alone: a), a., and (1) below them.
 
 a-d, đ, e, g-i, k-v, x-y: each stretch is a `w:num` of its own that starts at the Latin letter's place; đ is a
 literal level.  Each run of "(1)" is a `w:num` too: in one multilevel list it would not start anew below a letter.
@@ -20,8 +20,52 @@ _D_STROKE = "đ"
 _TEXTS = {LevelKind.LETTER_PAREN: "%1)", LevelKind.LETTER_DOT: "%1.", LevelKind.ARABIC_PAREN: "(%1)"}
 _LETTER = "lowerLetter"
 _ABSTRACT_LIST = re.compile(r'<w:abstractNum [^>]*w:abstractNumId="(\d+)".*?</w:abstractNum>', re.DOTALL)
+_LEVEL = re.compile(r'<w:lvl [^>]*w:ilvl="(\d)"(.*?)</w:lvl>', re.DOTALL)
+_NUMBER = re.compile(r'<w:numId w:val="(\d+)"')
+_RANK = re.compile(r'<w:ilvl w:val="(\d)"')
 _FIRST_LEVEL = re.compile(r"<w:lvl [^>]*w:ilvl=\"0\".*?</w:lvl>", re.DOTALL)
 _TEXT = re.compile(r'<w:lvlText [^>]*w:val="([^"]*)"')
+
+
+# the styles of the kinds that count in one list
+HEADING_STYLES = {
+    LevelKind.PART: "KHPhan",
+    LevelKind.ROMAN: "KHMucLaMa",
+    LevelKind.ARABIC: "KHMucSo",
+    LevelKind.DECIMAL: "KHMucSoKep",
+}
+
+
+def heading_places(styles_xml: str, numbering_xml: str) -> dict[str, tuple[int, int]]:
+    """The list and the level in it that each style of a heading counts at; a style without a list has none.
+
+    The level is the one that names the style: Word goes by that, and writes other ids at each save.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for style in HEADING_STYLES.values():
+        own = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', styles_xml, re.DOTALL)
+        number = _NUMBER.search(own.group()) if own else None
+        if own and number:
+            found[style] = int(number.group(1)), _level(own.group(), style, number.group(1), numbering_xml)
+    return found
+
+
+def place_of(heading: Heading, places: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """The list and level of a heading's kind. Raises InputError where the template has none."""
+    style = HEADING_STYLES[heading.level]
+    if style not in places:
+        message = f"Mẫu thiếu danh sách đánh số của kiểu “{style}”."
+        raise InputError([Problem(message, None, "lấy lại tệp mẫu gốc.")])
+    return places[style]
+
+
+def _level(own: str, style: str, number: str, numbering_xml: str) -> int:
+    instance = re.search(rf'<w:num [^>]*w:numId="{number}".*?<w:abstractNumId w:val="(\d+)"', numbering_xml, re.DOTALL)
+    lists = {match.group(1): match.group() for match in _ABSTRACT_LIST.finditer(numbering_xml)}
+    levels = _LEVEL.findall(lists.get(instance.group(1), "") if instance else "")
+    named = (int(rank) for rank, level in levels if f'<w:pStyle w:val="{style}"/>' in level)
+    told = _RANK.search(own)
+    return next(named, int(told.group(1)) if told else 0)
 
 
 def point_lists(numbering_xml: str) -> dict[str, int]:

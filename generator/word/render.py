@@ -23,7 +23,8 @@ from generator.model.document import (
 from generator.model.problem import InputError, Place, Problem
 from generator.model.shape import LevelKind
 from generator.word import drawing
-from generator.word.numbering import PointLists
+from generator.word.footnotes import FOOTNOTES, Footnotes
+from generator.word.numbering import HEADING_STYLES, PointLists, place_of
 from generator.word.package import Part, content_of, deflated, written
 from generator.word.properties import (
     CORE_NAME,
@@ -51,7 +52,7 @@ _POINT_STYLES = {
     LevelKind.ARABIC_PAREN: "KHSoNgoac",
 }
 # what a template's tags may name, besides what they declare themselves
-_FUNCTIONS = ("chu", "bang", "diem", "ke", "ke_tieu_ngu", "ngat", "ket_thuc")
+_FUNCTIONS = ("chu", "bang", "diem", "doan_so", "ke", "ke_tieu_ngu", "ngat", "ket_thuc")
 PLAN_NAMES = frozenset(
     (
         *("chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "khoi"),
@@ -67,6 +68,8 @@ class Shown(NamedTuple):
 
     block: Block
     leads: bool  # the next block is text of its own
+    before_table: bool = False
+    lien_tren: bool = False  # a table right below the line that names its unit
 
 
 class ShownAppendix(NamedTuple):
@@ -120,19 +123,28 @@ def render_comparison(comparison: Comparison, template: Path, properties: Mappin
 
 def _shown(blocks: tuple[Block, ...]) -> tuple[tuple[Shown, str], ...]:
     """The blocks as the template walks them, each with its kind."""
-    following = (*blocks[1:], None)
+    neighbours = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True) if blocks else ()
     return tuple(
-        (Shown(block, leads=isinstance(after, Paragraph)), _kind(block, after))
-        for block, after in zip(blocks, following, strict=True)
+        (Shown(block, isinstance(after, Paragraph), _opens_table(after), _is_money_unit(before)), _kind(block, after))
+        for before, block, after in neighbours
     )
+
+
+def _is_money_unit(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.kind is BlockKind.MONEY_UNIT
+
+
+def _opens_table(block: Block | None) -> bool:
+    """A table, or the line over it that names the unit of its numbers."""
+    return isinstance(block, Table) or _is_money_unit(block)
 
 
 def _kind(block: Block, after: Block | None) -> str:
     if isinstance(block, Heading):
-        return _KINDS[block.level]
+        return "doan_so" if block.plain and block.level in HEADING_STYLES else _KINDS[block.level]
     if isinstance(block, Table):
         return "bang"
-    leads_into_table = block.kind is BlockKind.PARAGRAPH and isinstance(after, Table)
+    leads_into_table = block.kind is BlockKind.PARAGRAPH and _opens_table(after)
     return "dan" if leads_into_table else block.kind.value
 
 
@@ -150,11 +162,11 @@ def _markup(draw: Callable[P, str]) -> Callable[P, Markup]:
 
 
 class Pen:
-    """Draws one document: bookmark ids, lists of points and the open section are its state."""
+    """Draws one document: bookmark ids, footnotes, lists of points and the open section are its state."""
 
     def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
         self._template = template
-        self._bookmarks = drawing.Bookmarks()
+        self._marks = drawing.Marks(drawing.Bookmarks(), Footnotes(template.first_note))
         self._points = PointLists(blocks, template.point_lists)
         self._section = template.sections[0]
 
@@ -164,6 +176,7 @@ class Pen:
             "chu": _markup(self._text),
             "bang": _markup(self._table),
             "diem": _markup(self._point),
+            "doan_so": _markup(self._plain_numbered),
             "ke": _markup(self._rule),
             "ke_tieu_ngu": _markup(self._motto_rule),
             "ngat": _markup(self._break),
@@ -174,10 +187,10 @@ class Pen:
         block = shown.block if isinstance(shown, Shown) else shown
         if isinstance(block, Table):
             raise TypeError("a table has no text")
-        drawn = drawing.runs(block.spans)
-        if isinstance(block, Heading) and block.level is LevelKind.PART:
-            drawn = drawing.part_title(block.spans)
-        return self._bookmarks.around(block.anchor, drawn)
+        drawn = drawing.runs(block.spans, self._marks.footnotes)
+        if isinstance(block, Heading) and block.level is LevelKind.PART and not block.plain:
+            drawn = drawing.part_title(drawn)
+        return self._marks.bookmarks.around(block.anchor, drawn)
 
     def _point(self, shown: Shown) -> str:
         block = shown.block
@@ -186,10 +199,18 @@ class Pen:
         number = self._points.numbers[block.anchor]
         return drawing.numbered(_POINT_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
 
+    def _plain_numbered(self, shown: Shown) -> str:
+        block, template = shown.block, self._template
+        if not isinstance(block, Heading):
+            raise TypeError("not a numbered paragraph")
+        place = place_of(block, template.heading_places)
+        indent = template.measures.plain_indent
+        return drawing.plain_numbered(place, indent, self._text(shown), keeps_next=shown.before_table)
+
     def _table(self, shown: Shown) -> str:
         if not isinstance(shown.block, Table):
             raise TypeError("not a table")
-        return drawing.table(shown.block, self._bookmarks)
+        return drawing.table(shown.block, self._marks)
 
     def _rule(self, line: Line, place: str) -> str:
         measures = self._template.measures
@@ -216,7 +237,7 @@ class Pen:
     def package(self, context: Mapping[str, Any], title: str, author: str, properties: Mapping[str, str]) -> bytes:
         """The bytes of the package, proved well-formed. Raises InputError for what is wrong in the template."""
         texts = self._template.rendered(context)
-        drawn = {name: text.encode() for name, text in texts.items()}
+        drawn = {name: text.encode() for name, text in (texts | self._notes(texts)).items()}
         for name, content in drawn.items():
             _prove_well_formed(self._template.path, name, content)
         changed = [deflated(name, content) for name, content in drawn.items()]
@@ -224,6 +245,13 @@ class Pen:
         changed.append(deflated(CUSTOM_NAME, custom_xml(properties).encode()))
         changed.extend(self._lists())
         return written(self._template.parts, changed)
+
+    def _notes(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The part of footnotes, when the document has any; the template's own may hold tags."""
+        if not self._marks.footnotes:
+            return {}
+        own = texts.get(FOOTNOTES) or content_of(self._template.parts[FOOTNOTES]).decode()
+        return {FOOTNOTES: self._marks.footnotes.added_to(own)}
 
     def _lists(self) -> list[Part]:
         """The numbering part, when points add lists of their own."""

@@ -23,13 +23,14 @@ from generator.cache import key_of, load, maker_key, store
 from generator.model.problem import InputError, Place, Problem
 from generator.word import template_errors
 from generator.word.cache import bytecode
+from generator.word.footnotes import FOOTNOTES, first_free_id
 from generator.word.measures import Measures, measures_of
-from generator.word.numbering import point_lists
+from generator.word.numbering import heading_places, point_lists
 from generator.word.package import Part, content_of, deflated, parts_of
 from generator.word.properties import with_custom_relation, with_custom_type
 from generator.word.xml_text import finalize
 
-DOCUMENT, NUMBERING = "word/document.xml", "word/numbering.xml"
+DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 _TAGGED = re.compile(r"\{[{%]")
 _NOTE_STYLE = 'w:val="KHGhiChuMau"'
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
@@ -46,6 +47,8 @@ class Prepared(NamedTuple):
     sections: tuple[str, ...]  # the template's sectPr, in order: text, upright appendix, landscape appendix
     measures: Measures
     point_lists: dict[str, int]
+    heading_places: dict[str, tuple[int, int]]  # style of a heading -> its list, its level there
+    first_note: int | None  # id of the first footnote of a draft; None when the template has no part for them
 
 
 class CompiledTemplate:
@@ -57,6 +60,8 @@ class CompiledTemplate:
         self.sections = prepared.sections
         self.measures = prepared.measures
         self.point_lists = prepared.point_lists
+        self.heading_places = prepared.heading_places
+        self.first_note = prepared.first_note
         self._sources = prepared.sources
         self._environment = SandboxedEnvironment(
             undefined=StrictUndefined,
@@ -142,10 +147,17 @@ def _prepare(path: Path, parts: Mapping[str, Part]) -> Prepared:
     if halves:
         raise InputError(halves)
     body, sections = _without_sections(texts[DOCUMENT])
-    measures = measures_of(body, sections[0], content_of(parts["word/styles.xml"]).decode())
+    styles, numbering = (content_of(parts[name]).decode() for name in (STYLES, NUMBERING))
     texts[DOCUMENT] = body
     tagged = {name: jinja_source(text) for name, text in texts.items() if _TAGGED.search(text)}
-    return Prepared(tagged, sections, measures, point_lists(content_of(parts[NUMBERING]).decode()))
+    return Prepared(
+        tagged,
+        sections,
+        measures_of(body, sections[0], styles),
+        point_lists(numbering),
+        heading_places(styles, numbering),
+        first_free_id(texts[FOOTNOTES]) if FOOTNOTES in texts else None,
+    )
 
 
 def _with_custom_properties(parts: dict[str, Part]) -> dict[str, Part]:
@@ -175,5 +187,6 @@ def _to_text(prepared: Prepared) -> str:
 
 
 def _from_text(text: str) -> Prepared:
-    sources, sections, measures, lists = json.loads(text)
-    return Prepared(sources, tuple(sections), Measures(*measures), lists)
+    sources, sections, measures, lists, places, first_note = json.loads(text)
+    found = {style: (number, level) for style, (number, level) in places.items()}
+    return Prepared(sources, tuple(sections), Measures(*measures), lists, found, first_note)

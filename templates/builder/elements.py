@@ -59,6 +59,11 @@ def control(tag: str) -> Element:
     return paragraph("KHDieuKhien", f"{{%p {tag} %}}")
 
 
+def when(condition: str, *inside: Element) -> list[Element]:
+    """Keep `inside` only where a condition of the context holds."""
+    return [control(f"if {condition}"), *inside, control("endif")]
+
+
 def repeat(names: str, collection: str, *inside: Element) -> list[Element]:
     """Repeat `inside` for each item of a collection of the context."""
     return [control(f"for {names} in {collection}"), *inside, control("endfor")]

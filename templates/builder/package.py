@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 
 from builder.elements import Element, serialized, w
+from builder.footnotes import footnote_settings, footnotes_part
 from builder.numbering import numbering_part
 from builder.pages import empty_header, page_number_header
 from builder.styles import FONT, LANGUAGE, PARAGRAPH_STYLES, ParagraphStyle, styles_part
@@ -19,6 +20,7 @@ PARTS = {
     "styles": ("styles.xml", "styles", "rIdStyles"),
     "settings": ("settings.xml", "settings", "rIdSettings"),
     "numbering": ("numbering.xml", "numbering", "rIdNumbering"),
+    "footnotes": ("footnotes.xml", "footnotes", "rIdChuThich"),
     "fontTable": ("fontTable.xml", "fontTable", "rIdFonts"),
     "header": ("header1.xml", "header", "rIdSoTrang"),
     "first": ("header2.xml", "header", "rIdTrangDau"),
@@ -44,6 +46,7 @@ def _settings() -> Element:
         w("zoom", percent=100),
         w("defaultTabStop", val=720),
         w("characterSpacingControl", val="doNotCompress"),
+        footnote_settings(),
         w("compat", *compatibility),
         w("themeFontLang", val=LANGUAGE),
         w("decimalSymbol", val=","),
@@ -115,6 +118,7 @@ def _parts(document: Element, styles: Iterable[ParagraphStyle]) -> dict[str, byt
         "word/styles.xml": serialized(styles_part(styles)),
         "word/settings.xml": serialized(_settings()),
         "word/numbering.xml": serialized(numbering_part()),
+        "word/footnotes.xml": serialized(footnotes_part()),
         "word/fontTable.xml": serialized(_fonts()),
         "word/header1.xml": serialized(page_number_header()),
         "word/header2.xml": serialized(empty_header()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.elements import Element, cell, control, layout_table, paragraph, repeat, row, w
+from builder.elements import Element, cell, control, layout_table, paragraph, repeat, row, w, when
 from builder.pages import LYING_APPENDIX, MAIN, UPRIGHT_APPENDIX, section
 
 SAY = "{{{{r chu({0}) }}}}"
@@ -16,6 +16,7 @@ KINDS = (
     ("gach", "KHGach"),
     ("cong", "KHCong"),
     ("ket", "KHDoanKet"),
+    ("dvt", "KHDonViTien"),
     ("dan", "KHDoanDan"),
 )
 """Kind of a block that is one paragraph to the style it is set in; any other text is a plain paragraph."""
@@ -70,6 +71,8 @@ def _block_macro() -> list[Element]:
         control("macro ve(cac_khoi)"),
         control("for k, kieu in cac_khoi"),
         *branches,
+        control('elif kieu == "doan_so"'),
+        paragraph("KHDoanSo", "{{p doan_so(k) }}"),
         control('elif kieu == "chu_ngoac"'),
         paragraph("KHDiemNgoac", "{{p diem(k) }}"),
         control('elif kieu == "chu_cham"'),
@@ -77,7 +80,8 @@ def _block_macro() -> list[Element]:
         control('elif kieu == "so_ngoac"'),
         paragraph("KHSoNgoac", "{{p diem(k) }}"),
         control('elif kieu == "bang"'),
-        paragraph("KHTruocBang"),  # two tables without a paragraph between them become one in Word
+        # two tables without a paragraph between them become one in Word
+        *when("not k.lien_tren", paragraph("KHTruocBang")),
         paragraph("KHBangO", "{{p bang(k) }}"),
         control("else"),
         say("KHDoan", "k"),
@@ -103,7 +107,7 @@ def _appendices() -> list[Element]:
         "pl",
         "phu_luc",
         paragraph("KHDieuKhien", "{{p ngat(pl) }}"),
-        say("KHPhuLucNhan", "pl.nhan"),
+        *when("pl.nhan.text", say("KHPhuLucNhan", "pl.nhan")),
         say("KHPhuLucTen", "pl.ten"),
         say("KHPhuLucKemTheo", "pl.kem_theo"),
         _blocks("pl.khoi"),

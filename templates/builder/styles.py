@@ -27,6 +27,7 @@ class ParagraphStyle:
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
+    caps: bool | None = None
     align: str | None = None
     indent: int | None = None
     before: float | None = None
@@ -47,13 +48,14 @@ class ParagraphStyle:
 
 @dataclass(frozen=True)
 class CharacterStyle:
-    """A character style: bold, italic, or marked in yellow."""
+    """A character style: bold, italic, marked in yellow, or raised."""
 
     name: str
     alias: str
     bold: bool | None = None
     italic: bool | None = None
     marked: bool = False
+    raised: bool = False
 
     @property
     def style_id(self) -> str:
@@ -92,6 +94,8 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     _heading("KH Muc La Ma", "Mục I.", 1),
     _heading("KH Muc So", "Mục 1.", 2),
     _heading("KH Muc So Kep", "Mục 1.1.", 3),
+    # counted with the headings: the list stands in each paragraph, in the style it would be the headings' own
+    S("KH Doan So", "Đoạn có số", "KHDoan"),
     _numbered("KH Diem Ngoac", "Điểm a)", (5, 0), outline=4),
     _numbered("KH Diem Cham", "Điểm a.", (6, 0), outline=4),
     _numbered("KH So Ngoac", "Điểm (1)", (9, 0), outline=5),
@@ -101,8 +105,19 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     # tables
     S("KH Bang O", "Bảng: ô chữ", size=13, align="left", before=1, after=1),
     S("KH Bang O Giua", "Bảng: ô giữa", "KHBangO", align="center"),
+    S("KH Bang O Phai", "Bảng: ô phải", "KHBangO", align="right"),
     S("KH Bang Tieu De", "Bảng: tiêu đề cột", "KHBangO", bold=True, align="center", keep_next=True),
     S("KH Bang Nhom", "Bảng: dòng nhóm", "KHBangO", bold=True, keep_next=True),
+    S(
+        "KH Don Vi Tien",
+        "Đơn vị tiền của bảng",
+        "KHBangO",
+        italic=True,
+        align="right",
+        before=6,
+        after=2,
+        keep_next=True,
+    ),
     S("KH Ghi Chu", "Ghi chú dưới bảng", "KHDoan", size=12, before=3),
     # the end of the text
     S("KH Noi Nhan", "Nơi nhận", size=12, bold=True, italic=True, align="left"),
@@ -111,7 +126,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     S("KH Ky Ten", "Họ tên người ký", size=14, bold=True, align="center", before=70),
     # appendices
     S("KH Phu Luc Nhan", "Phụ lục: số thứ tự", size=14, bold=True, align="center", keep_next=True, outline=0),
-    S("KH Phu Luc Ten", "Phụ lục: tên", size=14, bold=True, align="center", keep_next=True),
+    S("KH Phu Luc Ten", "Phụ lục: tên", size=14, bold=True, caps=True, align="center", keep_next=True),
     S(
         "KH Phu Luc Kem Theo",
         "Phụ lục: kèm theo",
@@ -123,12 +138,16 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     ),
     # what a page needs
     S("KH So Trang", "Số trang", size=14, align="center"),
+    S("KH Chu Thich", "Chú thích cuối trang", size=10, align="both"),
     S("KH Dong Trong", "Dòng rất mỏng", size=1, exact=1),
     S("KH Truoc Bang", "Dòng trống trước bảng", "KHDongTrong", before=5, keep_next=True),
     S("KH Dieu Khien", "Dòng điều khiển của mẫu", size=9, align="left", shade=True),
     S("KH Ghi Chu Mau", "Ghi chú của mẫu", size=10, italic=True, align="center", before=6, shade=True),
 )
-CHARACTER_STYLES: tuple[CharacterStyle, ...] = (CharacterStyle("KH Thieu", "Chỗ cần bổ sung", marked=True),)
+CHARACTER_STYLES: tuple[CharacterStyle, ...] = (
+    CharacterStyle("KH Thieu", "Chỗ cần bổ sung", marked=True),
+    CharacterStyle("KH Dau Chu Thich", "Dấu chú thích", raised=True),
+)
 TABLE_STYLE = ("KH Bang", "Bảng có khung")
 
 
@@ -201,7 +220,7 @@ def _paragraph_style(style: ParagraphStyle, priority: int) -> Element:
         w("uiPriority", val=priority),
         None if style.shade else w("qFormat"),
         _paragraph_properties(style),
-        _filled("rPr", *_emphasis(style), *_size(style.size)),
+        _filled("rPr", *_emphasis(style), flag("caps", style.caps), *_size(style.size)),
         type="paragraph",
         customStyle=1,
         styleId=style.style_id,
@@ -210,7 +229,8 @@ def _paragraph_style(style: ParagraphStyle, priority: int) -> Element:
 
 def _character_style(style: CharacterStyle, priority: int) -> Element:
     # Word's own screens know no highlight in a style: the shading shows the same there
-    marks = [w("highlight", val="yellow"), w("shd", val="clear", color="auto", fill="FFFF00")]
+    marks = [w("highlight", val="yellow"), w("shd", val="clear", color="auto", fill="FFFF00")] if style.marked else []
+    raised = w("vertAlign", val="superscript") if style.raised else None
     return w(
         "style",
         w("name", val=style.name),
@@ -218,7 +238,7 @@ def _character_style(style: CharacterStyle, priority: int) -> Element:
         w("basedOn", val="DefaultParagraphFont"),
         w("uiPriority", val=priority),
         w("qFormat"),
-        w("rPr", *_emphasis(style), *(marks if style.marked else [])),
+        w("rPr", *_emphasis(style), *marks, raised),
         type="character",
         customStyle=1,
         styleId=style.style_id,

@@ -1,0 +1,138 @@
+"""The table of an appendix: tasks and indicators in their parts, sub-rows, amounts added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.model.document import Block, BlockKind, Cell, Paragraph, Row, Spans, Table
+from generator.model.indicator import ShownIn
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.shape import Appendix, Column, ColumnContent, Gathers, TablePart
+from generator.model.task import Task
+from generator.planning import wording
+from generator.planning.anchors import anchor, of_task_row
+from generator.planning.expressions import Evaluator, spans_of
+from generator.planning.indicators import in_groups
+from generator.planning.tables import Text, group_row, heading_rows, lines_of, widths
+from generator.planning.target_sentences import appendix_sentence
+from generator.planning.target_tables import indicator_spans
+from generator.planning.task_words import assigned_words, marked, task_spans
+from generator.vietnamese.numbers import format_decimal, roman
+
+_VALUES = (ColumnContent.TARGET, ColumnContent.PRIOR_RESULT, ColumnContent.ASSIGNED, ColumnContent.NOTE)
+
+
+def appendix_blocks(plan: Plan, part: Appendix, text: Text, evaluator: Evaluator) -> tuple[Block, ...]:
+    """The blocks of an appendix: its money unit where it has one, and its table."""
+    table = _Table(plan, part, text, evaluator).table()
+    if part.money_unit is None:
+        return (table,)
+    name = anchor("pl", "d", part.id, "dvt")
+    return (Paragraph(name, BlockKind.MONEY_UNIT, spans_of(wording.money_unit(part.money_unit))), table)
+
+
+class _Table:
+    """One appendix being laid out."""
+
+    def __init__(self, plan: Plan, part: Appendix, text: Text, evaluator: Evaluator) -> None:
+        self.plan = plan
+        self.part = part
+        self.columns = part.columns
+        self.text = text
+        self.evaluator = evaluator
+        self.tasks = [task for task in plan.tasks if task.appendix == part.id]
+
+    def table(self) -> Table:
+        ref = f"phu_luc/{self.part.id}"
+        return Table(
+            anchor=anchor("pl", "b", self.part.id),
+            widths_mm=widths(self.columns),
+            heading=heading_rows(self.plan, self.columns, ("pl", "h", self.part.id), ref, self.text),
+            rows=(*self.rows(), *self.total()),
+        )
+
+    def rows(self) -> Iterator[Row]:
+        named = {part.id for part in self.part.parts}
+        yield from self.task_rows([task for task in self.tasks if task.part not in named])
+        for number, part in enumerate(self.part.parts, 1):
+            yield from self.part_rows(part, roman(number))
+
+    def part_rows(self, part: TablePart, label: str) -> Iterator[Row]:
+        ref = f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{self.part.id}/phan/{part.id}/ten"
+        name = anchor("pl", "n", self.part.id, part.id)
+        yield group_row(label, self.text(part.title, ref), name, self.columns)
+        if part.gathers is Gathers.INDICATORS:
+            yield from self.indicator_rows(part.order)
+        else:
+            yield from self.task_rows([task for task in self.tasks if task.part == part.id])
+
+    def indicator_rows(self, order: Sequence[str]) -> Iterator[Row]:
+        """The indicators by their groups: 1., 1.1, 1.2, 2. and so on."""
+        for number, (group, members) in enumerate(in_groups(self.plan), 1):
+            name = anchor("pl", "n", self.part.id, "ct", group.id)
+            yield group_row(f"{number}.", spans_of(group.name), name, self.columns)
+            shown = _in_order([row for row in members if row.indicator.only_in is not ShownIn.TEXT], order)
+            for place, row in enumerate(shown, 1):
+                yield self.indicator_row(row, f"{number}.{place}")
+
+    def indicator_row(self, row: PlanIndicator, label: str) -> Row:
+        cells = tuple(self.cell(column, self.told(row, column, label)) for column in self.columns)
+        return Row(anchor=anchor("pl", "r", self.part.id, "ct", row.indicator.id), cells=cells)
+
+    def told(self, row: PlanIndicator, column: Column, label: str) -> Spans:
+        """What an indicator says in a column; without a column of targets its name is told with its target."""
+        content = column.content
+        if content is ColumnContent.ORDINAL:
+            return spans_of(label)
+        with_target = any(one.content is ColumnContent.TARGET for one in self.columns)
+        if content is ColumnContent.NAME and not with_target:
+            ref = f"{self.plan.year}/chi-tieu/{row.indicator.id}/cau"
+            return appendix_sentence(self.plan, row, self.evaluator, ref)
+        if content is ColumnContent.NAME or content in _VALUES:
+            return indicator_spans(self.plan, row, content, self.text)
+        return spans_of(assigned_words(row.assignments, row.deadline, content))
+
+    def task_rows(self, tasks: Sequence[Task]) -> Iterator[Row]:
+        """The tasks numbered from 1, the sub-rows of each below it: 1, 1.1, 1.2, 2 and so on."""
+        own = {task.id for task in tasks}
+        first = [task for task in tasks if task.parent not in own]
+        for number, task in enumerate(first, 1):
+            yield self.task_row(task, str(number))
+            below = [one for one in tasks if one.parent == task.id]
+            for place, one in enumerate(below, 1):
+                yield self.task_row(one, f"{number}.{place}")
+
+    def task_row(self, task: Task, label: str) -> Row:
+        def told(column: Column) -> Spans:
+            if column.content is ColumnContent.ORDINAL:
+                return spans_of(label)
+            return task_spans(self.plan, task, column.content, self.text, key=column.key)
+
+        cells = tuple(self.cell(column, marked(told(column), task)) for column in self.columns)
+        return Row(anchor=of_task_row(self.part.id, task.id), cells=cells)
+
+    def cell(self, column: Column, told: Spans) -> Cell:
+        return Cell(paragraphs=lines_of(told), centred=column.centred)
+
+    def total(self) -> Iterator[Row]:
+        """The row that adds up the amounts; what is told in words does not count, sub-rows neither."""
+        contents = [column.content for column in self.columns]
+        if not self.part.total or ColumnContent.BUDGET not in contents:
+            return
+        at = contents.index(ColumnContent.BUDGET)
+        told = [task.budget for task in self.tasks if isinstance(task.budget, Decimal) and task.parent is None]
+        shown = format_decimal(sum(told, Decimal(0))) if told else ""
+        cells = (
+            Cell(paragraphs=(spans_of(self.part.total),), columns=at, centred=True),
+            self.cell(self.columns[at], spans_of(shown)),
+            *(Cell(paragraphs=((),)) for _ in self.columns[at + 1 :]),
+        )
+        yield Row(anchor=anchor("pl", "t", self.part.id), cells=cells, group=True)
+
+
+def _in_order(rows: Sequence[PlanIndicator], order: Sequence[str]) -> list[PlanIndicator]:
+    """The rows named in an order stand as it says, in the places that rows named in it have."""
+    named = sorted((row for row in rows if row.indicator.id in order), key=lambda row: order.index(row.indicator.id))
+    waiting = iter(named)
+    return [next(waiting) if row.indicator.id in order else row for row in rows]

@@ -1,0 +1,100 @@
+"""The table of targets, and the table of what the year before reached: a row an indicator, by groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model.document import Cell, Row, Spans, Table
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.shape import Column, ColumnContent, TargetTable
+from generator.planning import result_words, wording
+from generator.planning.anchors import anchor, of_group, of_indicator, of_result
+from generator.planning.expressions import missing_target, spans_of
+from generator.planning.forms import phase_values, result_text, target_cell
+from generator.planning.indicators import in_groups, lacks_result
+from generator.planning.tables import Text, group_row, heading_rows, widths
+from generator.vietnamese.numbers import roman
+
+
+def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
+    """The table of targets: a row a group in roman numbers, ordinals anew in each group."""
+    rows: list[Row] = []
+    for number, (group, members) in enumerate(in_groups(plan), 1):
+        name = spans_of(group.name)
+        rows.append(group_row(roman(number), name, of_group(group.id), shape.columns))
+        rows.extend(_target_row(plan, shape.columns, row, place, text) for place, row in enumerate(members, 1))
+    return Table(
+        anchor=anchor("ct", "b", "chi-tieu"),
+        widths_mm=widths(shape.columns),
+        heading=heading_rows(plan, shape.columns, ("ct", "h", "tieu-de"), "bang_chi_tieu", text),
+        rows=tuple(rows),
+    )
+
+
+def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place: int, text: Text) -> Row:
+    def cell(column: Column) -> Spans:
+        if column.content is ColumnContent.ORDINAL:
+            return spans_of(str(place))
+        return indicator_spans(plan, row, column.content, text)
+
+    cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred) for column in columns)
+    return Row(anchor=of_indicator(row.indicator.id), cells=cells)
+
+
+def indicator_spans(plan: Plan, row: PlanIndicator, content: ColumnContent, text: Text) -> Spans:
+    """What an indicator says of its name, its values or its note."""
+    ref, unit = f"{plan.year}/chi-tieu/{row.indicator.id}", row.indicator.unit_of_measure
+    match content:
+        case ColumnContent.NAME:
+            return text(row.indicator.name, f"{ref}/ten")
+        case ColumnContent.NOTE:
+            return text(row.note or "", f"{ref}/ghi_chu")
+        case ColumnContent.PRIOR_RESULT:
+            return spans_of(_baseline(plan, row))
+        case ColumnContent.TARGET:
+            return spans_of(_target(plan, row))
+        case ColumnContent.ASSIGNED:
+            return spans_of(target_cell(row.assigned, unit, plan.year) if row.assigned else "")
+        case _:
+            return ()
+
+
+def _target(plan: Plan, row: PlanIndicator) -> str:
+    unit = row.indicator.unit_of_measure
+    if row.target is not None:
+        return target_cell(row.target, unit, plan.year)
+    return phase_values(row.phase_targets, unit) if plan.period and row.phase_targets else missing_target(plan, row)
+
+
+def _baseline(plan: Plan, row: PlanIndicator) -> str:
+    """Last year's result; in a plan drafted by roll-over a missing one is to be filled in."""
+    if row.baseline is not None:
+        return result_text(row.baseline, row.indicator.unit_of_measure)
+    return wording.missing_result(plan.year - 1) if lacks_result(plan, row) else ""
+
+
+def result_table(plan: Plan, text: Text) -> Table | None:
+    """The table of what the year before reached; None while a plan as written has no result of that year."""
+    rows: list[Row] = []
+    for number, (group, members) in enumerate(in_groups(plan), 1):
+        told = [row for row in members if result_words.is_reported(plan, row)]
+        if told:
+            rows.append(group_row(roman(number), spans_of(group.name), of_result("n", group.id), result_words.COLUMNS))
+            rows.extend(_result_row(plan, row, place, text) for place, row in enumerate(told, 1))
+    if not rows:
+        return None
+    headings = tuple(Cell(paragraphs=(spans_of(one),), centred=True) for one in result_words.headings(plan))
+    return Table(
+        anchor=of_result("b", "ket-qua"),
+        widths_mm=widths(result_words.COLUMNS),
+        heading=(Row(anchor=of_result("h", "tieu-de"), cells=headings),),
+        rows=tuple(rows),
+    )
+
+
+def _result_row(plan: Plan, row: PlanIndicator, place: int, text: Text) -> Row:
+    name = text(row.indicator.name, f"{plan.year}/chi-tieu/{row.indicator.id}/ten")
+    told = (spans_of(str(place)), name, *map(spans_of, result_words.cells(plan, row)))
+    pairs = zip(result_words.COLUMNS, told, strict=True)
+    cells = tuple(Cell(paragraphs=(spans,), centred=column.centred) for column, spans in pairs)
+    return Row(anchor=of_result("r", row.indicator.id), cells=cells)

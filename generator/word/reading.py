@@ -1,0 +1,167 @@
+"""Reads a DOCX as clerks make them: its words in order, with the numbers Word prints and nothing understood yet.
+
+Straight from the package's parts: python-docx does not see content controls, tracked insertions or numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
+from generator.model.problem import InputError, Problem
+from generator.word.reading_numbering import Label, Numbering
+from generator.word.reading_package import VAL, Element, Parts, W, on, read_parts
+from generator.word.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
+from generator.word.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
+from generator.word.reading_tables import flattened, read_table
+
+_CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+_ELSEWHERE = {f"{W}altChunk", f"{W}subDoc"}
+
+
+def read_docx(content: bytes) -> IssuedText:
+    """The words of a DOCX in order. Raises InputError: no DOCX, damaged, larger or deeper than a document is."""
+    parts = read_parts(content)
+    try:
+        return _Reader(parts).text()
+    except RecursionError as error:
+        hint = "mở tệp bằng Word, chép nội dung sang một tệp mới rồi chạy lại."
+        raise InputError([Problem("Tệp Word có các phần lồng nhau quá sâu.", None, hint)]) from error
+
+
+class _Paragraph(NamedTuple):
+    """A `w:p` with what was read of it, before its number is known."""
+
+    line: Line
+    properties: Element | None
+    style: ParagraphStyle
+
+
+class _Reader:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._styles = Styles(parts.styles)
+        self._numbering = Numbering(parts.numbering, self._styles)
+        self._remarks = Remarks()
+        self._runs = RunReader(self._styles, self._remarks, self._note)
+        self._note_runs = RunReader(self._styles, self._remarks, None)
+        self._notes = {
+            f"{W}{kind}Reference": _by_id(part, f"{W}{kind}")
+            for kind, part in (("footnote", parts.footnotes), ("endnote", parts.endnotes))
+        }
+        self._paragraphs = self._tables = 0
+
+    def text(self) -> IssuedText:
+        blocks = tuple(self._blocks(self._parts.document.find(f"{W}body")))
+        return IssuedText(blocks, self._remarks.sentences())
+
+    def _blocks(self, container: Element, place: str = "") -> Iterator[IssuedBlock]:
+        """What a body, a cell or a box holds; in the body (no place given) paragraphs and tables are counted."""
+        open_paragraph: _Paragraph | None = None  # one whose end was deleted goes on in the next
+        for element in _block_elements(container):
+            if element.tag == f"{W}p":
+                paragraph = self._read(element, open_paragraph, place)
+                open_paragraph = paragraph if _end_deleted(paragraph.properties) else None
+                if not open_paragraph:
+                    yield from self._settled(paragraph, place)
+                continue
+            if open_paragraph:
+                yield from self._settled(open_paragraph, place)
+                open_paragraph = None
+            if element.tag == f"{W}tbl":
+                yield from self._table(element, place)
+            else:
+                what = "Có phần chèn nguyên từ tệp khác, chưa đọc được"
+                self._remarks.add(what, place or f"sau đoạn {self._paragraphs}")
+        if open_paragraph:
+            yield from self._settled(open_paragraph, place)
+
+    def _table(self, element: Element, place: str) -> Iterator[IssuedBlock]:
+        if place:  # in a cell: its paragraphs stand where the cell does
+            yield from flattened([read_table(element, place, lambda cell, _: self._blocks(cell, place))])
+            return
+        self._tables += 1
+        yield read_table(element, f"bảng {self._tables}", self._blocks)
+
+    def _read(self, element: Element, before: _Paragraph | None, place: str) -> _Paragraph:
+        properties = element.find(f"{W}pPr")
+        named = None if properties is None else properties.find(f"{W}pStyle")
+        style = self._styles.paragraph(None if named is None else named.get(VAL, ""))
+        line = before.line if before else Line()
+        self._runs.read(element, line, style.look, place or f"đoạn {self._paragraphs + 1}")
+        return _Paragraph(line, properties, style)
+
+    def _settled(self, paragraph: _Paragraph, place: str) -> Iterator[IssuedBlock]:
+        """A paragraph that has something to read, and the boxes that hang on it."""
+        runs = finished(paragraph.line.runs)
+        if not runs and _end_hidden(paragraph.properties):
+            return
+        if not place:
+            self._paragraphs += 1
+        own_place = place or f"đoạn {self._paragraphs}"
+        label = self._label(paragraph)
+        if paragraph.style.contents:
+            self._remarks.add("Đã bỏ qua mục lục", own_place)
+        elif runs or label.text:
+            yield _issued(paragraph, runs, label, own_place)
+        for box in paragraph.line.boxes:
+            yield from flattened(self._blocks(box, place or f"{own_place}, khung chữ"))
+
+    def _label(self, paragraph: _Paragraph) -> Label:
+        direct = link_by(paragraph.properties)
+        return self._numbering.label((direct, *paragraph.style.links) if direct else paragraph.style.links)
+
+    def _note(self, reference: Element) -> str:
+        """The text of a footnote or endnote, a line a paragraph; notes inside notes are not read."""
+        note = self._notes.get(reference.tag, {}).get(reference.get(f"{W}id"))
+        return "" if note is None else "\n".join(filter(None, map(self._note_line, note.iter(f"{W}p"))))
+
+    def _note_line(self, element: Element) -> str:
+        line = Line()
+        self._note_runs.read(element, line, self._styles.paragraph(None).look._replace(hidden=None), "chú thích")
+        return "".join(run.text for run in finished(line.runs))
+
+
+def _issued(paragraph: _Paragraph, runs: tuple[IssuedRun, ...], label: Label, place: str) -> IssuedParagraph:
+    outline, centred = outline_by(paragraph.properties), centred_by(paragraph.properties)
+    return IssuedParagraph(
+        place,
+        runs,
+        label.text,
+        label.depth,
+        (paragraph.style.outline or 0) if outline is None else outline,
+        bool(paragraph.style.centred) if centred is None else centred,
+    )
+
+
+def _block_elements(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a container, also those in content controls; parts kept elsewhere as such."""
+    for child in container:
+        if child.tag in {f"{W}p", f"{W}tbl"} or child.tag in _ELSEWHERE:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _block_elements(child)
+        elif child.tag == _CHOICES:
+            for one in alternative(child):
+                yield from _block_elements(one)
+
+
+def _end_deleted(properties: Element | None) -> bool:
+    """Whether the end of a paragraph is deleted or moved away: it goes on in the next one."""
+    mark = None if properties is None else properties.find(f"{W}rPr")
+    return mark is not None and any(mark.find(name) is not None for name in _GONE)
+
+
+_GONE = TRACKED & {f"{W}del", f"{W}moveFrom"}
+
+
+def _end_hidden(properties: Element | None) -> bool:
+    mark = None if properties is None else properties.find(f"{W}rPr")
+    return mark is not None and bool(on(mark.find(f"{W}vanish")))
+
+
+def _by_id(part: Element | None, tag: str) -> dict[str | None, Element]:
+    found: Iterable[Element] = () if part is None else part.findall(tag)
+    return {one.get(f"{W}id"): one for one in found}
