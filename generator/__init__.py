@@ -10,10 +10,11 @@ from generator.version import VERSION
 
 if TYPE_CHECKING:
     from generator.drafts.report import DraftReport
+    from generator.issued.data_folder import Import
     from generator.skeleton.answers import Answers
 
 __version__ = VERSION
-__all__ = ["__version__", "draft", "init", "schema"]
+__all__ = ["__version__", "draft", "import_plan", "init", "schema"]
 
 
 def draft(
@@ -33,6 +34,16 @@ def draft(
     from generator.drafts.draft import Request, run  # noqa: PLC0415 - `import generator` stays cheap
 
     return run(Request(folder, year, output, preview, pdf, templates))
+
+
+def import_plan(source: Path, folder: Path, year: int) -> Import:
+    """Make a data folder of an issued plan (DOCX or text) of a year; gives what was taken in and what is unsure.
+
+    Raises InputError when the source cannot be read or a file is there already; then nothing has been written.
+    """
+    from generator.issued import data_folder  # noqa: PLC0415 - as above
+
+    return data_folder.import_plan(source, folder, year)
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.cli.printing import BOLD, painted
@@ -64,7 +65,8 @@ def _missing(missing: Sequence[Missing]) -> Iterator[str]:
     for (text, file), gaps in _by_file(missing).items():
         counted = f" ({len(gaps)} chỗ)" if len(gaps) > 1 else ""
         yield f"  - {text}{counted}; điền ở {file}"
-        yield from (f"      {_spot(gap)}{gap.where}" for gap in gaps)
+        spots = Counter(f"{_spot(gap)}{gap.where}" for gap in gaps)
+        yield from (f"      {spot}{f' ({times} chỗ)' if times > 1 else ''}" for spot, times in spots.items())
 
 
 def _by_file(missing: Sequence[Missing]) -> dict[tuple[str, str], list[Missing]]:

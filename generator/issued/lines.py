@@ -1,0 +1,49 @@
+"""Lines of an issued plan's head and end: what stands on a line of its own, whether set by table, tab or paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.model.issued import IssuedBlock, IssuedParagraph
+
+_MARKS = re.compile(r"\*\*|__|^\s*#+\s+|^\s*\*(?=\S)|(?<=\S)\*\s*$")  # Markdown that a plain text may carry
+_RULE = re.compile(r"[\s\-_–—=*.~]*")  # a line drawn with signs, or a blank one
+_COLUMNS = re.compile(r"\t|\s{3,}(?=CỘNG\s+H[OÒ]|Độc\s+lập|\S[^,\d\t/]{1,40},\s*ngày\s)|\n")
+
+
+class Line(NamedTuple):
+    """A line with the index of its block; `label` was set by the source itself ("-")."""
+
+    block: int
+    text: str
+    label: str = ""
+    bold: bool = False
+    centred: bool = False
+    in_table: bool = False
+
+
+def lines_of(blocks: Sequence[IssuedBlock], first: int = 0) -> Iterator[Line]:
+    """Walk the lines from block `first` on: tables cell by cell, tabbed columns one by one; empty ones left out."""
+    for at in range(first, len(blocks)):
+        block = blocks[at]
+        if isinstance(block, IssuedParagraph):
+            yield from _of_paragraph(at, block)
+        else:
+            for row in block.rows:
+                for cell in row:
+                    for paragraph in cell.paragraphs:
+                        yield from _of_paragraph(at, paragraph, in_table=True)
+
+
+def _of_paragraph(at: int, paragraph: IssuedParagraph, *, in_table: bool = False) -> Iterator[Line]:
+    said = [run for run in paragraph.runs if run.text.strip()]
+    bold = bool(said) and all(run.bold for run in said)
+    label = paragraph.label
+    for part in _COLUMNS.split(paragraph.text):
+        starred = part.lstrip().startswith("**")
+        text = _MARKS.sub("", part).strip()
+        if not _RULE.fullmatch(text):
+            yield Line(at, text, label, bold or starred, paragraph.centred, in_table)
+            label = ""
