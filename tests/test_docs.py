@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
+from readable import lines
 from typer.main import get_command
 
 from generator import __version__
@@ -19,6 +21,7 @@ from generator.cli.app import application, main
 from generator.model.body import pieces_of
 from generator.model.problem import RefError
 from generator.model.vocabulary import KEYS
+from generator.planning.compose import compose
 from generator.planning.expressions import Evaluator
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS
 from generator.planning.plan import plan_of
@@ -147,6 +150,8 @@ _HEADINGS = {
     "Target": "muc_tieu",
     "Result": "ket_qua",
     "TaskEntry": "nhiem_vu",
+    "TablePart": "phan",
+    "Reporting": "bao_cao",
 }
 _READ_FROM_WORDS = {"Deadline"}  # in files a deadline is its words
 
@@ -247,6 +252,47 @@ def test_the_examples_of_the_guide_can_be_drafted_together(copy: Path, capsys: p
     assert report.count("Theo lựa chọn của người soạn.") == 5
     assert "[Cần bổ sung: chủ đề" not in report
     assert "[Cần bổ sung: văn bản thay thế" not in report
+
+
+def laid_over(old: Any, new: Any) -> Any:
+    """Keys of both, those of the second first; lists one after the other."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old | {key: laid_over(old[key], value) if key in old else value for key, value in new.items()}
+    return old + new if isinstance(old, list) and isinstance(new, list) else new
+
+
+def add_sample(path: Path, text: str) -> None:
+    """A sample of the guide put into a file of a new commune, a text after its opening."""
+    old = path.read_text("utf-8")
+    if path.suffix == ".md":
+        opening, _, rest = old.partition("\n\n")
+        path.write_text(f"{opening}\n\n{text}\n{rest}", "utf-8")
+    else:
+        whole = laid_over(yaml.safe_load(old), yaml.safe_load(text))
+        path.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
+
+
+SAMPLES = {fence.words[2].split("/")[1] for fence in guide_fences("mẫu")}
+
+
+@pytest.mark.parametrize("commune", sorted(SAMPLES))
+def test_the_samples_of_the_guide_can_be_drafted_this_year_and_next(
+    commune: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Put into a new commune's files they hold together, and print what the guide shows."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data" / commune
+    assert main(["init", f"data/{commune}", "--year", "2026"]) == 0
+    for fence in guide_fences("mẫu"):
+        if fence.words[2].split("/")[1] == commune:
+            add_sample(tmp_path / fence.words[2], fence.text)
+    (folder / "2027").mkdir()
+    (folder / "2027" / "chi-tieu.yaml").write_text("phien_ban: 1\n", "utf-8")
+    for year in ("2026", "2027"):
+        assert main(["draft", f"data/{commune}", "--year", year]) == 0, capsys.readouterr().err
+        printed = list(lines(compose(plan_of(read_record(folder, int(year))[0], int(year)))))
+        shown = [line for fence in guide_fences("in", commune, year) for line in fence.text.splitlines()]
+        assert [line for line in shown if line not in printed] == []
 
 
 def test_the_report_shown_in_the_guide_is_a_real_one(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
