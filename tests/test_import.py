@@ -88,6 +88,24 @@ def test_a_footnote_stays_a_footnote(tmp_path: Path) -> None:
     assert notes == ["Theo tinh thần Nghị quyết của Đảng ủy xã."]
 
 
+def test_no_footnote_is_lost_without_a_word(tmp_path: Path) -> None:
+    noted: list[Line] = [
+        "**I. CHỈ TIÊU",
+        "- Tỷ lệ hồ sơ đúng hạn đạt tối thiểu 98%.^[Chú ở chỉ tiêu]",
+        "- Tỷ lệ hài lòng đạt 95% với phương châm “Nhanh và chắc”.^[Chú cuối đoạn]",
+        "**II. NHIỆM VỤ^[Chú ở mục]",
+        "1. Số hóa hồ sơ^[Chú ở nhiệm vụ]",
+        "- Đơn vị chủ trì: Văn phòng^[Chú ở đơn vị].",
+        "- Thời gian thực hiện: Quý II/2026.",
+    ]
+    folder = imported(typed(noted, REFORM), tmp_path)
+    words = " ".join(words_from(read_docx(drafted(folder))))
+    told = (folder / "2026" / "can-xem-lai.md").read_text("utf-8")
+    for note in ("chú ở chỉ tiêu", "chú cuối đoạn", "chú ở mục", "chú ở nhiệm vụ"):
+        assert note in words
+    assert "Chú thích “Chú ở đơn vị” chưa có chỗ trong số liệu." in told
+
+
 def test_what_is_unsure_is_listed_with_its_place(tmp_path: Path) -> None:
     odd: list[Line] = [
         "**I. NHIỆM VỤ",

@@ -429,3 +429,18 @@ def test_a_result_of_a_former_commune_is_compared_with_nothing(commune: Commune)
     sentences = [one.sentence for one in commune.plan(2027).decisions]
     assert any("trước sắp xếp" in one and "“Phủ sóng 5G”" in one for one in sentences)
     assert not any("chưa đạt" in one for one in sentences)
+
+
+def test_a_table_of_targets_may_leave_out_its_groups_and_give_units_a_column(commune: Commune) -> None:
+    commune.edit(HEAD, "  bang_chi_tieu:\n", "  bang_chi_tieu:\n    theo_nhom: false\n")
+    column = "      - tieu_de: Năm {{ nam }}\n        noi_dung: muc_tieu\n"
+    commune.edit(HEAD, column, "      - { tieu_de: ĐVT, noi_dung: don_vi_tinh, rong_mm: 15 }\n" + column)
+    table = [line for line in body_lines(commune) if " | " in line]
+    assert table == ["TT | Chỉ tiêu | ĐVT | Năm 2026", "1 | Tỷ lệ phủ sóng 5G | % | ≥ 80"]
+
+
+def test_a_block_that_is_only_a_footnote_keeps_it(commune: Commune) -> None:
+    commune.body("^[một mình] {#a}\n\nHết. {#b}\n")
+    first = commune.document().blocks[0]
+    assert isinstance(first, Paragraph)
+    assert [span.note[0].text for span in first.spans] == ["một mình"]

@@ -31,10 +31,10 @@ def refused(error: OSError, path: Path) -> Problem:
     return Problem(f"Không ghi được: {reason}.", Place(path.as_posix()), hint)
 
 
-_ELSEWHERE = "xin quyền ghi vào thư mục này, hoặc ghi ra nơi khác bằng --output."
-_SHORTER = "ghi ra một thư mục có đường dẫn ngắn hơn bằng --output."
+_ELSEWHERE = "xin quyền ghi vào thư mục này, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."
+_SHORTER = "ghi ra một thư mục có đường dẫn ngắn hơn bằng --output (khi nhập: --into)."
 _REASONS = {
-    errno.ENOSPC: ("ổ đĩa đã đầy", "dọn bớt tệp trên ổ đĩa, hoặc ghi ra nơi khác bằng --output."),
+    errno.ENOSPC: ("ổ đĩa đã đầy", "dọn bớt tệp trên ổ đĩa, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."),
     errno.EACCES: ("không có quyền ghi", _ELSEWHERE),
     errno.EPERM: ("không có quyền ghi", _ELSEWHERE),
     errno.EISDIR: ("tên này đã là tên của một thư mục", "đổi tên thư mục ấy."),
@@ -84,7 +84,7 @@ def _folder_problem(folder: Path) -> Problem | None:
     except OSError as error:
         return refused(error, folder)
     if not nearest.is_dir():
-        hint = "đổi tên tệp ấy, hoặc ghi ra nơi khác bằng --output."
+        hint = "đổi tên tệp ấy, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."
         return Problem("Đây là một tệp, không phải thư mục.", Place(nearest.as_posix()), hint)
     if _closed(nearest):
         return Problem("Không ghi được vào thư mục này.", Place(nearest.as_posix()), _ELSEWHERE)

@@ -16,6 +16,7 @@ from generator.issued.indicator_entries import IndicatorEntries, PlanIndicators,
 from generator.issued.indicator_tables import target_table
 from generator.issued.indicators import find_indicators
 from generator.issued.issuing_agency import IssuingAgency, find_agency
+from generator.issued.known_documents import recognised, respelled
 from generator.issued.outline import Outline, outline_of
 from generator.issued.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
 from generator.issued.plan_units import PlanUnits, plan_units
@@ -94,7 +95,10 @@ class _Assembly:
         self.tasks = find_tasks(self.outline)
         taken = [task.id for task in self.tasks.tasks]
         self.appendices: tuple[FoundAppendix, ...] = find_appendices(blocks[self.end.appendices :], taken)
-        self.cited: tuple[Citation, ...] = tuple(one for text in _texts(blocks) for one in find_citations(text))
+        self.texts = tuple(_texts(blocks))
+        self.cited: tuple[Citation, ...] = tuple(
+            one for text in self.texts for one in recognised(text, find_citations(text), shared)
+        )
         self.period = self._period()
         self.title = f"{self.head.type or 'Kế hoạch'} {self.head.subject}".strip()
         self.documents = own_register(self.cited, shared, self.title, self._own_number())
@@ -159,7 +163,7 @@ class _Assembly:
     def _plan(self, body: Body, appendices: tuple[Appendix, ...], units: PlanUnits) -> PlanFile:
         head, roles = self.head, {role: key for key, role in self.known.roles.items()}
         table = self.outline.parts[body.target_table].table if body.target_table is not None else None
-        columns = target_table(table, self._years(), set(), ()).columns if table else ()
+        targets = target_table(table, self._years(), set(), ()) if table else None
         return PlanFile(
             version=VERSION,
             type=head.type or "Kế hoạch",
@@ -171,7 +175,7 @@ class _Assembly:
             shape=Shape(
                 numbering=numbering_of(self.outline.scheme),
                 task_lines=task_lines_of(self.tasks, body.sections, units),
-                target_table=target_table_of(columns, self.known) if table else None,
+                target_table=target_table_of(targets, self.known) if targets else None,
                 appendices=appendices,
             ),
             bases=tuple(Basis(role=role, document=key) for role, key in roles.items()),
@@ -217,17 +221,27 @@ class _Assembly:
             filing=end.filing or missing("nơi lưu"),
         )
 
+    def _respelled(self) -> Iterator[str]:
+        for text in self.texts:
+            yield from respelled(text, find_citations(text), self.known.documents)
+
     def _name_in_captions(self) -> str | None:
         """The agency as the line under an appendix's title names it."""
         lines = (appendix.attached_line for appendix in self.appendices)
         return next((match["name"] for line in lines if (match := _CAPTION_NAME.search(line))), None)
 
+    def _wrong_year(self) -> Iterator[Remark]:
+        if self.period and self.period.first != self.year:
+            said = f"Kế hoạch của giai đoạn {self.period}, nhập vào năm {self.year}; nên nhập vào năm đầu"
+            yield Remark("Đầu văn bản", f"{said} (--year {self.period.first}).")
+
     def _remarks(self, of_parts: Iterable[Remark]) -> Iterator[Remark]:
         yield from self.reader_remarks
+        yield from self._wrong_year()
         for place, told in (("Đầu văn bản", self.head.remarks), ("Cuối văn bản", self.end.remarks)):
             yield from (Remark(place, one) for one in told)
         yield from (Remark("Cơ quan ban hành", one) for one in self.issuer.remarks)
-        yield from (Remark("Văn bản viện dẫn", one) for one in remarks_on(self.cited))
+        yield from (Remark("Văn bản viện dẫn", one) for one in (*remarks_on(self.cited), *self._respelled()))
         yield from (*self.outline.remarks, *self.tasks.remarks, *self.found.remarks)
         for appendix in self.appendices:
             yield from (*appendix.remarks, *appendix.rows.remarks)

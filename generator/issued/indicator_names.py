@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from itertools import count
 
 from generator.vietnamese.folding import slug
 
@@ -57,7 +58,8 @@ def fresh_id(words: str, taken: Container[str], fallback: str, *, every_word: bo
     base = _joined(told, _LONGEST) or fallback
     if base not in taken:
         return base
-    counted = (f"{_joined(told, _LONGEST - 4) or fallback}-{n}" for n in range(2, 10_000))
+    stem = _joined(told, _LONGEST - 4) or fallback
+    counted = (f"{stem}-{n}" for n in count(2))
     return next(one for one in counted if one not in taken)
 
 

@@ -13,6 +13,7 @@ from generator.issued.column_widths import widths
 from generator.issued.found_tasks import FoundTask, FoundTasks
 from generator.issued.indicator_names import fresh_id
 from generator.issued.indicator_tables import TargetColumn
+from generator.issued.indicator_tables import TargetTable as FoundTargets
 from generator.issued.plan_units import PlanUnits
 from generator.issued.references import Known, with_references
 from generator.issued.task_tables import FoundColumn, FoundPart, RowsOf
@@ -33,7 +34,7 @@ UPRIGHT_MM, LYING_MM = 165.0, 252.0
 _MOST_UPRIGHT = 5  # columns; a table of more is read lying
 _CENTRED = (
     *(ColumnContent.ORDINAL, ColumnContent.DEADLINE, ColumnContent.BUDGET),
-    *(ColumnContent.PRIOR_RESULT, ColumnContent.TARGET),
+    *(ColumnContent.UNIT_OF_MEASURE, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET),
 )
 
 
@@ -169,6 +170,7 @@ def _cell(task: FoundTask, column: FoundColumn) -> str:
 _TARGET_CONTENTS = {
     TargetColumn.ORDINAL: ColumnContent.ORDINAL,
     TargetColumn.NAME: ColumnContent.NAME,
+    TargetColumn.UNIT: ColumnContent.UNIT_OF_MEASURE,
     TargetColumn.RESULT: ColumnContent.PRIOR_RESULT,
     TargetColumn.TARGET: ColumnContent.TARGET,
 }
@@ -178,9 +180,10 @@ _TARGET_CONTENTS = {
 _OF_TARGETS = {ColumnContent.NAME: "x" * 80, ColumnContent.PRIOR_RESULT: "x" * 8, ColumnContent.TARGET: "x" * 8}
 
 
-def target_table_of(columns: Sequence[tuple[TargetColumn, str]], known: Known) -> TargetTable:
+def target_table_of(found: FoundTargets, known: Known) -> TargetTable:
     """The table of targets of a body; a column that shows neither target nor result is left out."""
+    columns = found.columns
     shown = {_TARGET_CONTENTS[kind]: heading for kind, heading in reversed(columns) if kind in _TARGET_CONTENTS}
-    found = [FoundColumn(shown[content], content=content) for content in _TARGET_CONTENTS.values() if content in shown]
+    kept = [FoundColumn(shown[content], content=content) for content in _TARGET_CONTENTS.values() if content in shown]
     cells = [[_OF_TARGETS.get(content, "")] for content in _TARGET_CONTENTS.values() if content in shown]
-    return TargetTable(columns=columns_of(found, cells, known, UPRIGHT_MM, of_past=True))
+    return TargetTable(columns=columns_of(kept, cells, known, UPRIGHT_MM, of_past=True), grouped=bool(found.groups))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.issued.citations import Citation, find_citations
+from generator.issued.known_documents import key_of
 from generator.model.body import Piece, Pieces, pieces_of
 from generator.model.issued import NOTE_MARK, IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
-from generator.planning.bases import documents_of
 from generator.planning.forms import citation
 from generator.planning.wording import in_period
 from generator.vietnamese.folding import fold
@@ -31,6 +31,10 @@ _OWN_PHRASE = re.compile(
     r"(?P<label>(?:phương châm|chủ đề|khẩu hiệu)(?: hành động)?)\b[^“”\".;]{0,40}[“\"](?P<words>[^”\"]{3,})[”\"]",
     re.IGNORECASE,
 )
+
+
+# before a short name that stands for its document; "Ban Chỉ đạo … và Đề án 06" is a name of its own
+_CALLED = re.compile(r"(?:\b(?:theo|tại|thuộc|của|hiện|khai)\s+|\()$", re.IGNORECASE)
 
 
 class Known(NamedTuple):
@@ -56,6 +60,7 @@ def found_references(text: str, known: Known, *, of_past: bool = False) -> tuple
     cited = find_citations(text)
     found = [*_documents(text, cited, known)]
     left_alone = [*((one.start, one.whole_end) for one in cited), *_spans(_EXPRESSION, text)]
+    found += [one for one in _short_names(text, known) if not _within(one, left_alone)]
     found += [one for one in _years(text, known, of_past=of_past) if not _within(one, left_alone)]
     return tuple(sorted(found))
 
@@ -114,7 +119,7 @@ def _cut(runs: Sequence[IssuedRun], references: Sequence[Reference], known: Know
 def _documents(text: str, cited: Sequence[Citation], known: Known) -> Iterator[Reference]:
     done = 0
     for one in cited:
-        if one.start < done or one.number is None:
+        if one.start < done:
             continue
         reference = _document(text, one, known)
         if reference is not None:
@@ -123,9 +128,12 @@ def _documents(text: str, cited: Sequence[Citation], known: Known) -> Iterator[R
 
 
 def _document(text: str, cited: Citation, known: Known) -> Reference | None:
-    """The longest stretch of a citation that some form of its document prints word for word."""
-    key, document = key_of(cited, known.documents)
-    if document is None:
+    """The longest stretch of a citation that some form of its document prints word for word, its head aside.
+
+    Type and number tell the document, however they are spelled; what follows must be the very words.
+    """
+    key, document = key_of(cited, known.documents, text)
+    if document is None or not key:
         return None
     forms = (
         (cited.whole_end, "gioi_thieu"),
@@ -135,26 +143,33 @@ def _document(text: str, cited: Citation, known: Known) -> Reference | None:
         (cited.facts_end, "ca_so"),
         (cited.number_end, "so"),
     )
+    name = citation(document)
+    if cited.number is None:  # a law; its year may stand behind its name
+        called = text.startswith(name, cited.start)
+        return Reference(cited.start, cited.start + len(name), _call(key, "day_du", known)) if called else None
+    head = citation(document, "so")
+    spelled = cited.typed_type and text.startswith(document.type, cited.start)
     for end, form in forms:
-        if end > cited.start and " ".join(text[cited.start : end].split()) == citation(document, form):
+        said, printed = " ".join(text[cited.start : end].split()), citation(document, form)
+        behind = " ".join(text[cited.number_end : end].split())
+        by_head = spelled and printed.startswith(head) and printed[len(head) :].strip() == behind
+        if end > cited.start and (said == printed or (by_head and head.endswith(document.number))):
             return Reference(cited.start, end, _call(key, form, known))
     return None
+
+
+def _short_names(text: str, known: Known) -> Iterator[Reference]:
+    """Documents called by their short name ("theo Đề án 06"); within the name of a body it is a part of that."""
+    named = {one.short_name: one.number for one in reversed(known.documents) if one.short_name}
+    for name, number in named.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w/])", text):
+            if _CALLED.search(text[: match.start()]):
+                yield Reference(match.start(), match.end(), _call(number, "ngan", known))
 
 
 def _call(key: str, form: str, known: Known) -> str:
     name, given = ("can_cu", known.roles[key]) if key in known.roles else ("van_ban", key)
     return f'{name}("{given}")' if form == "day_du" else f'{name}("{given}", "{form}")'
-
-
-def key_of(cited: Citation, documents: Iterable[LegalDocument]) -> tuple[str, LegalDocument | None]:
-    """The key of a cited document in a register, with its year where the number alone means several."""
-    known, number = tuple(documents), cited.number or ""
-    found = documents_of(number, known)
-    if len(found) == 1:
-        same = cited.date is None or found[0].date is None or cited.date == found[0].date
-        return (number, found[0]) if same else (number, None)
-    dated = [one for one in found if cited.date and one.date == cited.date]
-    return (f"{number} ({dated[0].date.year})", dated[0]) if dated and dated[0].date else (number, None)
 
 
 def _years(text: str, known: Known, *, of_past: bool) -> Iterator[Reference]:

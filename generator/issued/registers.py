@@ -36,7 +36,8 @@ def _is_held(document: LegalDocument, shared: Sequence[LegalDocument], full: set
     found = known_as(f"{document.number}{year}", shared)
     if len(found) != 1 or (document.date and found[0].date and document.date != found[0].date):
         return False
-    return not document.subject or citation(found[0]) in full
+    knows_less = not document.subject or (document.date is None and found[0].date is not None)
+    return document.type == found[0].type and (knows_less or citation(found[0]) in full)
 
 
 def superior_plan(documents: Iterable[LegalDocument], year: int, first_cited: Sequence[str]) -> LegalDocument | None:

@@ -30,6 +30,7 @@ class ColumnContent(StrEnum):
 
     ORDINAL = "stt"
     NAME = "ten"
+    UNIT_OF_MEASURE = "don_vi_tinh"
     PRIOR_RESULT = "ket_qua_truoc"
     TARGET = "muc_tieu"
     ASSIGNED = "giao"
@@ -50,7 +51,10 @@ class ColumnContent(StrEnum):
 _OF_BOTH = (ColumnContent.ORDINAL, ColumnContent.NAME, ColumnContent.NOTE)
 # what a table of targets has to show; a table of tasks shows all that is not of targets
 TARGET_CONTENTS = frozenset(
-    (*_OF_BOTH, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
+    (
+        *_OF_BOTH,
+        *(ColumnContent.UNIT_OF_MEASURE, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
+    ),
 )
 TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS | frozenset(_OF_BOTH)
 # a row of an appendix that is an indicator may show its target beside who does it
@@ -128,9 +132,10 @@ class TaskLine(Noun):
 
 
 class TargetTable(Noun):
-    """The table of targets; ordinals start anew in each group."""
+    """The table of targets; with `grouped` a row heads each group, and ordinals start anew below it."""
 
     columns: Columns
+    grouped: bool = True
 
 
 class TablePart(Noun):

@@ -40,6 +40,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gathers": ("gom", "Gom gì: nhiệm vụ hay chỉ tiêu"),
     "group": ("nhom", "Nhóm chỉ tiêu"),
     "groups": ("nhom", "Các nhóm chỉ tiêu"),
+    "grouped": ("theo_nhom", "Có dòng cho từng nhóm"),
     "handling": ("xu_ly", "Xử lý của người soạn"),
     "header_lines": ("dong_ten", "Tên cơ quan ở đầu văn bản, từng dòng"),
     "heading": ("tieu_de", "Tiêu đề"),

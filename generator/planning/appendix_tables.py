@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.model.document import Block, BlockKind, Cell, Paragraph, Row, Spans, Table
 from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import Appendix, Column, ColumnContent, Gathers, TablePart
+from generator.model.shape import TARGET_CONTENTS, Appendix, Column, ColumnContent, Gathers, TablePart
 from generator.model.task import Task
 from generator.planning import wording
 from generator.planning.anchors import anchor, of_task_row
@@ -20,7 +20,7 @@ from generator.planning.target_tables import indicator_spans
 from generator.planning.task_words import assigned_words, marked, task_spans
 from generator.vietnamese.numbers import format_decimal, roman
 
-_VALUES = (ColumnContent.TARGET, ColumnContent.PRIOR_RESULT, ColumnContent.ASSIGNED, ColumnContent.NOTE)
+_VALUES = TARGET_CONTENTS - {ColumnContent.ORDINAL, ColumnContent.NAME}
 
 
 def appendix_blocks(plan: Plan, part: Appendix, text: Text, evaluator: Evaluator) -> tuple[Block, ...]:

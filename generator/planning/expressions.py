@@ -55,7 +55,7 @@ class Evaluator:
 
     def spans(self, pieces: Pieces, ref: str) -> Spans:
         """Final spans of some pieces; raises RefError at `ref` for what cannot be evaluated."""
-        if len(pieces) == 1 and not pieces[0].is_expression:
+        if len(pieces) == 1 and not (pieces[0].is_expression or pieces[0].note):
             return spans_of(pieces[0].source, bold=pieces[0].bold, italic=pieces[0].italic)
         found: list[Span] = []
         for piece in pieces:

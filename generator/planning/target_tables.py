@@ -17,12 +17,13 @@ from generator.vietnamese.numbers import roman
 
 
 def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
-    """The table of targets: a row a group in roman numbers, ordinals anew in each group."""
+    """The table of targets: a row a group in roman numbers, ordinals anew in each group; or the targets alone."""
     rows: list[Row] = []
     for number, (group, members) in enumerate(in_groups(plan), 1):
-        name = spans_of(group.name)
-        rows.append(group_row(roman(number), name, of_group(group.id), shape.columns))
-        rows.extend(_target_row(plan, shape.columns, row, place, text) for place, row in enumerate(members, 1))
+        if shape.grouped:
+            rows.append(group_row(roman(number), spans_of(group.name), of_group(group.id), shape.columns))
+        first = 1 if shape.grouped else len(rows) + 1
+        rows.extend(_target_row(plan, shape.columns, row, place, text) for place, row in enumerate(members, first))
     return Table(
         anchor=anchor("ct", "b", "chi-tieu"),
         widths_mm=widths(shape.columns),
@@ -32,44 +33,49 @@ def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
 
 
 def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place: int, text: Text) -> Row:
+    apart = any(column.content is ColumnContent.UNIT_OF_MEASURE for column in columns)
+
     def cell(column: Column) -> Spans:
         if column.content is ColumnContent.ORDINAL:
             return spans_of(str(place))
-        return indicator_spans(plan, row, column.content, text)
+        return indicator_spans(plan, row, column.content, text, with_unit=not apart)
 
     cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred) for column in columns)
     return Row(anchor=of_indicator(row.indicator.id), cells=cells)
 
 
-def indicator_spans(plan: Plan, row: PlanIndicator, content: ColumnContent, text: Text) -> Spans:
-    """What an indicator says of its name, its values or its note."""
-    ref, unit = f"{plan.year}/chi-tieu/{row.indicator.id}", row.indicator.unit_of_measure
+def indicator_spans(
+    plan: Plan, row: PlanIndicator, content: ColumnContent, text: Text, *, with_unit: bool = True
+) -> Spans:
+    """What an indicator says of its name, its values or its note; its unit may stand in a column of its own."""
+    ref, unit = f"{plan.year}/chi-tieu/{row.indicator.id}", row.indicator.unit_of_measure if with_unit else ""
     match content:
         case ColumnContent.NAME:
             return text(row.indicator.name, f"{ref}/ten")
         case ColumnContent.NOTE:
             return text(row.note or "", f"{ref}/ghi_chu")
+        case ColumnContent.UNIT_OF_MEASURE:
+            return spans_of(row.indicator.unit_of_measure)
         case ColumnContent.PRIOR_RESULT:
-            return spans_of(_baseline(plan, row))
+            return spans_of(_baseline(plan, row, unit))
         case ColumnContent.TARGET:
-            return spans_of(_target(plan, row))
+            return spans_of(_target(plan, row, unit))
         case ColumnContent.ASSIGNED:
             return spans_of(target_cell(row.assigned, unit, plan.year) if row.assigned else "")
         case _:
             return ()
 
 
-def _target(plan: Plan, row: PlanIndicator) -> str:
-    unit = row.indicator.unit_of_measure
+def _target(plan: Plan, row: PlanIndicator, unit: str) -> str:
     if row.target is not None:
         return target_cell(row.target, unit, plan.year)
     return phase_values(row.phase_targets, unit) if plan.period and row.phase_targets else missing_target(plan, row)
 
 
-def _baseline(plan: Plan, row: PlanIndicator) -> str:
+def _baseline(plan: Plan, row: PlanIndicator, unit: str) -> str:
     """Last year's result; in a plan drafted by roll-over a missing one is to be filled in."""
     if row.baseline is not None:
-        return result_text(row.baseline, row.indicator.unit_of_measure)
+        return result_text(row.baseline, unit)
     return wording.missing_result(plan.year - 1) if lacks_result(plan, row) else ""
 
 
