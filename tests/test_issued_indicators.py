@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from issued_blocks import body, table
 
-from generator.issued.found_tasks import FoundTask
-from generator.issued.indicator_rows import match_rows
-from generator.issued.indicators import find_indicators
-from generator.issued.measures import FORMS, find_measures
-from generator.issued.outline import outline_of
-from generator.issued.target_cells import read_cell
+from generator.issued.entries.indicator_rows import match_rows
+from generator.issued.structure.outline import outline_of
+from generator.issued.targets.indicators import find_indicators
+from generator.issued.targets.measures import FORMS, find_measures
+from generator.issued.targets.target_cells import read_cell
+from generator.issued.tasks.found_tasks import FoundTask
 from generator.model.measure import Comparator, Measure
 from generator.model.task import TaskKind
 from generator.planning.forms import MEASURE_FORMS, measure_text

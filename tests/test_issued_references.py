@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.references import Known, find_own_phrase, found_references, referring_pieces, with_references
+from generator.issued.entries.references import (
+    Known,
+    find_own_phrase,
+    found_references,
+    referring_pieces,
+    with_references,
+)
 from generator.model.body import Piece
 from generator.model.issued import IssuedRun
 from generator.model.legal import LegalDocument

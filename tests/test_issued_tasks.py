@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from issued_blocks import body, cell, paragraph, table
 
-from generator.issued.appendices import find_appendices
-from generator.issued.column_contents import caption_content, content_of
-from generator.issued.found_tasks import task_kind
-from generator.issued.outline import outline_of
-from generator.issued.table_grid import grid_of
-from generator.issued.task_lines import find_tasks
-from generator.issued.task_tables import RowsOf, table_rows
+from generator.issued.structure.outline import outline_of
+from generator.issued.structure.table_grid import grid_of
+from generator.issued.tasks.appendices import find_appendices
+from generator.issued.tasks.column_contents import caption_content, content_of
+from generator.issued.tasks.found_tasks import task_kind
+from generator.issued.tasks.task_lines import find_tasks
+from generator.issued.tasks.task_tables import RowsOf, table_rows
 from generator.model.issued import IssuedTable
 from generator.model.shape import ColumnContent
 from generator.model.task import TaskKind

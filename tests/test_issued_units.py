@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.unit_keys import unit_key
-from generator.issued.unit_splitting import is_collective, split_units
-from generator.issued.units import UnitSource, UnitText, find_units, unit_kind
+from generator.issued.units.unit_keys import unit_key
+from generator.issued.units.unit_splitting import is_collective, split_units
+from generator.issued.units.units import UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import UnitKind
 
 KNOWN = frozenset(

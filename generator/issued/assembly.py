@@ -7,28 +7,28 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from generator.issued.appendices import FoundAppendix, find_appendices
-from generator.issued.body_blocks import Body, Understood, body_of
-from generator.issued.citations import Citation, find_citations
-from generator.issued.cited_documents import documents_of, remarks_on
-from generator.issued.head import Head, find_head
-from generator.issued.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
-from generator.issued.indicator_tables import target_table
-from generator.issued.indicators import find_indicators
-from generator.issued.issuing_agency import IssuingAgency, find_agency
-from generator.issued.known_documents import recognised, respelled
-from generator.issued.outline import Outline, outline_of
-from generator.issued.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
-from generator.issued.plan_units import PlanUnits, plan_units
-from generator.issued.references import Known, with_references
-from generator.issued.registers import own_register, superior_plan
+from generator.issued.citing.citations import Citation, find_citations
+from generator.issued.citing.cited_documents import documents_of, remarks_on
+from generator.issued.entries.body_blocks import Body, Understood, body_of
+from generator.issued.entries.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
+from generator.issued.entries.known_documents import recognised, respelled
+from generator.issued.entries.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
+from generator.issued.entries.plan_units import PlanUnits, plan_units
+from generator.issued.entries.references import Known, with_references
+from generator.issued.entries.registers import own_register, superior_plan
+from generator.issued.entries.task_entries import TaskEntries
+from generator.issued.frame.head import Head, find_head
+from generator.issued.frame.issuing_agency import IssuingAgency, find_agency
+from generator.issued.frame.reporting import find_reports
+from generator.issued.frame.signature import End, find_end
 from generator.issued.remark import Remark
-from generator.issued.reporting import find_reports
-from generator.issued.signature import End, find_end
-from generator.issued.target_sections import phase_of
-from generator.issued.task_entries import TaskEntries
-from generator.issued.task_lines import find_tasks
-from generator.issued.task_tables import RowsOf
+from generator.issued.structure.outline import Outline, outline_of
+from generator.issued.targets.indicator_tables import target_table
+from generator.issued.targets.indicators import find_indicators
+from generator.issued.targets.target_sections import phase_of
+from generator.issued.tasks.appendices import FoundAppendix, find_appendices
+from generator.issued.tasks.task_lines import find_tasks
+from generator.issued.tasks.task_tables import RowsOf
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.body import BodyText
 from generator.model.indicator import IndicatorEntry

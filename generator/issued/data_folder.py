@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.drafts.new_folder import write_new
 from generator.issued.assembly import VERSION, Imported, assembled
-from generator.issued.opening import read_issued
+from generator.issued.reading.opening import read_issued
 from generator.issued.review import FILE, review_text
 from generator.model.legal import LegalDocument
 from generator.model.record import IndicatorFile, LegalFile

@@ -1,0 +1,1 @@
+"""What was found, as the entries of data files."""

@@ -1,0 +1,74 @@
+"""Tasks found in an issued plan as entries of `nhiem-vu.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.issued.entries.kept_fields import entry_of
+from generator.issued.entries.plan_units import PlanUnits, assigned, deadline_words
+from generator.issued.entries.references import Known, with_references
+from generator.issued.remark import Remark
+from generator.issued.tasks.appendices import FoundAppendix
+from generator.issued.tasks.found_tasks import FoundTask
+from generator.issued.tasks.task_tables import RowsOf
+from generator.model.placeholder import missing
+from generator.model.shape import ColumnContent
+from generator.model.task import TaskEntry, TaskKind
+
+# the fields of an entry that are told in words, by the content of the column or caption that fills them
+_WORDS = {
+    ColumnContent.PRODUCT: "product",
+    ColumnContent.PERSON: "person",
+    ColumnContent.AUTHORITY: "authority_level",
+    ColumnContent.BUDGET: "budget",
+    ColumnContent.BUDGET_SOURCE: "budget_source",
+    ColumnContent.NOTE: "note",
+}
+_REFERRING = ("product", "budget_source", "note")
+
+
+class TaskEntries:
+    """Makes entries of found tasks; what cannot be kept of one is told."""
+
+    def __init__(self, units: PlanUnits, known: Known) -> None:
+        self._units = units
+        self._known = known
+        self.remarks: list[Remark] = []
+
+    def of_body(self, tasks: Iterable[FoundTask], sections: Mapping[str, str]) -> Iterator[TaskEntry]:
+        """The tasks of the body, each in the list it stands in."""
+        for task in tasks:
+            details = "\n".join(self.text(line) for line in task.details) or None
+            yield self._entry(task, {"section": sections[task.id], "details": details})
+
+    def of_appendix(self, key: str, appendix: FoundAppendix, parts: frozenset[str]) -> Iterator[TaskEntry]:
+        """The rows of an appendix that are tasks, each in its part; rows of targets are indicators."""
+        targets = {part.id for part in appendix.rows.parts if part.rows is RowsOf.INDICATORS}
+        tasks = [task for task in appendix.rows.tasks if task.group not in targets]
+        there = {task.id for task in tasks}
+        for task in tasks:
+            part = task.group if task.group in parts else None
+            parent = task.parent if task.parent in there else None
+            yield self._entry(task, {"appendix": key, "part": part, "parent": parent})
+
+    def text(self, words: str) -> str:
+        """Words of a task with their references as expressions."""
+        return with_references(words.strip(), self._known)
+
+    def _entry(self, task: FoundTask, place: Mapping[str, str | None]) -> TaskEntry:
+        title = self.text(task.title) or missing("tên nhiệm vụ")
+        if task.kind is TaskKind.YEARLY:  # the day that comes round: "Ngày … quốc gia 10/10/2026"
+            title = re.sub(rf"(?<!ngày )\b([0-9]{{1,2}}/[0-9]{{1,2}}/){self._known.year}\b", r"\1{{ nam }}", title)
+        facts: dict[str, Any] = {"id": task.id, "title": title, "kind": task.kind, **place}
+        facts |= assigned(task, self._units)
+        facts |= {field: self._said(task, content, field) for content, field in _WORDS.items()}
+        facts["other"] = {code: self.text(words) for code, words in task.other} or None
+        facts["deadline"] = deadline_words(task) or None
+        given = {field: value for field, value in facts.items() if value is not None}
+        return entry_of(TaskEntry, given, task.place, self.remarks)
+
+    def _said(self, task: FoundTask, content: ColumnContent, field: str) -> str | None:
+        words = task.of(content).strip()
+        return (self.text(words) if field in _REFERRING else words) or None

@@ -1,0 +1,1 @@
+"""Readers of issued plans that are plain text, and the door for every kind of file."""

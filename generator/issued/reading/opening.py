@@ -1,0 +1,65 @@
+"""Opens the file of an issued plan: what it is shows in its content, not in its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.issued.reading.plain_text import read_text_plan
+from generator.model.issued import IssuedText
+from generator.model.problem import InputError, Place, Problem
+from generator.word.reading import read_docx
+
+_PACKAGES = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+_MARKED_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_PDF_WITHIN = 1024  # a PDF may begin with some bytes of its own
+_LARGEST = 64 * 1024 * 1024
+
+
+def read_issued(path: Path) -> IssuedText:
+    """The words of an issued plan, DOCX or plain text.
+
+    Raises InputError with the file's name: not readable, neither kind, damaged, or empty.
+    """
+    content = _content(path)
+    try:
+        found = read_docx(content) if _for_word(content) else read_text_plan(_text(content))
+    except InputError as error:
+        raise InputError(_at(problem, path) for problem in error.problems) from error
+    if not found.blocks:
+        raise InputError([Problem("Tệp không có chữ nào đọc được.", Place(path.name), "kiểm tra lại tệp kế hoạch.")])
+    return found
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST * 4:
+            raise InputError([Problem("Tệp lớn khác thường.", Place(path.name), "kiểm tra lại tệp kế hoạch.")])
+        return path.read_bytes()
+    except OSError as error:
+        hint = "kiểm tra đường dẫn, đóng tệp ở chương trình khác rồi chạy lại."
+        raise InputError([Problem("Không đọc được tệp.", Place(path.name), hint)]) from error
+
+
+def _for_word(content: bytes) -> bool:
+    """Whether a file is one for the reader of DOCX, be it only to be told what it is."""
+    return content.startswith(_PACKAGES) or b"%PDF-" in content[:_PDF_WITHIN]
+
+
+def _text(content: bytes) -> str:
+    """A text file as Windows and others save it: UTF-8, or UTF-16 with its mark."""
+    try:
+        if content.startswith(_MARKED_UTF_16):
+            return content.decode("utf-16")
+        if b"\0" in content[:_PDF_WITHIN]:
+            raise InputError([Problem("Tệp không phải văn bản Word (.docx) hay tệp chữ (.txt).", None, _AS_DOCX)])
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        hint = "mở tệp bằng Notepad, chọn Lưu thành…, mục Mã hóa chọn UTF-8, rồi chạy lại."
+        raise InputError([Problem("Tệp không lưu ở bảng mã UTF-8.", None, hint)]) from error
+
+
+_AS_DOCX = "dùng bản Word (.docx) của kế hoạch rồi chạy lại."
+
+
+def _at(problem: Problem, path: Path) -> Problem:
+    return problem._replace(place=problem.place or Place(path.name))

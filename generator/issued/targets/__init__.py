@@ -1,0 +1,1 @@
+"""Values of targets in sentences and tables, and the indicators they are of."""

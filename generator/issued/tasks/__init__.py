@@ -1,0 +1,1 @@
+"""Tasks of the body and of appendices."""

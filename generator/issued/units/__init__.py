@@ -1,0 +1,1 @@
+"""Names of units, however they are spelled."""
