@@ -80,9 +80,7 @@ def test_both_documents_are_written_and_named(data: Path, output: Path, capsys: 
     assert f"Đã ghi: {folder / PLAN}" in told.out
 
 
-def test_a_second_run_changes_nothing_and_says_so(
-    data: Path, output: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_run_changes_nothing_and_says_so(data: Path, output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(data, output)
     before = files(output)
     capsys.readouterr()
@@ -390,7 +388,5 @@ def test_a_draft_loads_neither_word_libraries_nor_rich_once_its_templates_are_co
         f"main(['draft', {str(data)!r}, '--year', '2027', '--output', {str(output)!r}]); "
         "print('loaded:', *(n for n in ('rich', 'babel', 'lxml', 'docx', 'docxtpl') if n in sys.modules))"
     )
-    told = [
-        subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True) for _ in range(2)
-    ]
+    told = [subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
     assert told[1].stdout.decode().splitlines()[-1].strip() == "loaded:"

@@ -65,9 +65,7 @@ def test_without_a_terminal_nothing_is_asked_and_the_open_places_are_marked(
     assert "[Cần bổ sung: tên xã]" in (tmp_path / "xa-moi" / "co-quan.yaml").read_text("utf-8")
 
 
-def test_on_a_terminal_each_question_is_asked_and_answered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_a_terminal_each_question_is_asked_and_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = {"commune": "xã Bình An", "superior": "UBND tỉnh X", "topic": "Chuyển đổi số", "position": "Chủ tịch"}
     asked: list[str] = []
 

@@ -46,6 +46,7 @@ OF_YEARS = Known(2026, Window(first=2026, last=2030))
         ("xây dựng kế hoạch năm 2027", "xây dựng kế hoạch năm {{ nam + 1 }}"),
         ("Đến năm 2027 hoàn thành", "Đến năm 2027 hoàn thành"),
         ("đến hết năm 2026", "đến hết năm {{ nam }}"),
+        ("phấn đấu đến năm 2026, định hướng đến năm 2030", "phấn đấu đến năm 2026, định hướng đến năm 2030"),
         ("NĂM 2026", "NĂM {{ nam }}"),
         ("Kết quả năm 2025", "Kết quả năm 2025"),
         ("năm 2026 - 2030", "năm 2026 - 2030"),
@@ -67,6 +68,20 @@ def test_the_year_before_moves_only_in_what_reports_on_it() -> None:
 def test_a_plan_of_several_years_knows_its_period_in_every_case_and_no_single_year() -> None:
     text = "giai đoạn 2026 - 2030; Giai đoạn 2026 - 2030; GIAI ĐOẠN 2026 - 2030; năm 2026"
     assert with_references(text, OF_YEARS) == "{{ ky }}; {{ hoa_dau(ky) }}; {{ hoa(ky) }}; năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quyết định số 5/QĐ-UBND phê duyệt Đề án dạy nghề giai đoạn 2026 - 2030", None),
+        ("Kế hoạch Chuyển đổi số giai đoạn 2026-2030", "Kế hoạch Chuyển đổi số {{ ky }}"),
+        ("chương trình dạy nghề giai đoạn 2026-2030", None),
+        ("giai đoạn 2021 - 2025", None),
+    ],
+)
+def test_the_years_of_another_document_are_not_the_plan_s(text: str, expected: str | None) -> None:
+    own = Known(2026, Window(first=2026, last=2030), subject="Chuyển đổi số giai đoạn 2026 - 2030")
+    assert with_references(text, own) == (expected or text)
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,20 @@ def test_last_years_amounts_are_left_blank(handling):
     assert "chưa có dự toán năm 2027" in told(plan, DecisionGroup.MISSING)
 
 
+@pytest.mark.parametrize(
+    ("kind", "source", "kept"),
+    [
+        ("một lần", "Ngân sách xã năm 2026", False),
+        ("hằng năm", "Ngân sách xã năm 2026", True),
+        ("một lần", "Ngân sách xã", True),
+    ],
+)
+def test_a_source_that_names_its_years_money_is_asked_for_anew(kind, source, kept):
+    entry = task(kind=kind, deadline="Quý I/2028", budget=500, budget_source=source)
+    carried = only_task(rolled(tasks=(entry,)))
+    assert carried.budget_source == (source if kept else "[Cần bổ sung: nguồn kinh phí năm 2027]")
+
+
 FINISHED = {"kind": "một lần", "status": "hoàn thành", "deadline": "Quý I/2026"}
 
 

@@ -262,6 +262,14 @@ def test_a_target_met_and_a_result_not_known_are_told_apart(commune: Commune) ->
     )
 
 
+def test_the_cause_of_a_target_not_met_is_told_where_it_is_known(commune: Commune) -> None:
+    reporting(commune)
+    commune.edit(TARGETS, SONG, SONG + "    ket_qua: { gia_tri: 78, nguyen_nhan: thiếu trạm ở thôn xa }\n")
+    told = "\n".join(body_lines(commune, 2027))
+    assert "còn thiếu 2,0 điểm %; nguyên nhân: thiếu trạm ở thôn xa." in told
+    assert "chưa đạt]" not in told
+
+
 def test_own_words_of_the_new_year_stand_in_its_report(commune: Commune) -> None:
     reporting(commune)
     commune.write("2027/noi-dung.md", "- Lắp thêm 5 trạm. {#kq-ht-1}\n")
@@ -374,6 +382,26 @@ def test_an_appendix_may_list_the_indicators_with_who_does_them(commune: Commune
     assert appendix_lines(commune, 2027)[3] == (
         "1.1 | Tỷ lệ phủ sóng 5G: Đạt [Cần bổ sung: chỉ tiêu năm 2027 do tỉnh giao]. | Phòng Kinh tế | Tháng 12/2027"
     )
+
+
+INDICATOR_PART = "      phan: [{ id: chi-tieu, ten: Chỉ tiêu, gom: chỉ tiêu, thu_tu: [song-4g, song-5g] }]\n"
+
+
+def test_a_part_of_indicators_stands_in_the_order_it_names(commune: Commune) -> None:
+    commune.edit(HEAD, OLD_COLUMNS, INDICATOR_PART + OLD_COLUMNS)
+    commune.write(TASKS, "phien_ban: 1\n")
+    commune.edit(BODY, "::: nhiem-vu ha-tang\n\n", "")
+    more = '  - { id: song-4g, nhom: ha-tang, ten: Tỷ lệ phủ sóng 4G, ten_ngan: 4G, don_vi_tinh: "%" }\n'
+    commune.edit(TARGETS, SONG, SONG + more)
+    assert [line[:17] for line in appendix_lines(commune)[3:]] == ["Tỷ lệ phủ sóng 4G", "Tỷ lệ phủ sóng 5G"]
+
+
+def test_an_order_of_an_indicator_that_is_not_there_is_told(commune: Commune) -> None:
+    commune.edit(HEAD, OLD_COLUMNS, INDICATOR_PART + OLD_COLUMNS)
+    (problem,) = [one for one in commune.problems() if "song-4g" in one.message]
+    assert problem.message == "Không có chỉ tiêu “song-4g”."
+    assert problem.place is not None
+    assert problem.place.file.endswith(HEAD)
 
 
 def test_six_clear_columns_come_under_one_name(commune: Commune) -> None:

@@ -254,7 +254,7 @@ def test_a_column_that_its_table_cannot_show_is_refused(commune: Commune) -> Non
     assert problem.message == "Bảng chỉ tiêu không có nội dung “chu_tri”."
     assert problem.place is not None
     assert problem.place.line == commune.place(HEAD, "tieu_de: Năm {{ nam }}").line + 1
-    assert problem.hint == "chọn một trong: stt, ten, ket_qua_truoc, muc_tieu, giao, ghi_chu."
+    assert problem.hint == "chọn một trong: stt, ten, don_vi_tinh, ket_qua_truoc, muc_tieu, giao, ghi_chu."
 
 
 def test_results_of_an_indicator_nobody_describes_are_refused(commune: Commune) -> None:

@@ -51,9 +51,7 @@ def test_other_forms_are_no_dates(text):
         parse_date(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["01/12/2025", "13/9/2025", "05/9/2019", "08/01/2026", "25/02/2026", "10/3/2026"]
-)
+@pytest.mark.parametrize("text", ["01/12/2025", "13/9/2025", "05/9/2019", "08/01/2026", "25/02/2026", "10/3/2026"])
 def test_days_below_10_and_months_1_and_2_take_a_zero(text):
     assert format_date(parse_date(text)) == text
 

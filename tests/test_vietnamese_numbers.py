@@ -60,8 +60,7 @@ def test_anything_else_is_no_number(text):
         ),
         (
             "0.5",
-            "số “0.5” viết dấu chấm nên không rõ là 0,5 hay 5; "
-            "viết 0,5 nếu là số thập phân, viết 5 nếu là số nguyên",
+            "số “0.5” viết dấu chấm nên không rõ là 0,5 hay 5; viết 0,5 nếu là số thập phân, viết 5 nếu là số nguyên",
         ),
         (
             "abc",
@@ -111,9 +110,7 @@ def test_a_written_number_reads_back_as_itself(value, grouping):
 
 @given(EVERYDAY_DECIMAL.filter(bool), st.booleans())
 def test_numbers_are_written_as_babel_writes_them(value, grouping):
-    expected = babel_numbers.format_decimal(
-        value, locale="vi", decimal_quantization=False, group_separator=grouping
-    )
+    expected = babel_numbers.format_decimal(value, locale="vi", decimal_quantization=False, group_separator=grouping)
     assert format_decimal(value, grouping) == expected
 
 

@@ -39,7 +39,7 @@ def is_authored(year: YearRecord) -> bool:
 
 def _years(record: Record, year: int) -> tuple[YearRecord, ...]:
     """Give the years from the last plan as written up to `year`; the last may still be empty."""
-    found = [record.year(year) or YearRecord(year=year)]
+    found = [record.year(year) or YearRecord.made(year=year)]
     while not is_authored(found[0]):
         before = record.year(found[0].year - 1)
         if before is None:

@@ -35,7 +35,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
 
     `names` is the index of the record's units.
     """
-    change = own.change or PlanHeadChange()
+    change = own.change or PlanHeadChange.made()
     tasks, added = rolled_tasks(prior, own, names), added_tasks(prior, own, names)
     rows, bases = rolled_rows(record, prior, own, names), rolled_bases(prior, change, own.year)
     plan = _headed(record, prior, own, change).model_copy(
@@ -82,7 +82,7 @@ def _issue(prior: Plan, change: Issue | None, year: int) -> Issue:
     """Leave number, day and month to be filled in by hand; the place stays, and the year ahead it is issued in."""
     old, said = prior.issue, change.model_dump(exclude_none=True) if change else {}
     ahead = old.year - prior.year if old.year else 0
-    return Issue(place=old.place, year=year + min(ahead, 0)).model_copy(update=said)
+    return Issue.made(place=old.place, year=year + min(ahead, 0)).model_copy(update=said)
 
 
 def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decision]:

@@ -35,10 +35,10 @@ def rolled_bases(prior: Plan, change: PlanHeadChange, year: int) -> RolledBases:
 
 def _added(basis: Basis, prior: Plan) -> tuple[Basis, Decision | None]:
     if basis.document is None:
-        return Basis(role=basis.role), _needed(basis, prior, prior.year + 1)
+        return Basis.made(role=basis.role), _needed(basis, prior, prior.year + 1)
     told = sentences.renewed_basis(None, _named(basis.document, prior))
     made = decision(DecisionGroup.RENEWED, _ref(basis, prior.year + 1), told)
-    return Basis(role=basis.role, document=basis.document), made
+    return Basis.made(role=basis.role, document=basis.document), made
 
 
 def _rolled(old: Basis, own: Basis | None, prior: Plan, year: int) -> tuple[Basis, Decision | None]:
@@ -47,15 +47,15 @@ def _rolled(old: Basis, own: Basis | None, prior: Plan, year: int) -> tuple[Basi
     if own and own.document and own.document != key:
         told = sentences.renewed_basis(_named(key, prior) if key else None, _named(own.document, prior))
         made = decision(DecisionGroup.RENEWED, _ref(own, year), told, by_person=choice is not None)
-        return Basis(role=role, document=own.document), made
+        return Basis.made(role=role, document=own.document), made
     if choice is Handling.DROP:
         told = sentences.basis_dropped(_named(key or "", prior))
         made = decision(DecisionGroup.DROPPED, _ref(old, prior.year), told, by_person=True)
-        return Basis(role=role), made
+        return Basis.made(role=role), made
     past = key is not None and _is_past_plan(document_of(key, prior.documents), year)
     if key is None or (past and choice is None):
-        return Basis(role=role), _needed(old, prior, year)
-    return Basis(role=role, document=key), _kept(old, prior) if past else None
+        return Basis.made(role=role), _needed(old, prior, year)
+    return Basis.made(role=role, document=key), _kept(old, prior) if past else None
 
 
 def _kept(basis: Basis, prior: Plan) -> Decision:

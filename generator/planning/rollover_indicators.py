@@ -111,7 +111,7 @@ def _added(entry: IndicatorEntry, known: _Year) -> RolledRow:
 
 def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
     key = old.indicator.id
-    entry = known.entries.get(key) or IndicatorEntry(id=key)
+    entry = known.entries.get(key) or IndicatorEntry.made(id=key)
     in_set = _stands_in_set(known.entries.get(key))
     choice = entry.handling or known.earlier.get(key)
     target, origin = _target(old, entry, choice, known.own.year)

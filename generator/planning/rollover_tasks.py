@@ -162,7 +162,7 @@ def gone_by(deadline: Deadline, year: int) -> bool:
 
 def asked_deadline() -> Deadline:
     """Give the deadline that stands for the new one, still to be decided."""
-    return Deadline(words=wording.missing_deadline(), kind=DeadlineKind.WORDS)
+    return Deadline.made(words=wording.missing_deadline(), kind=DeadlineKind.WORDS)
 
 
 def _with_origin(title: str, year: int) -> str:

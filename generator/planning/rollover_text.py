@@ -91,7 +91,7 @@ def own_text_decisions(own: YearRecord, prior: Plan) -> Iterator[Decision]:
 def rolled_phrases(prior: Plan, change: PlanHeadChange) -> tuple[OwnPhrase, ...]:
     """Take the year's own phrases; those of last year stay by name only, their words are to be given."""
     own = {phrase.id: phrase for phrase in change.own_phrases}
-    carried = tuple(own.get(phrase.id, OwnPhrase(id=phrase.id, label=phrase.label)) for phrase in prior.own_phrases)
+    carried = tuple(own.get(old.id, OwnPhrase.made(id=old.id, label=old.label)) for old in prior.own_phrases)
     known = {phrase.id for phrase in carried}
     return carried + tuple(phrase for phrase in change.own_phrases if phrase.id not in known)
 

@@ -23,6 +23,8 @@ def widths(columns: Sequence[Column]) -> tuple[float, ...]:
 
 def lines_of(found: Spans) -> tuple[Spans, ...]:
     """The paragraphs of a cell: its words cut at their line ends."""
+    if not any("\n" in span.text for span in found):
+        return (found,)
     lines: list[list[Span]] = [[]]
     for span in found:
         first, *rest = span.text.split("\n")

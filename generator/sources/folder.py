@@ -34,7 +34,7 @@ from generator.sources.file_names import (
     year_names,
 )
 from generator.sources.located import Located
-from generator.sources.references import place_of_ref, reference
+from generator.sources.references import place_of_ref, references
 from generator.sources.salvage import kept
 from generator.sources.text_file import read_text
 from generator.sources.yaml_file import Places, read_yaml, validated
@@ -113,9 +113,8 @@ class _Gathering:
         located = self._located(path, shown, ref)
         if located is None:
             return None
-        self.places |= {ref: Place(shown)} | {
-            reference(ref, at, located.value): place for at, place in located.places.items()
-        }
+        named = references(ref, located.places, located.value)
+        self.places |= {ref: Place(shown)} | {named[at]: place for at, place in located.places.items()}
         try:
             return validated(located, model, shown)
         except InputError as error:

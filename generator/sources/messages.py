@@ -109,7 +109,7 @@ def _choice(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     near = suggest(str(detail["input"]), expected.split(", "))
     hint = f"Có phải ý bạn là “{near[0]}”?" if near and near[0].strip("<>=") else None
     if set(str(detail["input"])) & set("“”‘’"):
-        hint = "dùng dấu ngoặc kép thẳng (\")."
+        hint = 'dùng dấu ngoặc kép thẳng (").'
     return f"{field} {being(detail['input'])}, chỉ nhận: {expected}.", hint
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.model.problem import Place
@@ -14,12 +14,22 @@ _IDENTITIES = ("id", "so", "vai")
 
 def reference(ref: str, path: Path_, value: Any) -> str:
     """The reference of the value at a path below a file's own reference."""
-    names = [ref]
-    for depth, part in enumerate(path):
-        value = _at(value, part)
-        if depth > 0 or part not in _TABLES:
-            names.append((_identity(value) if isinstance(part, int) else None) or str(part))
-    return "/".join(names)
+    return references(ref, (path,), value)[path]
+
+
+def references(ref: str, paths: Iterable[Path_], value: Any) -> dict[Path_, str]:
+    """The references of the values at some paths below a file's own reference."""
+    known: dict[Path_, tuple[str, Any]] = {(): (ref, value)}
+
+    def named(path: Path_) -> tuple[str, Any]:
+        if path not in known:
+            (above, within), part = named(path[:-1]), path[-1]
+            below = _at(within, part)
+            name = (_identity(below) if isinstance(part, int) else None) or str(part)
+            known[path] = (above if len(path) == 1 and part in _TABLES else f"{above}/{name}", below)
+        return known[path]
+
+    return {path: named(path)[0] for path in paths}
 
 
 def _at(value: Any, part: str | int) -> Any:

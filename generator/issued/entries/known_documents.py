@@ -14,6 +14,7 @@ from generator.vietnamese.folding import fold
 
 _ALIKE = 0.8  # symbols of which one is the other, misprinted: BKHHCN and BKHCN
 _NUMBER = re.compile(r"(?P<digits>[0-9]+)(?P<symbol>\D.*)")
+_SEPARATOR = re.compile("[-/]")  # 57/NQ-TW is 57-NQ/TW
 _YEAR = re.compile(r"\s*,?\s*(?:năm|ngày)?[^;.,]{0,20}?\b(?P<year>20[0-9]{2}|19[0-9]{2})\b")
 
 
@@ -48,7 +49,8 @@ def _misprinted(cited: Citation, known: Sequence[LegalDocument]) -> tuple[LegalD
 def _is_alike(one: re.Match[str], other: re.Match[str] | None) -> bool:
     if other is None or one["digits"] != other["digits"]:
         return False
-    return SequenceMatcher(None, one["symbol"], other["symbol"], autojunk=False).ratio() >= _ALIKE
+    symbols = (_SEPARATOR.sub("/", found["symbol"]) for found in (one, other))
+    return SequenceMatcher(None, *symbols, autojunk=False).ratio() >= _ALIKE
 
 
 def _law(cited: Citation, known: Sequence[LegalDocument], after: str) -> LegalDocument | None:
