@@ -49,8 +49,8 @@ def _misprinted(cited: Citation, known: Sequence[LegalDocument]) -> tuple[LegalD
 def _is_alike(one: re.Match[str], other: re.Match[str] | None) -> bool:
     if other is None or one["digits"] != other["digits"]:
         return False
-    symbols = (_SEPARATOR.sub("/", found["symbol"]) for found in (one, other))
-    return SequenceMatcher(None, *symbols, autojunk=False).ratio() >= _ALIKE
+    symbol, with_symbol = (_SEPARATOR.sub("/", found["symbol"]) for found in (one, other))
+    return SequenceMatcher(None, symbol, with_symbol, autojunk=False).ratio() >= _ALIKE
 
 
 def _law(cited: Citation, known: Sequence[LegalDocument], after: str) -> LegalDocument | None:
