@@ -10,11 +10,12 @@ from generator.version import VERSION
 
 if TYPE_CHECKING:
     from generator.drafts.report import DraftReport
+    from generator.drafts.units import UnitsReport
     from generator.issued.data_folder import Import
     from generator.skeleton.answers import Answers
 
 __version__ = VERSION
-__all__ = ["__version__", "draft", "import_plan", "init", "schema"]
+__all__ = ["__version__", "draft", "import_plan", "init", "schema", "units"]
 
 
 def draft(
@@ -34,6 +35,25 @@ def draft(
     from generator.drafts.draft import Request, run  # noqa: PLC0415 - `import generator` stays cheap
 
     return run(Request(folder, year, output, preview, pdf, templates))
+
+
+def units(
+    folder: Path,
+    year: int,
+    *,
+    output: Path = Path("output"),
+    unit: str | None = None,
+    one_file: bool = False,
+    templates: Path | None = None,
+) -> UnitsReport:
+    """Make the sheet of each unit and the overview of who does what, into `output/<folder's name>/<year>/don-vi/`.
+
+    With `unit` only the sheet of the unit with this id is made; with `one_file` all sheets come in one file.
+    Raises InputError as `draft`; then nothing has been written.
+    """
+    from generator.drafts.units import UnitsRequest, run  # noqa: PLC0415 - as above
+
+    return run(UnitsRequest(folder, year, output, unit, one_file, templates))
 
 
 def import_plan(source: Path, folder: Path, year: int) -> Import:

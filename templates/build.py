@@ -12,6 +12,7 @@ from pathlib import Path
 from builder.comparison import comparison_document, comparison_styles
 from builder.package import packed
 from builder.plan import plan_document
+from builder.units import overview_document, overview_styles, sheet_styles, sheets_document
 
 
 def templates() -> dict[str, bytes]:
@@ -19,6 +20,8 @@ def templates() -> dict[str, bytes]:
     return {
         "ke-hoach.docx": packed(plan_document()),
         "bang-doi-chieu.docx": packed(comparison_document(), comparison_styles()),
+        "don-vi.docx": packed(sheets_document(), sheet_styles()),
+        "tong-hop-phan-cong.docx": packed(overview_document(), overview_styles()),
     }
 
 

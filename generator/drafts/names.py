@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+from generator.model.agency import Unit
 from generator.model.placeholder import PLACEHOLDER
 from generator.model.problem import InputError, Place, Problem
 from generator.vietnamese.folding import slug
 
 COMPARISON = "bang-doi-chieu.docx"
+UNITS = "don-vi"
+OVERVIEW = "tong-hop-phan-cong.docx"
+ALL_UNITS = "tat-ca-don-vi.docx"
 _LONGEST = 80  # characters; leaves room for the folders and " (cập nhật lần 2)" within Windows' 260
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
@@ -33,6 +39,14 @@ def file_name(title: str) -> str:
     "Kế hoạch A năm 2027" → "ke-hoach-a-nam-2027.docx".
     """
     return f"{_safe(slug(PLACEHOLDER.sub('', title))) or 'ke-hoach'}.docx"
+
+
+def unit_files(units: Iterable[Unit]) -> dict[str, str]:
+    """Name the file of each unit's sheet, by the unit's id: its folded name, with the id where two fold alike."""
+    named = {unit.id: _safe(slug(unit.name)) for unit in units}
+    uses = Counter((*named.values(), *(name.removesuffix(".docx") for name in (OVERVIEW, ALL_UNITS))))
+    with_id = {key: _safe(f"{name[: _LONGEST - len(key) - 1]}-{key}".lstrip("-")) for key, name in named.items()}
+    return {key: f"{name if name and uses[name] == 1 else with_id[key]}.docx" for key, name in named.items()}
 
 
 def beside(name: str, count: int) -> str:

@@ -73,6 +73,7 @@ class Gathers(StrEnum):
 
     TASKS = "nhiệm vụ"
     INDICATORS = "chỉ tiêu"
+    DOCUMENTS = "văn bản"  # tasks whose product is a document
 
 
 class Column(Noun):
@@ -167,12 +168,16 @@ class Appendix(Noun):
 
 
 class Shape(Noun):
-    """How a plan is laid out: heading levels from the top, task lines, target table, appendices."""
+    """How a plan is laid out: heading levels from the top, task lines, target table, appendices.
+
+    With `unit_appendices` the sheet of each unit follows as an appendix of the plan itself.
+    """
 
     numbering: tuple[LevelKind, ...]
     task_lines: tuple[TaskLine, ...] = ()
     target_table: TargetTable | None = None
     appendices: tuple[Appendix, ...] = ()
+    unit_appendices: bool = False
 
     @field_validator("numbering")
     @classmethod

@@ -54,6 +54,11 @@ def of_task_row(appendix: str, key: str) -> str:
     return anchor("pl", "r", appendix, key)
 
 
+def of_indicator_row(appendix: str, key: str) -> str:
+    """Name the row of an indicator in an appendix."""
+    return anchor("pl", "r", appendix, "ct", key)
+
+
 def of_target_sentence(key: str, *phase: str) -> str:
     """Name the sentence of an indicator's target in the body, by its phase in a plan of several years."""
     return anchor("nd", "ct", key, *phase)

@@ -11,7 +11,7 @@ from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import TARGET_CONTENTS, Appendix, Column, ColumnContent, Gathers, TablePart
 from generator.model.task import Task
 from generator.planning import wording
-from generator.planning.anchors import anchor, of_task_row
+from generator.planning.anchors import anchor, of_indicator_row, of_task_row
 from generator.planning.expressions import Evaluator, spans_of
 from generator.planning.indicators import in_groups
 from generator.planning.tables import Text, group_row, heading_rows, lines_of, widths
@@ -78,7 +78,7 @@ class _Table:
 
     def indicator_row(self, row: PlanIndicator, label: str) -> Row:
         cells = tuple(self.cell(column, self.told(row, column, label)) for column in self.columns)
-        return Row(anchor=anchor("pl", "r", self.part.id, "ct", row.indicator.id), cells=cells)
+        return Row(anchor=of_indicator_row(self.part.id, row.indicator.id), cells=cells)
 
     def told(self, row: PlanIndicator, column: Column, label: str) -> Spans:
         """What an indicator says in a column; without a column of targets its name is told with its target."""

@@ -23,12 +23,11 @@ from generator.model.task import Task
 from generator.planning.anchors import anchor, of_block, of_task
 from generator.planning.appendix_tables import appendix_blocks
 from generator.planning.expressions import Evaluator, joined, spans_of
-from generator.planning.forms import attached_line, date_line, number_line
+from generator.planning.forms import appendix_label, attached_line, date_line, number_line
 from generator.planning.labels import LabelCounter, SkippedLevelError
 from generator.planning.target_sentences import MET, MISSED, result_sentences, target_sentences
 from generator.planning.target_tables import result_table, target_table
 from generator.planning.task_words import marked, task_spans
-from generator.vietnamese.numbers import roman
 
 _TASKS = "nhiem-vu"
 _MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
@@ -54,7 +53,12 @@ def compose(plan: Plan) -> Document:
     document = composer.document()
     if composer.errors:
         raise ComposeError(composer.errors)
-    return document
+    if not plan.shape.unit_appendices:
+        return document
+    from generator.planning.unit_sheets import sheet_parts  # noqa: PLC0415 - a plan without them loads no more
+
+    first = len(document.appendices) + 1
+    return document._replace(appendices=(*document.appendices, *sheet_parts(plan, document, first)))
 
 
 class _Composer:
@@ -247,12 +251,12 @@ class _Composer:
 
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
-        alone = len(plan.shape.appendices) == 1
+        alone = len(plan.shape.appendices) == 1 and not plan.shape.unit_appendices
         attached = attached_line(part.attached_by, plan.type, plan.issue, plan.symbol, plan.agency)
         title = Line(anchor=anchor("pl", "d", part.id, "ten"), spans=self.text(part.title, f"{ref}/ten"))
         return AppendixPart(
             id=part.id,
-            label=_line("nhan", "Phụ lục" if alone else f"Phụ lục {roman(number)}", "pl", part.id),
+            label=_line("nhan", appendix_label(None if alone else number), "pl", part.id),
             title=title,
             attached=_line("kem", attached, "pl", part.id),
             landscape=part.landscape,

@@ -12,7 +12,7 @@ from generator.model.placeholder import missing
 from generator.model.record import Issue
 from generator.planning import wording
 from generator.vietnamese.dates import day_text, format_date, month_text
-from generator.vietnamese.numbers import format_decimal
+from generator.vietnamese.numbers import format_decimal, roman
 
 _BLANK = " " * 6
 
@@ -147,6 +147,11 @@ def date_line(issue: Issue, agency: Agency) -> str:
     month = _BLANK if issue.month is None else f" {month_text(issue.month)} "
     year = _BLANK if issue.year is None else f" {issue.year}"
     return f"{issue.place or agency.place}, ngày{day}tháng{month}năm{year}"
+
+
+def appendix_label(number: int | None) -> str:
+    """The label of an appendix: "Phụ lục II"; without a number where it is the only one (NĐ 30, III.1b)."""
+    return f"Phụ lục {roman(number)}" if number else "Phụ lục"
 
 
 def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: str, agency: Agency) -> str:

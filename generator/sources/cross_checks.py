@@ -249,8 +249,19 @@ def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[
             hint = did_you_mean(name, names.shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
             if all(fold(part) in names.folded for part in _BETWEEN_UNITS.split(name)):
                 hint = "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
+            elif glued := _glued(name, names.folded):
+                hint = (
+                    f"hai đơn vị viết liền: “{glued[0]}” và “{glued[1]}”; mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
+                )
             message = f"Không có đơn vị “{name}” trong co-quan.yaml."
             yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, UNITS)
+
+
+def _glued(name: str, known: AbstractSet[str]) -> tuple[str, str] | None:
+    """Two known units written one after the other without a sign between them."""
+    blanks = (match.span() for match in re.finditer(r"\s+", name))
+    halves = ((name[:start], name[end:]) for start, end in blanks)
+    return next((both for both in halves if fold(both[0]) in known and fold(both[1]) in known), None)
 
 
 def _sections(year: YearRecord) -> Iterator[Found]:

@@ -63,6 +63,9 @@ PLAN_NAMES = frozenset(
 COMPARISON_NAMES = frozenset(("co_quan", "tieu_de", "phu_de", "ghi_chu", *_FUNCTIONS, "doi_chieu"))
 
 
+SHEET_NAMES = frozenset(("phu_luc", "tieu_de", "tac_gia", *_FUNCTIONS))
+
+
 class Shown(NamedTuple):
     """A block as the template's tags see it."""
 
@@ -119,6 +122,15 @@ def render_comparison(comparison: Comparison, template: Path, properties: Mappin
         "ghi_chu": comparison.notes,
     }
     return pen.package(context, comparison.title, comparison.author, properties)
+
+
+def render_sheets(
+    sheets: tuple[AppendixPart, ...], title: str, author: str, template: Path, properties: Mapping[str, str]
+) -> bytes:
+    """The sheets of units as one DOCX, each a section of its own. Raises InputError as `render_plan`."""
+    pen = Pen(compiled(template, SHEET_NAMES), (block for part in sheets for block in part.blocks))
+    context = {"phu_luc": [_shown_appendix(part) for part in sheets], "tieu_de": title, "tac_gia": author}
+    return pen.package(pen.functions() | context, title, author, properties)
 
 
 def _shown(blocks: tuple[Block, ...]) -> tuple[tuple[Shown, str], ...]:

@@ -62,7 +62,7 @@ def _title() -> list[Element]:
     ]
 
 
-def _block_macro() -> list[Element]:
+def block_macro() -> list[Element]:
     """How the blocks of the body or of an appendix look, each by its kind."""
     branches: list[Element] = []
     for kind, style in KINDS:
@@ -91,7 +91,8 @@ def _block_macro() -> list[Element]:
     ]
 
 
-def _blocks(collection: str) -> Element:
+def blocks(collection: str) -> Element:
+    """Make the place where blocks are drawn by the macro."""
     return paragraph("KHDieuKhien", f"{{{{p ve({collection}) }}}}")
 
 
@@ -102,15 +103,21 @@ def _signature() -> Element:
     return layout_table((left, right), row(cell(left, recipients), cell(right, signer)))
 
 
-def _appendices() -> list[Element]:
+def appendix_break() -> Element:
+    """Make the place where an appendix begins a section of its own."""
+    return paragraph("KHDieuKhien", "{{p ngat(pl) }}")
+
+
+def appendices(*opening: Element) -> list[Element]:
+    """Make the appendices one after the other, each with its opening."""
     return repeat(
         "pl",
         "phu_luc",
-        paragraph("KHDieuKhien", "{{p ngat(pl) }}"),
+        *opening,
         *when("pl.nhan.text", say("KHPhuLucNhan", "pl.nhan")),
         say("KHPhuLucTen", "pl.ten"),
         say("KHPhuLucKemTheo", "pl.kem_theo"),
-        _blocks("pl.khoi"),
+        blocks("pl.khoi"),
     )
 
 
@@ -123,11 +130,11 @@ def plan_document() -> Element:
             "body",
             _header(),
             *_title(),
-            *_block_macro(),
-            _blocks("khoi"),
+            *block_macro(),
+            blocks("khoi"),
             _signature(),
             paragraph("KHGhiChuMau", main, section(MAIN)),
-            *_appendices(),
+            *appendices(appendix_break()),
             paragraph("KHGhiChuMau", upright, section(UPRIGHT_APPENDIX)),
             paragraph("KHGhiChuMau", lying),
             paragraph("KHDongTrong"),

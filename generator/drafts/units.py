@@ -1,0 +1,145 @@
+"""The whole way of the unit sheets: read, plan, compose, share out, render, settle, store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.drafts.draft import Composed, Request, composed_plan, template_folder
+from generator.drafts.findings import gaps
+from generator.drafts.identity import Identity, identity_of, read_data
+from generator.drafts.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
+from generator.drafts.report import DraftedFile
+from generator.drafts.state import State, read_state
+from generator.drafts.store import leftovers, require_free, settle, store
+from generator.model.document import AppendixPart, Comparison
+from generator.model.plan import Plan
+from generator.model.problem import InputError, Place, Problem, RefError, did_you_mean
+from generator.planning.unit_duties import Duty, duties_of
+from generator.planning.unit_overview import overview
+from generator.planning.unit_sheets import UnitSheet, sheet_part, unit_sheets
+from generator.sources.folder import data_files, place_of_ref
+from generator.version import VERSION
+from generator.word.render import render_comparison, render_sheets
+
+TEMPLATES = ("don-vi.docx", "tong-hop-phan-cong.docx")
+
+
+class UnitsRequest(NamedTuple):
+    """What is asked of `units`; the meaning of each field is told at `generator.units`."""
+
+    folder: Path
+    year: int
+    output: Path = Path("output")
+    unit: str | None = None
+    one_file: bool = False
+    templates: Path | None = None
+
+
+class UnitsReport(NamedTuple):
+    """The outcome of one run: the files, the rows shared out, what the overview says, old files left behind."""
+
+    year: int
+    files: tuple[DraftedFile, ...]
+    duties: tuple[Duty, ...]
+    notes: tuple[str, ...]
+    left: tuple[Path, ...]
+
+
+class _Shared(NamedTuple):
+    """A plan shared out: its rows, the sheet of each unit that has one, the overview."""
+
+    duties: tuple[Duty, ...]
+    sheets: tuple[UnitSheet, ...]
+    parts: tuple[AppendixPart, ...]
+    overview: Comparison
+
+
+def run(request: UnitsRequest) -> UnitsReport:
+    """Make what is asked; raises InputError with every problem found, and then nothing has been written."""
+    target = request.output / folder_name(request.folder) / str(request.year) / UNITS
+    composed = composed_plan(Request(request.folder, request.year))
+    shared = _shared_out(composed)
+    chosen = _chosen(shared.sheets, composed.plan, request)
+    data = read_data(request.folder, data_files(request.folder, request.year))
+    templates = _templates(request.templates or template_folder())
+    contents = tuple(path.read_bytes() for path in templates)
+    state = read_state(target)
+    rendered = _render(composed.plan, shared, chosen, request, templates, contents)
+    settled = tuple(settle(target, name, content, state) for name, content in rendered.items())
+    require_free(target, settled)
+    left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
+    store(target, settled, identity_of(data, contents, VERSION), data, State(state.files))
+    notes = tuple(line.text for line in shared.overview.notes)
+    return UnitsReport(request.year, tuple(one.drafted for one in settled), shared.duties, notes, left)
+
+
+def _shared_out(composed: Composed) -> _Shared:
+    plan, document = composed.plan, composed.document
+    try:
+        duties = duties_of(plan, document)
+        sheets = unit_sheets(plan, duties)
+        parts = tuple(sheet_part(plan, sheet) for sheet in sheets)
+        return _Shared(duties, sheets, parts, overview(plan, document, duties, len(gaps(document))))
+    except RefError as error:
+        raise InputError([Problem(error.message, place_of_ref(composed.places, error.ref), error.hint)]) from error
+
+
+def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> frozenset[str]:
+    """The units whose sheets are asked for. Raises InputError for one that is not there or has nothing to do."""
+    having = {sheet.unit.id for sheet in sheets}
+    if request.unit is None:
+        return frozenset(having)
+    if request.unit in having:
+        return frozenset((request.unit,))
+    place = Place((request.folder / "co-quan.yaml").as_posix())
+    if request.unit in {unit.id for unit in plan.units}:
+        hint = "bỏ --unit để tạo phụ lục của các đơn vị có việc."
+        raise InputError([Problem(f"Đơn vị “{request.unit}” chưa có việc nào trong kế hoạch.", place, hint)])
+    hint = did_you_mean(request.unit, having, f"dùng một trong các mã: {', '.join(sorted(having))}.")
+    raise InputError([Problem(f"Không có đơn vị mã “{request.unit}”.", place, hint)])
+
+
+def _templates(folder: Path) -> tuple[Path, Path]:
+    sheets, summary = (folder / name for name in TEMPLATES)
+    absent = [path for path in (sheets, summary) if not path.is_file()]
+    if absent:
+        hint = "kiểm tra tên thư mục ở --templates; không dùng tùy chọn ấy thì cài lại kehoach."
+        raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
+    return sheets, summary
+
+
+def _render(
+    plan: Plan,
+    shared: _Shared,
+    chosen: frozenset[str],
+    request: UnitsRequest,
+    templates: tuple[Path, Path],
+    contents: tuple[bytes, ...],
+) -> dict[str, bytes]:
+    """The files by name. What a file says of its run depends on its own words only, so that others' changes keep it."""
+
+    def sheets(parts: tuple[AppendixPart, ...], title: str) -> bytes:
+        properties = _identity(parts, contents[0]).properties
+        return render_sheets(parts, title, plan.agency.name, templates[0], properties)
+
+    parts = [
+        (sheet.unit.id, part)
+        for sheet, part in zip(shared.sheets, shared.parts, strict=True)
+        if sheet.unit.id in chosen
+    ]
+    if request.one_file:
+        files = {ALL_UNITS: sheets(tuple(part for _, part in parts), shared.overview.title)}
+    else:
+        names = unit_files(plan.units)
+        files = {names[unit]: sheets((part,), part.title.text) for unit, part in parts}
+    if request.unit is None:
+        properties = _identity(shared.overview, contents[1]).properties
+        files[OVERVIEW] = render_comparison(shared.overview, templates[1], properties)
+    return files
+
+
+def _identity(words: object, template: bytes) -> Identity:
+    """Identify a file by its own words; named tuples of text read alike in every run."""
+    return identity_of({"": repr(words).encode()}, (template,), VERSION)

@@ -1,0 +1,41 @@
+"""The days behind the words of deadlines and of reports: what sorting and the year's dates go by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+
+from generator.model.assignment import Deadline
+from generator.model.record import Cycle, Reporting
+
+_DAY = re.compile(r"\bngày\s+(?P<day>[0-9]{1,2})(?:\s*/\s*(?P<month>[0-9]{1,2}))?(?![0-9/])")
+_MONTHS = {
+    Cycle.MONTHLY: tuple(range(1, 13)),
+    Cycle.QUARTERLY: (3, 6, 9, 12),
+    Cycle.HALF_YEARLY: (6, 12),
+    Cycle.YEARLY: (12,),
+}
+
+
+def last_day(deadline: Deadline | None, year: int) -> dt.date | None:
+    """The last day a deadline allows, in `year` where its words leave the year out; None for words without a date."""
+    if deadline is None:
+        return None
+    of = deadline.year or year
+    month = deadline.quarter * 3 if deadline.quarter else deadline.month
+    if month is None:
+        return dt.date(of, 12, 31) if deadline.year else None
+    return dt.date(of, month, deadline.day or monthrange(of, month)[1])
+
+
+def report_days(report: Reporting, year: int) -> tuple[dt.date, ...]:
+    """The days of a year before which a report is due; none where the plan's words name no day."""
+    told = _DAY.search(report.due or "")
+    if told is None:
+        return ()
+    months = (int(told["month"]),) if told["month"] else _MONTHS.get(report.cycle, ())
+    try:
+        return tuple(dt.date(year, month, int(told["day"])) for month in months)
+    except ValueError:
+        return ()

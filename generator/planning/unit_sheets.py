@@ -1,0 +1,295 @@
+"""The sheet of each unit: what it leads, where it is named, what it shares in, and when it reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.model.agency import Unit, UnitKind
+from generator.model.assignment import Role
+from generator.model.document import (
+    AppendixPart,
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Line,
+    Paragraph,
+    Row,
+    Span,
+    Spans,
+    Table,
+)
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.shape import ColumnContent
+from generator.model.task import Task
+from generator.planning import unit_words as words
+from generator.planning.anchors import anchor
+from generator.planning.due_days import report_days
+from generator.planning.expressions import Evaluator, spans_of
+from generator.planning.forms import appendix_label, attached_line
+from generator.planning.tables import lines_of
+from generator.planning.target_tables import indicator_spans
+from generator.planning.task_words import assigned_words, task_spans
+from generator.planning.unit_duties import Duty, DutyKind, duties_of
+from generator.vietnamese.numbers import roman
+
+_PLACE = "dv"
+_PAGE_MM = 252.0  # the text of a landscape page
+_LEADING = (ColumnContent.MONITOR, ColumnContent.LEAD)
+
+
+class UnitSheet(NamedTuple):
+    """A unit with the rows it leads, those that name it, and those it shares in, each sorted by deadline."""
+
+    unit: Unit
+    led: tuple[Duty, ...]
+    named: tuple[Duty, ...]
+    shared: tuple[Duty, ...]
+
+
+class _Column(NamedTuple):
+    """A column of a sheet's table; without a width it takes what the others leave."""
+
+    heading: str
+    width_mm: float
+    cell: Callable[[Duty], tuple[Spans, ...]]
+    centred: bool = False
+
+
+def unit_sheets(plan: Plan, duties: Sequence[Duty]) -> tuple[UnitSheet, ...]:
+    """The units that have something to do, in the order of the data, each with its rows."""
+    found = []
+    for unit in plan.units:
+        sheet = UnitSheet(
+            unit,
+            _by_deadline(duty for duty in duties if unit.id in duty.leads),
+            _by_deadline(duty for duty in duties if unit.id in duty.named),
+            tuple(duty for duty in duties if unit.id in duty.shared),
+        )
+        if sheet.led or sheet.named or sheet.shared:
+            found.append(sheet)
+    return tuple(found)
+
+
+def _by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(sorted(duties, key=lambda duty: (duty.day or dt.date.max, duty.place)))
+
+
+def sheet_parts(plan: Plan, document: Document, first: int) -> Iterator[AppendixPart]:
+    """The sheets as appendices of the plan itself, numbered from `first`. Raises RefError as `sheet_part`."""
+    for number, sheet in enumerate(unit_sheets(plan, duties_of(plan, document)), first):
+        yield sheet_part(plan, sheet, appendix_label(number))
+
+
+def sheet_part(plan: Plan, sheet: UnitSheet, label: str | None = None) -> AppendixPart:
+    """A unit's sheet as an appendix: of the plan with its label, else as an excerpt (trích) without one.
+
+    Raises RefError for an expression that cannot be evaluated.
+    """
+    drawn = _Sheet(plan, sheet)
+    by = words.EXCERPT if label is None else "Kèm theo"
+    attached = attached_line(by, plan.type, plan.issue, plan.symbol, plan.agency)
+    return AppendixPart(
+        id=f"don-vi-{sheet.unit.id}",
+        label=drawn.line("nhan", label or ""),
+        title=drawn.line("ten", words.title(plan.year, sheet.unit.name, asked=drawn.asked)),
+        attached=drawn.line("kem", attached),
+        landscape=True,
+        blocks=tuple(drawn.blocks()),
+    )
+
+
+class _Sheet:
+    """One unit's sheet being laid out."""
+
+    def __init__(self, plan: Plan, sheet: UnitSheet) -> None:
+        self.plan = plan
+        self.sheet = sheet
+        self.text = Evaluator(plan).text
+        self.asked = sheet.unit.kind is UnitKind.OUTSIDE
+
+    def line(self, name: str, text: str) -> Line:
+        return Line(self.anchor("d", name), spans_of(text))
+
+    def anchor(self, kind: str, *ids: str) -> str:
+        return anchor(_PLACE, kind, self.sheet.unit.id, *ids)
+
+    def blocks(self) -> Iterator[Block]:
+        led = Counter(duty.kind.value for duty in self.sheet.led)
+        kinds = {kind.value: led[kind.value] for kind in DutyKind}
+        yield self.paragraph("dau-moi", spans_of(words.contact()))
+        if not self.asked:
+            yield self.paragraph("dem", spans_of(words.counted(kinds, len(self.sheet.named))))
+        for number, (name, heading, below) in enumerate(self.parts(), 1):
+            title = f"{roman(number)}. {heading.upper()}"
+            yield self.paragraph(f"muc-{name}", (Span(title, bold=True),))
+            yield from below
+
+    def parts(self) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
+        """The parts that hold something; a body that is only asked has its rows in one."""
+        sheet = self.sheet
+        if self.asked:
+            asked = _by_deadline((*sheet.led, *sheet.named))
+            parts = [("de-nghi", words.ASKED, asked, self.named_columns())]
+        else:
+            indicators = tuple(duty for duty in sheet.led if duty.kind is DutyKind.INDICATOR)
+            tasks = tuple(duty for duty in sheet.led if duty.kind is not DutyKind.INDICATOR)
+            parts = [
+                ("chi-tieu", words.INDICATORS_LED, indicators, self.indicator_columns(indicators)),
+                ("nhiem-vu", words.TASKS_LED, tasks, self.task_columns(tasks)),
+                ("dich-danh", words.NAMED, sheet.named, self.named_columns()),
+            ]
+        for name, heading, duties, columns in parts:
+            if duties:
+                yield name, heading, (self.table(name, duties, columns),)
+        if sheet.shared:
+            yield "chung", words.SHARED, tuple(self.shared())
+        reports = tuple(self.reports())
+        if reports and not self.asked:
+            yield "bao-cao", words.REPORTS, reports
+
+    def paragraph(self, name: str, spans: Spans, kind: BlockKind = BlockKind.PARAGRAPH) -> Paragraph:
+        return Paragraph(self.anchor("m", name), kind, spans)
+
+    def table(self, name: str, duties: Sequence[Duty], columns: Sequence[_Column]) -> Table:
+        rest = _PAGE_MM - sum(column.width_mm for column in columns)
+        return Table(
+            anchor=self.anchor("b", name),
+            widths_mm=tuple(column.width_mm or rest for column in columns),
+            heading=(
+                Row(
+                    self.anchor("h", name),
+                    tuple(Cell((spans_of(column.heading),), centred=True) for column in columns),
+                ),
+            ),
+            rows=tuple(self.row(duty, number, columns) for number, duty in enumerate(duties, 1)),
+        )
+
+    def row(self, duty: Duty, number: int, columns: Sequence[_Column]) -> Row:
+        first, *others = columns
+        cells = (
+            Cell((spans_of(str(number)),), centred=first.centred),
+            *(Cell(column.cell(duty), centred=column.centred) for column in others),
+        )
+        return Row(self.anchor("r", duty.kind.name.lower(), duty.id), cells)
+
+    # columns
+
+    def numbered(self, heading: str) -> list[_Column]:
+        """The columns every table begins with: a number, the number in the plan, the plan's words."""
+        return [
+            _Column(words.RANK, 10, lambda _: ((),), centred=True),
+            _Column(words.NUMBER, 24, lambda duty: (spans_of(number_of(duty)),), centred=True),
+            _Column(heading, 0, lambda duty: duty.printed.words),
+        ]
+
+    def indicator_columns(self, duties: Sequence[Duty]) -> list[_Column]:
+        year = self.plan.year
+        shown = [
+            _Column(words.result_heading(year - 1), 28, self.of_indicator(ColumnContent.PRIOR_RESULT), centred=True),
+            _Column(words.target_heading(year), 30, self.of_indicator(ColumnContent.TARGET), centred=True),
+            _Column(words.IMPLEMENTERS, 48, self.assigned(ColumnContent.IMPLEMENT, ColumnContent.PARTNER)),
+        ]
+        return [*self.numbered(words.INDICATOR), *_filled(shown, duties), self.deadline()]
+
+    def task_columns(self, tasks: Sequence[Duty]) -> list[_Column]:
+        """The clear columns that the data fill: person, partners, authority, product, money."""
+        choice = (
+            (words.LEADERS, 38, _LEADING) if any(len(duty.leads) > 1 for duty in tasks) else None,
+            (words.PERSON, 28, (ColumnContent.PERSON,)),
+            (words.PARTNERS, 38, (ColumnContent.IMPLEMENT, ColumnContent.PARTNER)),
+            (words.AUTHORITY, 25, (ColumnContent.AUTHORITY,)),
+            (words.PRODUCT, 38, (ColumnContent.PRODUCT,)),
+            (words.BUDGET, 22, (ColumnContent.BUDGET,)),
+            (words.BUDGET_SOURCE, 25, (ColumnContent.BUDGET_SOURCE,)),
+        )
+        shown = [_Column(one[0], one[1], self.assigned(*one[2])) for one in choice if one]
+        return [*self.numbered(words.TASK), *_filled(shown, tasks), self.deadline()]
+
+    def named_columns(self) -> list[_Column]:
+        return [
+            *self.numbered(words.TASK),
+            _Column(words.ROLE, 26, lambda duty: (spans_of(self.role(duty)),), centred=True),
+            _Column(words.LEADERS, 52, self.assigned(*_LEADING)),
+            self.deadline(),
+        ]
+
+    def deadline(self) -> _Column:
+        return _Column(words.DEADLINE, 28, self.assigned(ColumnContent.DEADLINE), centred=True)
+
+    def role(self, duty: Duty) -> str:
+        roles = [one.role for one in duty.fact.assignments if one.unit == self.sheet.unit.id]
+        return (roles[0] if roles else Role.PARTNER).value.capitalize()
+
+    def of_indicator(self, content: ColumnContent) -> Callable[[Duty], tuple[Spans, ...]]:
+        def told(duty: Duty) -> tuple[Spans, ...]:
+            row = duty.fact
+            if isinstance(row, Task):
+                return ((),)
+            return lines_of(indicator_spans(self.plan, row, content, self.text))
+
+        return told
+
+    def assigned(self, *contents: ColumnContent) -> Callable[[Duty], tuple[Spans, ...]]:
+        """What a row says of who does it, by when, with what: of each content that it says anything of, a line."""
+
+        def told(duty: Duty) -> tuple[Spans, ...]:
+            found = [self.said(duty.fact, content) for content in contents]
+            return tuple(line for spans in found if spans for line in lines_of(spans)) or ((),)
+
+        return told
+
+    def said(self, fact: PlanIndicator | Task, content: ColumnContent) -> Spans:
+        if isinstance(fact, Task):
+            return task_spans(self.plan, fact, content, self.text)
+        return spans_of(assigned_words(fact.assignments, fact.deadline, content))
+
+    # what is told in lines
+
+    def shared(self) -> Iterator[Paragraph]:
+        yield self.paragraph("cung", spans_of(words.together()))
+        for place, duties in groupby(self.sheet.shared, key=lambda duty: duty.printed.place):
+            numbers = ranges([words.sheet_row(duty.printed.number, plain(duty)) for duty in duties])
+            name = f"cung-{place or 'muc'}"
+            yield self.paragraph(name, spans_of(words.shared_line(place, numbers)), BlockKind.BULLET)
+
+    def reports(self) -> Iterator[Paragraph]:
+        for report in self.plan.reporting:
+            told = words.report(report.cycle, report.due, report_days(report, self.plan.year))
+            yield self.paragraph(f"bao-cao-{report.cycle}", spans_of(told), BlockKind.BULLET)
+
+
+def _filled(columns: Iterable[_Column], duties: Sequence[Duty]) -> list[_Column]:
+    """The columns in which some row says something."""
+    return [column for column in columns if any(any(column.cell(duty)) for duty in duties)]
+
+
+def number_of(duty: Duty) -> str:
+    """The number of a row in the plan: "PL I, 3.4", or "III.2" in the body."""
+    return ", ".join(filter(None, (duty.printed.place, duty.printed.number)))
+
+
+def plain(duty: Duty) -> str:
+    """The words of a row as the plan prints them, without their looks."""
+    return " ".join(span.text for spans in duty.printed.words for span in spans)
+
+
+def ranges(numbers: Sequence[str]) -> list[str]:
+    """Numbers in their order, runs of neighbours shortened: 1.1, 1.2, 1.3, 2.1 are 1.1-1.3, 2.1."""
+    runs: list[list[str]] = []
+    for number in dict.fromkeys(numbers):
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+
+
+def _follows(one: str, other: str) -> bool:
+    head, _, last = one.rpartition(".")
+    above, _, next_ = other.rpartition(".")
+    return head == above and last.isdecimal() and next_.isdecimal() and int(next_) == int(last) + 1
