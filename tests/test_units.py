@@ -15,13 +15,14 @@ from readable import block_lines
 from rollover_records import UNITS, record, task
 
 from generator.cli.app import main
+from generator.drafts.findings import gaps
 from generator.model.agency import Unit, UnitKind
-from generator.model.document import AppendixPart
+from generator.model.document import AppendixPart, Table
 from generator.model.plan import Plan
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.planning.unit_duties import DutyKind, duties_of
-from generator.planning.unit_overview import overview
+from generator.planning.unit_overview import alike, overview
 from generator.planning.unit_sheets import UnitSheet, ranges, sheet_part, unit_sheets
 from generator.sources.folder import read_record
 
@@ -67,6 +68,10 @@ def test_every_row_stands_in_full_with_its_leads_and_nowhere_else(rows) -> None:
         for part, expected in (("led", led), ("named", by_name), ("shared", together)):
             found = {key for key, sheet in sheets.items() if f"v{number}" in {one.id for one in getattr(sheet, part)}}
             assert found == expected
+    for sheet in sheets.values():
+        told = "\n".join(lines(sheet_part(plan, sheet)))
+        assert all(f" | Việc số {duty.id[1:]} | " in told for duty in (*sheet.led, *sheet.named))
+        assert not any(f" | Việc số {duty.id[1:]} | " in told for duty in sheet.shared)
 
 
 @given(ROWS)
@@ -124,7 +129,7 @@ def test_a_body_outside_the_committee_is_asked_and_never_assigned() -> None:
     part = sheet_part(plan, sheets_of(plan)["mttq"])
     assert part.title.text == "Nội dung đề nghị Ủy ban MTTQ xã phối hợp năm 2026"
     assert "giao" not in part.title.text
-    assert lines(part)[1] == "I. NỘI DUNG ĐỀ NGHỊ"
+    assert lines(part)[0] == "I. NỘI DUNG ĐỀ NGHỊ"
 
 
 def test_related_units_are_nobody_in_particular() -> None:
@@ -171,6 +176,34 @@ def test_the_overview_of_vinh_tru_names_the_rows_said_twice() -> None:
     document = compose(plan)
     notes = [line.text for line in overview(plan, document, duties_of(plan, document), 0).notes]
     assert "(1) Các dòng gần trùng nội dung: PL I, 3.4 và PL I, 3.7; PL I, II.7 và PL I, II.8." in notes
+
+
+def test_what_is_still_to_be_filled_in_does_not_make_rows_alike() -> None:
+    asked = "[Cần bổ sung: chỉ tiêu năm 2026 do tỉnh giao]"
+    tasks = (task("v1", f"Lắp trạm: {asked}"), task("v2", f"Mở lớp: {asked}"), task("v3", f"Lắp trạm:  {asked}."))
+    plan = plan_of(record(tasks=tasks, units=ALL), 2026)
+    assert [(one.id, other.id) for one, other in alike(duties_of(plan, compose(plan)))] == [("v1", "v3")]
+
+
+def test_a_table_of_every_column_still_fits_the_page_with_room_for_words() -> None:
+    entry = task(
+        "v1",
+        "Việc",
+        lead=("Phòng Kinh tế", "Công an xã"),
+        partner=("Các phòng",),
+        person="Ông A",
+        authority_level="UBND xã",
+        product="Báo cáo",
+        budget="10",
+        budget_source="NSX",
+        deadline="Quý I/2026",
+    )
+    plan = plan_of(record(tasks=(entry,), units=ALL), 2026)
+    part = sheet_part(plan, sheets_of(plan)["kinh-te"])
+    (table,) = (block for block in part.blocks if isinstance(block, Table))
+    assert sum(table.widths_mm) == pytest.approx(252, abs=1)
+    assert len(table.widths_mm) == 11
+    assert table.widths_mm[2] == pytest.approx(70, abs=1)
 
 
 # from the command line
@@ -275,3 +308,15 @@ def test_the_sheets_may_be_appendices_of_the_plan(commune: Commune) -> None:
     assert [part.label.text for part in parts] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
     assert parts[1].title.text == "Chỉ tiêu, nhiệm vụ năm 2026 giao Phòng Văn hóa - Xã hội"
     assert parts[1].attached.text.startswith("(Kèm theo Kế hoạch số")
+    plan, document = commune.plan(), commune.document()
+    notes = [line.text for line in overview(plan, document, duties_of(plan, document), 0).notes]
+    assert any("Lời văn chưa dẫn đến phụ lục nào" in note for note in notes)
+
+
+def test_what_is_missing_in_a_sheet_of_the_plan_is_asked_for_once(commune: Commune) -> None:
+    commune.edit("2026/ke-hoach.yaml", "hinh_thuc:\n", "hinh_thuc:\n  phu_luc_don_vi: true\n")
+    commune.edit(TASKS, "ten: Tập huấn kỹ năng số", 'ten: "Tập huấn [Cần bổ sung: số lớp]"')
+    document = commune.document()
+    told = "\n".join(line for part in document.appendices for line in lines(part))
+    assert told.count("[Cần bổ sung: số lớp]") == 2
+    assert [gap.text for gap in gaps(document)].count("[Cần bổ sung: số lớp]") == 1

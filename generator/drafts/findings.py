@@ -54,7 +54,8 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
     yield from _lines("nơi nhận", *document.recipients)
     yield from _lines("phần chữ ký", *document.authority_lines, document.signer)
     for part in document.appendices:
-        yield from _appendix(part)
+        if not part.quotes:
+            yield from _appendix(part)
 
 
 def _lines(where: str, *lines: Line) -> Iterator[_Stretch]:

@@ -107,7 +107,10 @@ class Line(NamedTuple):
 
 
 class AppendixPart(NamedTuple):
-    """An appendix after the signature: a section of its own, upright or landscape."""
+    """An appendix after the signature: a section of its own, upright or landscape.
+
+    One that `quotes` only repeats rows of the plan: what is missing in it is filled in where it is quoted from.
+    """
 
     id: str
     label: Line
@@ -115,6 +118,7 @@ class AppendixPart(NamedTuple):
     attached: Line
     landscape: bool
     blocks: tuple[Block, ...]
+    quotes: bool = False
 
 
 class Document(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.agency import Unit, UnitKind
 from generator.model.document import Block, Cell, Comparison, Document, Heading, Line, Paragraph, Row, Table
+from generator.model.placeholder import PLACEHOLDER
 from generator.model.plan import Plan
 from generator.planning import unit_words as words
 from generator.planning import wording
@@ -119,6 +120,8 @@ def _findings(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int)
     open_groups = [u for u in plan.units if u.kind is UnitKind.GROUP and not u.members]
     if used := [u.name for u in open_groups if any(u.id in (*d.leads, *d.named) for d in duties)]:
         yield words.open_groups(_some(used))
+    if plan.shape.unit_appendices and not any(fold(words.APPENDIX) in fold(_text(block)) for block in document.blocks):
+        yield words.not_referred_to()
     if gaps:
         yield words.placeholders(gaps)
 
@@ -133,7 +136,7 @@ def _quoted(duty: Duty) -> str:
 
 def alike(duties: Sequence[Duty]) -> Iterator[tuple[Duty, Duty]]:
     """Pairs of rows of one kind and one place whose words are nearly the same."""
-    told = [(duty, frozenset(fold(plain(duty)).split())) for duty in duties]
+    told = [(duty, frozenset(fold(PLACEHOLDER.sub("", plain(duty))).split())) for duty in duties]
     for at, (one, own) in enumerate(told):
         for other, others in told[at + 1 :]:
             near = len(own & others) >= _ALIKE * len(own | others)

@@ -33,12 +33,13 @@ from generator.planning.expressions import Evaluator, spans_of
 from generator.planning.forms import appendix_label, attached_line
 from generator.planning.tables import lines_of
 from generator.planning.target_tables import indicator_spans
-from generator.planning.task_words import assigned_words, task_spans
+from generator.planning.task_words import assigned_words, marked, task_spans
 from generator.planning.unit_duties import Duty, DutyKind, duties_of
 from generator.vietnamese.numbers import roman
 
 _PLACE = "dv"
 _PAGE_MM = 252.0  # the text of a landscape page
+_WORDS_MM = 70.0  # the least room for the words of a row
 _LEADING = (ColumnContent.MONITOR, ColumnContent.LEAD)
 
 
@@ -100,6 +101,7 @@ def sheet_part(plan: Plan, sheet: UnitSheet, label: str | None = None) -> Append
         attached=drawn.line("kem", attached),
         landscape=True,
         blocks=tuple(drawn.blocks()),
+        quotes=True,
     )
 
 
@@ -121,8 +123,8 @@ class _Sheet:
     def blocks(self) -> Iterator[Block]:
         led = Counter(duty.kind.value for duty in self.sheet.led)
         kinds = {kind.value: led[kind.value] for kind in DutyKind}
-        yield self.paragraph("dau-moi", spans_of(words.contact()))
         if not self.asked:
+            yield self.paragraph("dau-moi", spans_of(words.contact()))
             yield self.paragraph("dem", spans_of(words.counted(kinds, len(self.sheet.named))))
         for number, (name, heading, below) in enumerate(self.parts(), 1):
             title = f"{roman(number)}. {heading.upper()}"
@@ -156,10 +158,12 @@ class _Sheet:
         return Paragraph(self.anchor("m", name), kind, spans)
 
     def table(self, name: str, duties: Sequence[Duty], columns: Sequence[_Column]) -> Table:
-        rest = _PAGE_MM - sum(column.width_mm for column in columns)
+        asked = sum(column.width_mm for column in columns)
+        share = min(1.0, (_PAGE_MM - _WORDS_MM) / asked)
+        rest = _PAGE_MM - share * asked
         return Table(
             anchor=self.anchor("b", name),
-            widths_mm=tuple(column.width_mm or rest for column in columns),
+            widths_mm=tuple(round(share * column.width_mm or rest, 1) for column in columns),
             heading=(
                 Row(
                     self.anchor("h", name),
@@ -199,13 +203,13 @@ class _Sheet:
     def task_columns(self, tasks: Sequence[Duty]) -> list[_Column]:
         """The clear columns that the data fill: person, partners, authority, product, money."""
         choice = (
-            (words.LEADERS, 38, _LEADING) if any(len(duty.leads) > 1 for duty in tasks) else None,
+            (words.LEADERS, 32, _LEADING) if any(len(duty.leads) > 1 for duty in tasks) else None,
             (words.PERSON, 28, (ColumnContent.PERSON,)),
-            (words.PARTNERS, 38, (ColumnContent.IMPLEMENT, ColumnContent.PARTNER)),
+            (words.PARTNERS, 34, (ColumnContent.IMPLEMENT, ColumnContent.PARTNER)),
             (words.AUTHORITY, 25, (ColumnContent.AUTHORITY,)),
-            (words.PRODUCT, 38, (ColumnContent.PRODUCT,)),
+            (words.PRODUCT, 44, (ColumnContent.PRODUCT,)),
             (words.BUDGET, 22, (ColumnContent.BUDGET,)),
-            (words.BUDGET_SOURCE, 25, (ColumnContent.BUDGET_SOURCE,)),
+            (words.BUDGET_SOURCE, 24, (ColumnContent.BUDGET_SOURCE,)),
         )
         shown = [_Column(one[0], one[1], self.assigned(*one[2])) for one in choice if one]
         return [*self.numbered(words.TASK), *_filled(shown, tasks), self.deadline()]
@@ -245,7 +249,7 @@ class _Sheet:
 
     def said(self, fact: PlanIndicator | Task, content: ColumnContent) -> Spans:
         if isinstance(fact, Task):
-            return task_spans(self.plan, fact, content, self.text)
+            return marked(task_spans(self.plan, fact, content, self.text), fact)
         return spans_of(assigned_words(fact.assignments, fact.deadline, content))
 
     # what is told in lines

@@ -29,6 +29,7 @@ SHARED = "Triển khai, phối hợp chung"
 REPORTS = "Báo cáo"
 ASKED = "Nội dung đề nghị"
 EXCERPT = "Trích"
+APPENDIX = "phụ lục"
 CARRYING_OUT = "tổ chức thực hiện"  # the heading under which a plan says what each unit does
 
 
@@ -143,9 +144,14 @@ def open_groups(units: str) -> str:
     return f"Tập thể chưa khai thành viên (thanh_vien) nên chưa chia đến đơn vị: {units}."
 
 
+def not_referred_to() -> str:
+    """Tell that no words of the plan lead to its appendices."""
+    return "Lời văn chưa dẫn đến phụ lục nào: nên có câu “chi tiết tại các Phụ lục kèm theo”."
+
+
 def placeholders(count: int) -> str:
     """Count what is still to be filled in."""
-    return f"Còn {count} chỗ [Cần bổ sung] trong dự thảo."
+    return f"Còn {count} chỗ cần bổ sung trong dự thảo."
 
 
 def due_by_month(counts: Mapping[int, int]) -> str:

@@ -11,7 +11,7 @@ from builder.plan import appendices, appendix_break, block_macro, say
 from builder.styles import PARAGRAPH_STYLES, ParagraphStyle
 
 OVERVIEW = Page(top=15, bottom=15, left=20, right=15)
-TIGHTER: dict[str, dict[str, Any]] = {"KHDoan": {"size": 13, "indent": 0, "before": 2, "after": 2}}
+TIGHTER: dict[str, dict[str, Any]] = {"KHDoan": {"size": 13, "indent": 0, "before": 6, "after": 2}}
 """What a sheet changes: the lines over and between its tables."""
 SMALLER: dict[str, dict[str, Any]] = {
     "KHCoQuan": {"size": 12, "align": "left"},
