@@ -287,6 +287,14 @@ def test_wrong_units_are_told_and_nothing_is_written(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("written", ["Phòng VH-XH", "Phòng VHXH xã", "Phòng Văn hoá và Xã hôi"])
+def test_an_unknown_spelling_is_suggested_and_never_mapped(commune: Commune, written: str) -> None:
+    commune.edit("co-quan.yaml", "    ten_khac: [Phòng VHXH]\n", "")
+    commune.edit(TASKS, "phoi_hop: [Phòng VHXH]", f"phoi_hop: [{written}]")
+    (problem,) = commune.problems()
+    assert problem.hint == "Có phải ý bạn là “Phòng Văn hóa - Xã hội”?"
+
+
 def test_two_units_written_as_one_are_told_apart(commune: Commune) -> None:
     commune.edit(TASKS, "chu_tri: Phòng Kinh tế", "chu_tri: Phòng Kinh tế Phòng VHXH")
     (problem,) = commune.problems()

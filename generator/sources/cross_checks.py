@@ -246,7 +246,9 @@ def _task(task: TaskEntry, ref: str, titled: AbstractSet[str], appendices: Abstr
 def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[Found]:
     for role, name in entry.units:
         if fold(name) not in names.folded:
-            hint = did_you_mean(name, names.shown, "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.")
+            same = _spelled_otherwise(name, names.shown)
+            otherwise = "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml."
+            hint = did_you_mean(same[0], same, otherwise) if same else did_you_mean(name, names.shown, otherwise)
             if all(fold(part) in names.folded for part in _BETWEEN_UNITS.split(name)):
                 hint = "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
             elif glued := _glued(name, names.folded):
@@ -255,6 +257,14 @@ def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[
                 )
             message = f"Không có đơn vị “{name}” trong co-quan.yaml."
             yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, UNITS)
+
+
+def _spelled_otherwise(name: str, known: Iterable[str]) -> list[str]:
+    """The known names that are this one with its abbreviations spelled out, or the other way round."""
+    from generator.vietnamese.unit_keys import unit_key  # noqa: PLC0415 - only an unknown name needs it
+
+    wanted = unit_key(name)
+    return [one for one in known if unit_key(one) == wanted][:1]
 
 
 def _glued(name: str, known: AbstractSet[str]) -> tuple[str, str] | None:

@@ -12,13 +12,13 @@ from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.column_contents import ROLES
 from generator.issued.tasks.found_tasks import FoundTask
-from generator.issued.units.unit_keys import unit_key
 from generator.issued.units.unit_splitting import split_units
 from generator.issued.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.assignment import UNIT_FIELDS
 from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import fold
+from generator.vietnamese.unit_keys import unit_key
 
 _ORGANISING = re.compile(r"tổ chức thực hiện|phân công")
 _MARKS = " .;,:"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.issued.lowered import lowered
-from generator.issued.units.unit_keys import unit_key
+from generator.vietnamese.unit_keys import unit_key
 
 _GENERIC = (
     r"(?:cơ quan|đơn vị|phòng|ban|ngành|bộ phận|đoàn thể|tổ chức|địa phương|trung tâm|cá nhân|hội)"

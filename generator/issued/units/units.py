@@ -12,7 +12,6 @@ from typing import NamedTuple
 from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.targets.indicator_names import fresh_id
-from generator.issued.units.unit_keys import unit_key
 from generator.issued.units.unit_splitting import (
     bare,
     is_asked,
@@ -24,6 +23,7 @@ from generator.issued.units.unit_splitting import (
 )
 from generator.model.agency import UnitKind
 from generator.vietnamese.folding import fold
+from generator.vietnamese.unit_keys import unit_key
 
 _RELATED = re.compile(r"liên quan")
 _MANY = re.compile(r"(?:các|những|tất cả các) (?:cơ quan|đơn vị|phòng|ban|bộ phận|ngành)\b")
