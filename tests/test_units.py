@@ -27,6 +27,7 @@ from generator.planning.unit_sheets import UnitSheet, ranges, sheet_part, unit_s
 from generator.sources.folder import read_record
 
 DATA = Path(__file__).parent.parent / "data"
+GOLDEN = Path(__file__).parent / "golden"
 COLLECTIVE = Unit(id="cac-phong", name="Các phòng", kind=UnitKind.GROUP, members=("van-hoa", "kinh-te"))
 RELATED = Unit(id="lien-quan", name="Các đơn vị liên quan", kind=UnitKind.RELATED)
 FRONT = Unit(id="mttq", name="Ủy ban MTTQ xã", kind=UnitKind.OUTSIDE)
@@ -204,6 +205,15 @@ def test_a_table_of_every_column_still_fits_the_page_with_room_for_words() -> No
     assert sum(table.widths_mm) == pytest.approx(252, abs=1)
     assert len(table.widths_mm) == 11
     assert table.widths_mm[2] == pytest.approx(70, abs=1)
+
+
+@pytest.mark.parametrize("unit", ["cong-an", "thon"])
+def test_a_sheet_of_vinh_tru_reads_as_it_did(unit: str) -> None:
+    """The golden texts were read against the two appendices of the issued plan."""
+    plan = vinh_tru()
+    part = sheet_part(plan, sheets_of(plan)[unit])
+    told = "\n".join((part.title.text, part.attached.text, *lines(part))) + "\n"
+    assert told == (GOLDEN / f"vinh-tru-2026-{unit}.txt").read_text("utf-8")
 
 
 # from the command line

@@ -11,7 +11,7 @@ from generator.drafts.findings import gaps
 from generator.drafts.identity import Identity, identity_of, read_data
 from generator.drafts.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
 from generator.drafts.report import DraftedFile
-from generator.drafts.state import State, read_state
+from generator.drafts.state import read_state
 from generator.drafts.store import leftovers, require_free, settle, store
 from generator.model.document import AppendixPart, Comparison
 from generator.model.plan import Plan
@@ -70,7 +70,7 @@ def run(request: UnitsRequest) -> UnitsReport:
     settled = tuple(settle(target, name, content, state) for name, content in rendered.items())
     require_free(target, settled)
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
-    store(target, settled, identity_of(data, contents, VERSION), data, State(state.files))
+    store(target, settled, identity_of(data, contents, VERSION), data, state)
     notes = tuple(line.text for line in shared.overview.notes)
     return UnitsReport(request.year, tuple(one.drafted for one in settled), shared.duties, notes, left)
 
