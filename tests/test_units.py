@@ -12,16 +12,16 @@ from communes import Commune, make
 from hypothesis import given
 from hypothesis import strategies as st
 from readable import block_lines
-from rollover_records import UNITS, record, task
+from rollover_records import UNITS, indicator, record, task
 
 from generator.cli.app import main
 from generator.drafts.findings import gaps
 from generator.model.agency import Unit, UnitKind
-from generator.model.document import AppendixPart, Table
+from generator.model.document import AppendixPart, Cell, Table
 from generator.model.plan import Plan
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
-from generator.planning.unit_duties import DutyKind, duties_of
+from generator.planning.unit_duties import Duty, DutyKind, duties_of
 from generator.planning.unit_overview import alike, overview
 from generator.planning.unit_sheets import UnitSheet, ranges, sheet_part, unit_sheets
 from generator.sources.folder import read_record
@@ -37,15 +37,21 @@ NAMES = st.lists(st.sampled_from([unit.name for unit in ALL]), max_size=3, uniqu
 DEADLINES = st.sampled_from(
     [None, "Quý I/2026", "Tháng 11/2026", "Thường xuyên", "Theo Kế hoạch UBND tỉnh", "20/5/2026"]
 )
+Said = tuple[list[str], list[str], str | None]  # who first, who then, by when
 ROWS = st.lists(st.tuples(NAMES, NAMES, DEADLINES), max_size=8)
 
 
-def plan_with(rows: list[tuple[list[str], list[str], str | None]]) -> Plan:
+def plan_with(rows: list[Said], measured: list[Said] = ()) -> Plan:
+    """A plan of tasks led and partnered, and of indicators monitored and implemented, as the rows say."""
     tasks = tuple(
         task(f"v{number}", f"Việc số {number}", lead=tuple(leads), partner=tuple(partners), deadline=deadline)
         for number, (leads, partners, deadline) in enumerate(rows, 1)
     )
-    return plan_of(record(tasks=tasks, units=ALL), 2026)
+    indicators = tuple(
+        indicator(f"c{number}", name=f"Tỷ lệ số {number}", monitor=tuple(first), implement=tuple(then), deadline=due)
+        for number, (first, then, due) in enumerate(measured, 1)
+    )
+    return plan_of(record(tasks=tasks, indicators=indicators, units=ALL), 2026)
 
 
 def sheets_of(plan: Plan) -> dict[str, UnitSheet]:
@@ -58,35 +64,53 @@ def reached(names: list[str]) -> set[str]:
     return set().union(*(members[name] for name in names))
 
 
-@given(ROWS)
-def test_every_row_stands_in_full_with_its_leads_and_nowhere_else(rows) -> None:
-    plan = plan_with(rows)
+def expected(leads: list[str], partners: list[str], *, implemented: bool) -> dict[str, set[str]]:
+    """Who has a row in full as its lead, who because it names them, who by its number; implementers lead alone."""
+    if implemented and not leads:
+        leads, partners = partners, []
+    others = [name for name in partners if name not in leads]
+    led = reached(leads)
+    named = reached([name for name in others if name != COLLECTIVE.name]) - led
+    shared = reached([name for name in others if name == COLLECTIVE.name]) - led - named
+    return {"led": led, "named": named, "shared": shared}
+
+
+@given(ROWS, ROWS)
+def test_every_row_stands_in_full_with_its_leads_and_nowhere_else(rows: list[Said], measured: list[Said]) -> None:
+    plan = plan_with(rows, measured)
     sheets = sheets_of(plan)
-    for number, (leads, partners, _) in enumerate(rows, 1):
-        led = reached(leads)
-        by_name = reached([n for n in partners if n != COLLECTIVE.name and n not in leads]) - led
-        together = reached([n for n in partners if n == COLLECTIVE.name and n not in leads]) - led - by_name
-        for part, expected in (("led", led), ("named", by_name), ("shared", together)):
-            found = {key for key, sheet in sheets.items() if f"v{number}" in {one.id for one in getattr(sheet, part)}}
-            assert found == expected
+    said = [(f"v{number}", row, False) for number, row in enumerate(rows, 1)]
+    said += [(f"c{number}", row, True) for number, row in enumerate(measured, 1)]
+    for key, (leads, partners, _), implemented in said:
+        for part, units in expected(leads, partners, implemented=implemented).items():
+            assert {unit for unit, sheet in sheets.items() if key in {one.id for one in getattr(sheet, part)}} == units
     for sheet in sheets.values():
         told = "\n".join(lines(sheet_part(plan, sheet)))
-        assert all(f" | Việc số {duty.id[1:]} | " in told for duty in (*sheet.led, *sheet.named))
-        assert not any(f" | Việc số {duty.id[1:]} | " in told for duty in sheet.shared)
+        assert all(f" | {words(duty)} | " in told for duty in (*sheet.led, *sheet.named))
+        assert not any(f" | {words(duty)} | " in told for duty in sheet.shared)
 
 
-@given(ROWS)
-def test_the_overview_adds_up_to_the_plan_and_to_the_sheets(rows) -> None:
-    plan = plan_with(rows)
+def words(duty: Duty) -> str:
+    return f"{'Việc' if duty.kind is DutyKind.TASK else 'Tỷ lệ'} số {duty.id[1:]}"
+
+
+@given(ROWS, ROWS)
+def test_the_overview_adds_up_to_the_plan_and_to_the_sheets(rows: list[Said], measured: list[Said]) -> None:
+    plan = plan_with(rows, measured)
     document = compose(plan)
     duties = duties_of(plan, document)
     table = overview(plan, document, duties, 0).table
-    shown = {row.cells[0].paragraphs[0][0].text: row.cells[3].paragraphs[0][0].text for row in table.rows}
-    numbers = {name: 0 if text == "–" else int(text) for name, text in shown.items()}
+    shown = {block_text(row.cells[0]): [block_text(row.cells[at]) for at in (1, 3)] for row in table.rows}
+    numbers = {name: [0 if text == "–" else int(text) for text in cells] for name, cells in shown.items()}
     total = numbers.pop("Cộng")
-    assert total == sum(numbers.values()) == len(rows)
+    assert total == [sum(column) for column in zip(*numbers.values(), strict=True)] if numbers else [0, 0]
+    assert total == [len(measured), len(rows)]
     in_files = {duty.id for sheet in unit_sheets(plan, duties) for duty in sheet.led}
-    assert len(in_files) == total - numbers.get("Chưa có đơn vị chủ trì", 0)
+    assert len(in_files) == sum(total) - sum(numbers.get("Chưa có đơn vị chủ trì", ()))
+
+
+def block_text(cell: Cell) -> str:
+    return "".join(span.text for spans in cell.paragraphs for span in spans)
 
 
 @given(ROWS)

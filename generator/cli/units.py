@@ -58,6 +58,8 @@ def _lines(report: UnitsReport) -> Iterator[str]:
             yield f"    Vì {file.reason}."
     for path in report.left:
         yield f"  Còn bản cũ: {path}. Thử: xóa nếu không dùng nữa."
+    if report.in_plan:
+        yield "  Kế hoạch cũng kèm các phụ lục này (phu_luc_don_vi): cập nhật bằng lệnh kehoach draft."
     yield ""
     yield from report.notes
     yield ""

@@ -38,13 +38,17 @@ class UnitsRequest(NamedTuple):
 
 
 class UnitsReport(NamedTuple):
-    """The outcome of one run: the files, the rows shared out, what the overview says, old files left behind."""
+    """The outcome of one run: the files, the rows shared out, what the overview says, old files left behind.
+
+    `in_plan` tells that the plan itself has the sheets as appendices.
+    """
 
     year: int
     files: tuple[DraftedFile, ...]
     duties: tuple[Duty, ...]
     notes: tuple[str, ...]
     left: tuple[Path, ...]
+    in_plan: bool
 
 
 class _Shared(NamedTuple):
@@ -72,7 +76,8 @@ def run(request: UnitsRequest) -> UnitsReport:
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
     store(target, settled, identity_of(data, contents, VERSION), data, state)
     notes = tuple(line.text for line in shared.overview.notes)
-    return UnitsReport(request.year, tuple(one.drafted for one in settled), shared.duties, notes, left)
+    files = tuple(one.drafted for one in settled)
+    return UnitsReport(request.year, files, shared.duties, notes, left, composed.plan.shape.unit_appendices)
 
 
 def _shared_out(composed: Composed) -> _Shared:
