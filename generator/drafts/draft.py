@@ -54,7 +54,7 @@ def run(request: Request) -> DraftReport:
     target = request.output / folder_name(request.folder) / str(request.year)
     composed = composed_plan(request)
     data = read_data(request.folder, data_files(request.folder, request.year))
-    templates = _templates(request.templates or template_folder())
+    templates = templates_in(request.templates or template_folder(), TEMPLATES)
     identity = identity_of(data, (path.read_bytes() for path in templates), VERSION)
     state = read_state(target)
     rendered = _render(composed, templates, identity)
@@ -89,13 +89,14 @@ def template_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def _templates(folder: Path) -> tuple[Path, Path]:
-    plan, comparison = (folder / name for name in TEMPLATES)
-    absent = [path for path in (plan, comparison) if not path.is_file()]
+def templates_in(folder: Path, names: tuple[str, str]) -> tuple[Path, Path]:
+    """The two templates a command needs, in a folder. Raises InputError for those that are not there."""
+    first, second = (folder / name for name in names)
+    absent = [path for path in (first, second) if not path.is_file()]
     if absent:
         hint = "kiểm tra tên thư mục ở --templates; không dùng tùy chọn ấy thì cài lại kehoach."
         raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
-    return plan, comparison
+    return first, second
 
 
 def composed_plan(request: Request) -> Composed:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafts.draft import Composed, Request, composed_plan, template_folder
+from generator.drafts.draft import Composed, Request, composed_plan, template_folder, templates_in
 from generator.drafts.findings import gaps
 from generator.drafts.identity import Identity, identity_of, read_data
 from generator.drafts.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
@@ -67,7 +67,7 @@ def run(request: UnitsRequest) -> UnitsReport:
     shared = _shared_out(composed)
     chosen = _chosen(shared.sheets, composed.plan, request)
     data = read_data(request.folder, data_files(request.folder, request.year))
-    templates = _templates(request.templates or template_folder())
+    templates = templates_in(request.templates or template_folder(), TEMPLATES)
     contents = tuple(path.read_bytes() for path in templates)
     state = read_state(target)
     rendered = _render(composed.plan, shared, chosen, request, templates, contents)
@@ -104,15 +104,6 @@ def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> f
         raise InputError([Problem(f"Đơn vị “{request.unit}” chưa có việc nào trong kế hoạch.", place, hint)])
     hint = did_you_mean(request.unit, having, f"dùng một trong các mã: {', '.join(sorted(having))}.")
     raise InputError([Problem(f"Không có đơn vị mã “{request.unit}”.", place, hint)])
-
-
-def _templates(folder: Path) -> tuple[Path, Path]:
-    sheets, summary = (folder / name for name in TEMPLATES)
-    absent = [path for path in (sheets, summary) if not path.is_file()]
-    if absent:
-        hint = "kiểm tra tên thư mục ở --templates; không dùng tùy chọn ấy thì cài lại kehoach."
-        raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
-    return sheets, summary
 
 
 def _render(

@@ -28,6 +28,11 @@ def comparison_styles() -> tuple[ParagraphStyle, ...]:
 
 def comparison_document() -> Element:
     """Make the document part of `bang-doi-chieu.docx`."""
+    return sheet_document(SHEET)
+
+
+def sheet_document(page: Page) -> Element:
+    """Make a sheet for inside use: agency, title, a table, notes below it."""
     return w(
         "document",
         w(
@@ -38,6 +43,6 @@ def comparison_document() -> Element:
             paragraph("KHBangO", "{{p bang(doi_chieu) }}"),
             *repeat("d", "ghi_chu", say("KHGhiChu", "d")),
             paragraph("KHDongTrong"),
-            section(SHEET),
+            section(page),
         ),
     )

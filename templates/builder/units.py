@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from builder.elements import Element, paragraph, repeat, w, when
+from builder.comparison import sheet_document
+from builder.elements import Element, paragraph, w, when
 from builder.pages import LYING_APPENDIX, Page, section
-from builder.plan import appendices, appendix_break, block_macro, say
+from builder.plan import appendices, appendix_break, block_macro
 from builder.styles import PARAGRAPH_STYLES, ParagraphStyle
 
 OVERVIEW = Page(top=15, bottom=15, left=20, right=15)
@@ -52,16 +53,4 @@ def sheets_document() -> Element:
 
 def overview_document() -> Element:
     """Make the document part of `tong-hop-phan-cong.docx`."""
-    return w(
-        "document",
-        w(
-            "body",
-            say("KHCoQuan", "co_quan"),
-            say("KHTenLoai", "tieu_de"),
-            say("KHTrichYeu", "phu_de"),
-            paragraph("KHBangO", "{{p bang(doi_chieu) }}"),
-            *repeat("d", "ghi_chu", say("KHGhiChu", "d")),
-            paragraph("KHDongTrong"),
-            section(OVERVIEW),
-        ),
-    )
+    return sheet_document(OVERVIEW)
