@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cli.printing import BOLD, painted
 from generator.drafts.report import DraftedFile, DraftReport, Missing, Outcome
@@ -20,7 +20,12 @@ _WILL = {
 
 def print_report(report: DraftReport) -> None:
     """Print what a run of `draft` did and what is left to do."""
-    for line in report_lines(report):
+    print_lines(report_lines(report))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print the lines of a report; headings end with a colon, are not indented, and stand out."""
+    for line in lines:
         heading = line.endswith(":") and not line.startswith(" ")
         print(painted(line, BOLD, sys.stdout) if heading else line)
 
@@ -41,8 +46,13 @@ def _files(report: DraftReport) -> Iterator[str]:
     origin = f", chuyển từ năm {report.rolled_from}" if report.rolled_from else ""
     title = "Xem trước, chưa ghi gì: dự thảo" if report.preview else "Dự thảo"
     yield f"{title} kế hoạch năm {report.year}{origin}:"
-    for file in report.files:
-        yield f"  {_became(file, report.preview)}: {file.path}"
+    yield from file_lines(report.files, preview=report.preview)
+
+
+def file_lines(files: Iterable[DraftedFile], *, preview: bool = False) -> Iterator[str]:
+    """Tell what became of each file, and why it is not where one would look."""
+    for file in files:
+        yield f"  {_became(file, preview)}: {file.path}"
         if file.reason:
             yield f"    Vì {file.reason}."
 

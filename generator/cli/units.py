@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,22 +39,18 @@ def command(
 ) -> int:
     """Make the sheets and tell what was shared out."""
     from generator import units  # noqa: PLC0415 - help and usage errors need no pipeline
-    from generator.cli.printing import BOLD, painted  # noqa: PLC0415 - as above
+    from generator.cli.report import print_lines  # noqa: PLC0415 - as above
 
     report = units(folder, year_of(year), output=output, unit=unit, one_file=one_file, templates=templates)
-    for line in _lines(report):
-        heading = line.endswith(":") and not line.startswith(" ")
-        print(painted(line, BOLD, sys.stdout) if heading else line)
+    print_lines(_lines(report))
     return 0
 
 
 def _lines(report: UnitsReport) -> Iterator[str]:
+    from generator.cli.report import file_lines  # noqa: PLC0415 - as above
+
     yield f"Phụ lục đơn vị, kế hoạch năm {report.year}:"
-    for file in report.files:
-        outcome = file.outcome.value
-        yield f"  {outcome[:1].upper()}{outcome[1:]}: {file.path}"
-        if file.reason:
-            yield f"    Vì {file.reason}."
+    yield from file_lines(report.files)
     for path in report.left:
         yield f"  Còn bản cũ: {path}. Thử: xóa nếu không dùng nữa."
     if report.in_plan:

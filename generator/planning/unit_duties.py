@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.model.agency import Unit, UnitKind
-from generator.model.assignment import Assignment, Deadline, Role
+from generator.model.assignment import Assignment, Role
 from generator.model.document import Document
 from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
@@ -50,11 +50,6 @@ class Duty(NamedTuple):
     def id(self) -> str:
         """The id of the indicator or task."""
         return self.fact.id if isinstance(self.fact, Task) else self.fact.indicator.id
-
-    @property
-    def deadline(self) -> Deadline | None:
-        """The deadline as the plan words it."""
-        return self.fact.deadline
 
 
 def duties_of(plan: Plan, document: Document) -> tuple[Duty, ...]:

@@ -13,7 +13,7 @@ from generator.planning import unit_words as words
 from generator.planning import wording
 from generator.planning.anchors import anchor
 from generator.planning.due_days import report_days
-from generator.planning.expressions import Evaluator, spans_of
+from generator.planning.expressions import spans_of
 from generator.planning.unit_duties import Duty, DutyKind
 from generator.planning.unit_sheets import number_of, plain
 from generator.vietnamese.folding import fold
@@ -28,18 +28,17 @@ _ALIKE = 0.8  # of the words of two rows: the same thing said twice
 def overview(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int) -> Comparison:
     """Who does what, on one page: the table of counts, then what must be settled, and the dates of the year.
 
-    `gaps` counts what is still to be filled in.  Raises RefError for a subject that cannot be evaluated.
+    `gaps` counts what is still to be filled in.
     """
-    subject = "".join(span.text for span in Evaluator(plan).text(plan.subject, f"{plan.year}/ke-hoach/trich_yeu"))
     title = words.overview_title()
     held = {kind.value: sum(duty.kind is kind for duty in duties) for kind in DutyKind}
     notes = (*_to_settle(plan, document, duties, gaps), *_dates(plan, duties))
     return Comparison(
-        title=f"{title} - {plan.type} {subject}",
+        title=f"{title} - {document.title}",
         author=plan.agency.name,
         agency=_line("co-quan", plan.agency.name),
         heading=_line("ten", title.upper()),
-        subheading=_line("kem", words.overview_subheading(f"{plan.type} {subject}", held)),
+        subheading=_line("kem", words.overview_subheading(document.title, held)),
         table=_table(plan, duties),
         notes=tuple(_line(f"ghi-chu-{number}", note) for number, note in enumerate(notes, 1)),
     )

@@ -92,7 +92,7 @@ def sheet_part(plan: Plan, sheet: UnitSheet, label: str | None = None) -> Append
     Raises RefError for an expression that cannot be evaluated.
     """
     drawn = _Sheet(plan, sheet)
-    by = words.EXCERPT if label is None else "Kèm theo"
+    by = words.EXCERPT if label is None else words.ATTACHED
     attached = attached_line(by, plan.type, plan.issue, plan.symbol, plan.agency)
     return AppendixPart(
         id=f"don-vi-{sheet.unit.id}",

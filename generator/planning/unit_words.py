@@ -29,6 +29,7 @@ SHARED = "Triển khai, phối hợp chung"
 REPORTS = "Báo cáo"
 ASKED = "Nội dung đề nghị"
 EXCERPT = "Trích"
+ATTACHED = "Kèm theo"
 APPENDIX = "phụ lục"
 CARRYING_OUT = "tổ chức thực hiện"  # the heading under which a plan says what each unit does
 
