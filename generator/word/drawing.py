@@ -15,6 +15,7 @@ from generator.model.document import Cell, Row, Span, Spans, Table
 from generator.word.footnotes import Footnotes
 from generator.word.xml_text import run_text
 
+TABLE_STYLE = "KHBang"
 TWIPS_PER_MM = 56.6929
 _BREAK = "<w:r><w:br/></w:r>"
 # a row may break over pages when it would else leave more than this blank; one taller than a page cannot stand whole
@@ -116,7 +117,7 @@ def table(drawn: Table, marks: Marks) -> str:
     )
     rows = "".join([_body_row(row, widths, marks, ends=row is drawn.rows[-1]) for row in drawn.rows])
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="KHBang"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{heading}{rows}</w:tbl>"
     )

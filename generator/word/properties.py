@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from xml.etree import ElementTree
 
 from generator.word.xml_text import escaped
 
@@ -58,3 +59,20 @@ def with_custom_relation(relations: str) -> str:
 
 def _inserted(xml: str, before: str, addition: str, known_by: str) -> str:
     return xml if known_by in xml else xml.replace(before, addition + before)
+
+
+def custom_values(custom: bytes) -> dict[str, str]:
+    """The text properties of a `docProps/custom.xml`, by name; none of one that cannot be read."""
+    found: dict[str, str] = {}
+    try:
+        rows = ElementTree.fromstring(custom) if custom else ()  # noqa: S314 - expat expands no outside entity
+    except ElementTree.ParseError:
+        return {}
+    for row in rows:
+        found[row.get("name", "")] = "".join(row.itertext())
+    return found
+
+
+def changed_custom(custom: bytes, values: Mapping[str, str]) -> bytes:
+    """A `docProps/custom.xml` with text properties changed or added; the others stay."""
+    return custom_xml({**custom_values(custom), **values}).encode()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
 from generator.model.problem import InputError, Problem
+from generator.word.reading_anchors import anchors_of
 from generator.word.reading_numbering import Label, Numbering
 from generator.word.reading_package import VAL, Element, Parts, W, on, read_parts
 from generator.word.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
@@ -37,6 +38,7 @@ class _Paragraph(NamedTuple):
     line: Line
     properties: Element | None
     style: ParagraphStyle
+    anchors: tuple[str, ...] = ()
 
 
 class _Reader:
@@ -52,6 +54,7 @@ class _Reader:
             for kind, part in (("footnote", parts.footnotes), ("endnote", parts.endnotes))
         }
         self._paragraphs = self._tables = 0
+        self._anchors = anchors_of(parts.document)
 
     def text(self) -> IssuedText:
         blocks = tuple(self._blocks(self._parts.document.find(f"{W}body")))
@@ -91,7 +94,8 @@ class _Reader:
         style = self._styles.paragraph(None if named is None else named.get(VAL, ""))
         line = before.line if before else Line()
         self._runs.read(element, line, style.look, place or f"đoạn {self._paragraphs + 1}")
-        return _Paragraph(line, properties, style)
+        anchors = (*(before.anchors if before else ()), *self._anchors.get(element, ()))
+        return _Paragraph(line, properties, style, anchors)
 
     def _settled(self, paragraph: _Paragraph, place: str) -> Iterator[IssuedBlock]:
         """A paragraph that has something to read, and the boxes that hang on it."""
@@ -133,6 +137,7 @@ def _issued(paragraph: _Paragraph, runs: tuple[IssuedRun, ...], label: Label, pl
         label.depth,
         (paragraph.style.outline or 0) if outline is None else outline,
         bool(paragraph.style.centred) if centred is None else centred,
+        tuple(dict.fromkeys(paragraph.anchors)),
     )
 
 

@@ -1,0 +1,70 @@
+"""Three-way: what the data changed since the draft generated last is written into the file a person edited.
+
+`base` is the draft as generated last, `theirs` a fresh one, `mine` the person's file. What lands is a tracked change;
+where the person changed the same words, theirs stay and a comment tells both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+
+from generator.merge.change import Change, Merged
+from generator.merge.kept import kept_changes
+from generator.merge.ordinals import renumber
+from generator.merge.proof import Expected, prove, prove_told
+from generator.merge.rewriting import write
+from generator.merge.stale import stale_sentences
+from generator.merge.stories import Stories, stories_of
+from generator.merge.structure import Structure
+from generator.merge.telling import Telling
+from generator.merge.texts import changed_texts
+from generator.word.comments import Comments
+from generator.word.mending import mend
+from generator.word.opened import Opened
+from generator.word.revisions import Revisions
+
+
+def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str] | None = None) -> Merged:
+    """Write what changed from base to theirs into mine; all three are DOCX, `properties` go into the merged one.
+
+    Gives mine as it is where the data changed nothing. Raises InputError for a file that is no DOCX, and MergeError
+    when the result does not stand its two proofs.
+    """
+    opened = Opened(mine)
+    before = [deepcopy(root) for root in opened.stories()]
+    stories = stories_of(Opened(base), Opened(theirs), opened)
+    revisions, telling, expected = Revisions(opened.stories()), Telling(stories, opened.body), Expected()
+    structure = Structure(stories, revisions, telling, expected)
+    kept = tuple(kept_changes(stories.base, stories.mine, structure.placing.moved_by_person))
+    _write(stories, revisions, telling, structure, expected)
+    if not telling.changes:
+        return Merged(mine, kept)
+    comments = Comments(opened)
+    for paragraph, text in telling.comments:
+        comments.add([paragraph], text)
+    prove(opened, before, revisions.own, expected)
+    prove_told(opened, (text for _, text in telling.comments), telling.changes)
+    mend(opened)
+    opened.set_properties(dict(properties or {}))
+    return Merged(opened.as_bytes(), (*_in_order(telling.changes, stories), *kept))
+
+
+def _write(stories: Stories, revisions: Revisions, telling: Telling, structure: Structure, expected: Expected) -> None:
+    """Write words first, while all places stand as they were read; then whole passages, then the numbers of rows."""
+    write(revisions, changed_texts(stories, telling, structure.moving), expected)
+    structure.settle()
+    for row in renumber(revisions, stories.base, stories.theirs, stories.mine, structure.placing.rows):
+        expected.becomes(row.before, row.after)
+    for paragraph, change, text in stale_sentences(*stories, telling.changes):
+        telling.changes.append(change)
+        telling.comments.append((paragraph, text))
+
+
+def _in_order(changes: list[Change], stories: Stories) -> list[Change]:
+    """Changes in the order of the new draft; what it no longer has where it stood in the one before."""
+    order: dict[str, float] = {key: place for place, key in enumerate(stories.theirs.passages)}
+    last = -1.0
+    for key in stories.base.passages:
+        last = order.setdefault(key, last + 0.5)
+    return sorted(changes, key=lambda change: order.get(change.anchor, len(order)))

@@ -1,0 +1,130 @@
+"""The column of ordinal numbers is derived: when the data change the rows of a table, the rows are counted anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from generator.merge.columns import between, headings
+from generator.merge.passages import Cell, Kind, Passage, Story, Stretch
+from generator.merge.words import same
+from generator.word.live_text import TEXT, Line, cells_of, lines_of, rows_of
+from generator.word.reading_package import Element, W
+from generator.word.revisions import Revisions
+
+_CAPTIONS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
+_NUMBER = re.compile(r"(.*?)(\d+)(\.?)")
+
+
+class Recount(NamedTuple):
+    """A row whose number is another now: the words of its cell before and after."""
+
+    key: str
+    before: str
+    after: str
+
+
+def ordinal_column(story: Story, row: Passage) -> int | None:
+    """The column of ordinal numbers in the table of a row; None where it has none, and for the heading itself."""
+    if row.kind is not Kind.ROW:
+        return None
+    tables = (one for one in story.passages.values() if one.kind is Kind.TABLE)
+    table = next((one for one in tables if one.element is row.home), None)
+    heads = headings(story, table) if table else ()
+    found = next((column for column, head in enumerate(heads) if head.casefold() in _CAPTIONS), None)
+    is_head = found is not None and any(cell.column == found and same(cell.text, heads[found]) for cell in row.cells)
+    return None if is_head else found
+
+
+def renumber(
+    revisions: Revisions, base: Story, theirs: Story, mine: Story, placed: Mapping[str, Element]
+) -> Iterator[Recount]:
+    """Write the numbers of rows anew, in every table whose rows the data changed."""
+    for key, table in theirs.passages.items():
+        stands = table.kind is Kind.TABLE and key in base.passages and key in mine.passages
+        if stands and _numbers(base, key) != _numbers(theirs, key):
+            yield from _renumbered(revisions, theirs, mine, key, placed)
+
+
+def _numbers(story: Story, table: str) -> list[tuple[str, str]]:
+    return [_number_of(story, row) for row in story.rows_in(story.passages[table])]
+
+
+def _number_of(story: Story, row: Passage) -> tuple[str, str]:
+    column = ordinal_column(story, row)
+    return row.key, next((cell.text for cell in row.cells if cell.column == column), "")
+
+
+def _renumbered(
+    revisions: Revisions, theirs: Story, mine: Story, table: str, placed: Mapping[str, Element]
+) -> Iterator[Recount]:
+    keys = {element: key for key, element in placed.items() if key in theirs.passages}
+    columns = between(theirs, mine, table)
+    counter = _Counter()
+    for row in rows_of(mine.passages[table].element):
+        key = keys.get(row)
+        if key is None:
+            counter.stranger(_cell_at(row, columns.get(0, 0)))
+            continue
+        passage = theirs.passages[key]
+        column = ordinal_column(theirs, passage)
+        own = next((cell for cell in passage.cells if cell.column == column), None)
+        wanted = counter.next(own.text) if own else None
+        place = None if column is None else columns.get(column)
+        if wanted is None or place is None:
+            continue
+        cell = _cell_at(row, place)
+        if cell is not None and not same(cell.text, wanted) and len(cell.stretches) == 1:
+            line = cell.stretches[0].line
+            _write(revisions, row, line, wanted)
+            yield Recount(key, line.text, wanted)
+
+
+def _write(revisions: Revisions, row: Element, line: Line, wanted: str) -> None:
+    """Write the number of a row; one that this run put in simply bears it."""
+    mark = row.find(f"{W}trPr/{W}ins")
+    if mark is not None and mark.get(f"{W}id") in revisions.own:
+        for number, text in enumerate(line.paragraphs[0].iter(TEXT)):
+            text.text = "" if number else wanted
+    else:
+        revisions.replace(line.paragraphs, (0, len(line.text)), partial(_looking, wanted))
+
+
+def _looking(words: str, look: Element | None) -> list[tuple[str, Element | None]]:
+    return [(words, look)]
+
+
+def _cell_at(row: Element, column: int) -> Cell | None:
+    return next((_cell(*cell) for cell in cells_of(row) if cell[1] <= column < cell[1] + cell[2]), None)
+
+
+def _cell(cell: Element, column: int, width: int) -> Cell:
+    return Cell(column, tuple(Stretch(line, 0, len(line.text)) for line in lines_of(cell)), width)
+
+
+class _Counter:
+    """Counts the rows of a table as the new draft does, with the rows that a person added in between."""
+
+    def __init__(self) -> None:
+        self._group = ("", 0)  # what stands before the number, the number the new draft had last
+        self._count = 0
+
+    def next(self, told: str) -> str | None:
+        """The number of a generated row, which the new draft numbers as told; None for what is no number."""
+        found = _NUMBER.fullmatch(told.strip())
+        if found is None:
+            return None
+        prefix, number, end = found.group(1), int(found.group(2)), found.group(3)
+        if prefix != self._group[0] or number <= self._group[1]:
+            self._count = 0
+        self._group = (prefix, number)
+        self._count += 1
+        return f"{prefix}{self._count}{end}"
+
+    def stranger(self, cell: Cell | None) -> None:
+        """A row that a person added: counted where it bears a number of the same kind."""
+        found = _NUMBER.fullmatch(cell.text.strip()) if cell else None
+        if found and found.group(1) == self._group[0]:
+            self._count += 1

@@ -1,0 +1,90 @@
+"""The two proofs a merged file must stand before it is written.
+
+Rejecting what this run wrote gives the person's words back; accepting it gives them with every change that was told
+as landed, and nothing else. What has not landed is named in a comment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
+
+from generator.merge.change import Change, Outcome
+from generator.merge.words import comparable
+from generator.word.comments import comments_of
+from generator.word.live_text import LINE_END, OBJECT, TABLE, block_elements, cells_of, lines_of, rows_of
+from generator.word.opened import Opened
+from generator.word.reading_package import Element, W
+from generator.word.revisions import AUTHOR
+from generator.word.settling import accept, reject
+
+Settle = Callable[[Element, Collection[str]], None]
+
+
+class MergeError(Exception):
+    """A merged file did not stand its proofs: nothing may be written; the message is for developers."""
+
+
+class Expected:
+    """The lines that a merge takes from and adds to the person's words."""
+
+    def __init__(self) -> None:
+        self.gone: Counter[str] = Counter()
+        self.come: Counter[str] = Counter()
+
+    def becomes(self, before: str, after: str) -> None:
+        """Some lines, parted by LINE_END, become others."""
+        self.gone.update(_counted(before))
+        self.come.update(_counted(after))
+
+
+def prove(opened: Opened, before: Sequence[Element], own: Collection[str], expected: Expected) -> None:
+    """Hold a merged document against the parts it had before. Raises MergeError."""
+    was = [_lines(root) for root in before]
+    now = opened.stories()
+    if [_lines(_settled(root, own, reject)) for root in now] != was:
+        raise MergeError("rejecting does not give the person's words back")
+    wanted = Counter(line for lines in was for line in lines)
+    wanted.subtract(expected.gone)
+    wanted.update(expected.come)
+    live = Counter(line for root in now for line in _lines(_settled(root, own, accept)))
+    if live != +wanted or min(wanted.values(), default=0) < 0:
+        raise MergeError(f"accepting gives other words: {dict((live - wanted) + (wanted - live))}")
+
+
+def prove_told(opened: Opened, texts: Iterable[str], changes: Sequence[Change]) -> None:
+    """Require that every comment is in the document, and one at least for what has not landed."""
+    found = Counter(one.text for one in comments_of(opened) if one.author == AUTHOR)
+    told = Counter(texts)
+    if told - found or (not told and any(one.outcome in (Outcome.CONFLICT, Outcome.UNPLACED) for one in changes)):
+        raise MergeError("a change is neither live nor named")
+
+
+def _settled(root: Element, own: Collection[str], settle: Settle) -> Element:
+    copied = deepcopy(root)
+    settle(copied, own)
+    return copied
+
+
+def _counted(text: str) -> Iterator[str]:
+    return filter(None, (comparable(line.replace(OBJECT, "")) for line in text.split(LINE_END)))
+
+
+def _lines(root: Element) -> list[str]:
+    """The lines of a part that have words, in order, those of tables cell by cell."""
+    body = root.find(f"{W}body")
+    containers = [body] if body is not None else list(root.iter(f"{W}footnote", f"{W}endnote")) or [root]
+    found = (line for container in containers for line in _within(container))
+    return [line for text in found for line in _counted(text)]
+
+
+def _within(container: Element) -> Iterator[str]:
+    lines = {line.paragraphs[0]: line for line in lines_of(container)}
+    for element in block_elements(container):
+        if element.tag == TABLE:
+            for row in rows_of(element):
+                for cell, _, _ in cells_of(row):
+                    yield from _within(cell)
+        elif element in lines:
+            yield lines[element].text

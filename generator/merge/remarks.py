@@ -1,0 +1,86 @@
+"""The words of the comments that a merge leaves in the Word file: what meets what, and what to do."""
+
+from __future__ import annotations
+
+from generator.model.placeholder import PLACEHOLDER
+from generator.word.live_text import LINE_END, OBJECT
+
+DECIDE = "Cần quyết định"
+REVIEW = "Đề nghị rà soát"
+_LONGEST = 70
+
+
+def both_changed(old: str, mine: str, new: str, whole: str) -> str:
+    """Data and person changed the same words."""
+    return (
+        f"{DECIDE}: chỗ này có hai thay đổi.\n"
+        f"Bản trước: {_quoted(old)}. Anh/chị đã sửa: {_quoted(mine)}. Theo số liệu mới: {_quoted(new)}.\n"
+        f"{_full(whole)}{_KEPT}"
+    )
+
+
+def rewritten(old: str, new: str, where: str) -> str:
+    """The person wrote a text anew whose facts the data changed."""
+    return (
+        f"{DECIDE}: {where} đã được viết lại.\nBản trước: {_quoted(old)}.\nTheo số liệu mới: {_quoted(new)}.\n{_KEPT}"
+    )
+
+
+def deleted_by_person(old: str, new: str) -> str:
+    """The person deleted what the data changed."""
+    return (
+        f"{DECIDE}: ngay sau chỗ này anh/chị đã xóa {_quoted(old)}.\n"
+        f"Theo số liệu mới: {_quoted(new)}.\nVăn bản giữ việc xóa của anh/chị. {_DONE}"
+    )
+
+
+def dropped_but_edited(old: str) -> str:
+    """The data dropped what the person edited."""
+    return f"{DECIDE}: số liệu mới đã bỏ đoạn hoặc dòng này ({_quoted(old)}), nhưng anh/chị đã sửa.\n{_KEPT}"
+
+
+def moved_but_edited(old: str, after: str) -> str:
+    """The data moved what the person edited."""
+    return (
+        f"{DECIDE}: theo thứ tự mới, {_quoted(old)} đứng sau {_quoted(after)}, nhưng anh/chị đã sửa chỗ này.\n{_KEPT}"
+    )
+
+
+def no_place(new: str, why: str) -> str:
+    """There is no place for what is new."""
+    return f"{DECIDE}: chưa đưa vào được vì {why}.\nNội dung mới: {_quoted(new)}.\nĐề nghị tự đưa vào nếu cần. {_DONE}"
+
+
+def stale(figure: str, now: str) -> str:
+    """A sentence of the person's tells a figure that has changed (NGHIEP-VU 3, 21)."""
+    return f"{REVIEW}: câu này do người soạn viết, còn nêu {_quoted(figure)}; số liệu hiện là {_quoted(now)}."
+
+
+def shown(text: str) -> str:
+    """A text for a comment or a report: lines parted by bars, objects as a sign."""
+    return " | ".join(filter(None, (part.strip() for part in text.replace(OBJECT, "").split(LINE_END))))
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """The first words of a text."""
+    words = " ".join(shown(text).split())
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"
+
+
+def row_name(cells: tuple[str, ...]) -> str:
+    """The name of a row: its first words that are neither a number nor something missing."""
+    told = (PLACEHOLDER.sub("", text).strip() for text in cells)
+    return shortened(next((text for text in told if any(letter.isalpha() for letter in text) and len(text) > 5), ""))
+
+
+_DONE = "Xong thì xóa ghi chú này."
+_KEPT = f"Văn bản đang giữ câu của anh/chị; đề nghị sửa nếu đúng. {_DONE}"
+
+
+def _full(whole: str) -> str:
+    return f"Nguyên văn mới: {_quoted(whole)}.\n" if whole else ""
+
+
+def _quoted(text: str) -> str:
+    words = shown(text)
+    return f"“{words}”" if words else "(không có)"

@@ -1,0 +1,139 @@
+"""Passages that the data dropped, moved or added: taken out, moved and put in, unless a person edited them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.merge import remarks
+from generator.merge.change import Action, Outcome
+from generator.merge.order import moved
+from generator.merge.passages import Kind, Passage, Story
+from generator.merge.placing import Placing, is_whole, take_out
+from generator.merge.proof import Expected
+from generator.merge.stories import Stories
+from generator.merge.telling import Telling
+from generator.merge.words import Edit
+from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, LINE_END, OBJECT
+from generator.word.reading_package import W
+from generator.word.revisions import Revisions
+
+
+class Structure:
+    """The passages that go, move and come in one merge."""
+
+    def __init__(self, stories: Stories, revisions: Revisions, telling: Telling, expected: Expected) -> None:
+        self._stories, self._revisions, self._telling = stories, revisions, telling
+        self._expected = expected
+        self.placing = Placing(revisions, stories.base, stories.theirs, stories.mine)
+        self._shifted = _moved_by_data(stories)
+        self.moving = frozenset(key for key in self._shifted if self._may_move(key))
+
+    def settle(self) -> None:
+        """Take out what the data dropped, then put in what they moved or added, in the order of the new draft."""
+        base, theirs, mine = self._stories
+        for key in _outermost([key for key in base.passages if key not in theirs.passages], base):
+            if key in mine.passages:
+                self._drop(key, mine.passages[key])
+        coming = set(_outermost([key for key in theirs.passages if key not in base.passages], theirs))
+        for key in theirs.passages:
+            if key in self.moving:
+                self._move(key)
+            elif key in self._shifted:
+                self._stays(key)
+            elif key in coming and key not in mine.passages:
+                self._add(key)
+
+    def _drop(self, key: str, mine: Passage) -> None:
+        base = self._stories.base.passages[key]
+        edit = Edit(-1, -1, "", self._words(self._stories.base, base), mine=mine.text)
+        if self._stories.is_untouched(key) and is_whole(mine):
+            self._expected.becomes(self._words(self._stories.mine, mine), "")
+            take_out(self._revisions, mine)
+            self.placing.forget(key)
+            self._telling.tell(Outcome.LANDED, key, edit, Action.DROPPED)
+        else:
+            self._telling.tell(Outcome.CONFLICT, key, edit, Action.DROPPED)
+            self._telling.beside(mine, remarks.dropped_but_edited(edit.old))
+
+    def _may_move(self, key: str) -> bool:
+        mine = self._stories.mine.passages[key]
+        free = mine.kind is not Kind.TABLE and self._stories.is_untouched(key) and is_whole(mine)
+        return free and key not in self.placing.moved_by_person
+
+    def _move(self, key: str) -> None:
+        mine, theirs = self._stories.mine.passages[key], self._stories.theirs.passages[key]
+        self.placing.forget(key)
+        if not self.placing.insert(key):
+            self._stays(key)
+            return
+        _unname(mine, key)
+        take_out(self._revisions, mine)
+        self._expected.becomes(mine.text, theirs.text)
+        edit = Edit(-1, -1, theirs.text, self._stories.base.passages[key].text)
+        self._telling.tell(Outcome.LANDED, key, edit, Action.MOVED)
+
+    def _stays(self, key: str) -> None:
+        """Tell of a new place for what the person edited; what they moved themselves stays where they put it."""
+        if key in self.placing.moved_by_person:
+            return
+        theirs = self._stories.theirs
+        siblings = theirs.siblings(key)
+        at = siblings.index(key)
+        after = theirs.passages[siblings[at - 1]].text if at else ""
+        mine = self._stories.mine.passages[key]
+        edit = Edit(-1, -1, theirs.passages[key].text, self._stories.base.passages[key].text, mine=mine.text)
+        self._telling.tell(Outcome.CONFLICT, key, edit, Action.MOVED)
+        self._telling.beside(mine, remarks.moved_but_edited(edit.new, after))
+
+    def _add(self, key: str) -> None:
+        theirs = self._stories.theirs
+        passage = theirs.passages[key]
+        edit = Edit(-1, -1, self._words(theirs, passage), "")
+        if self.placing.insert(key):
+            self._expected.becomes("", edit.new.replace(OBJECT, ""))
+            self._telling.tell(Outcome.LANDED, key, edit, Action.ADDED)
+            self._notes(passage)
+            return
+        self._telling.tell(Outcome.UNPLACED, key, edit, Action.ADDED)
+        why = "văn bản không còn bảng hoặc phần chứa nội dung này"
+        self._telling.near(key, theirs, remarks.no_place(edit.new, why))
+
+    def _notes(self, passage: Passage) -> None:
+        """Footnotes of a new passage are told, not put in."""
+        for cell in passage.cells:
+            if cell.column < 0:
+                self._telling.tell(Outcome.UNPLACED, passage.key, Edit(-1, -1, cell.text, ""))
+                why = "đây là chú thích cuối trang mới"
+                self._telling.near(passage.key, self._stories.theirs, remarks.no_place(cell.text, why))
+
+    def _words(self, story: Story, passage: Passage) -> str:
+        if passage.kind is Kind.TABLE:
+            return LINE_END.join(self._words(story, one) for one in story.inside(passage))
+        return LINE_END.join(cell.text for cell in passage.cells if cell.column >= 0)
+
+
+def _outermost(keys: Iterable[str], story: Story) -> list[str]:
+    """Passages without those within a table that is among them whole."""
+    listed = list(keys)
+    tables = [story.passages[key] for key in listed if story.passages[key].kind is Kind.TABLE]
+    within = {one.key for table in tables for one in story.inside(table)}
+    return [key for key in listed if key not in within]
+
+
+def _moved_by_data(stories: Stories) -> frozenset[str]:
+    """The passages that have another place among their neighbours in the new draft."""
+    found: set[str] = set()
+    for home in {id(one.home): one.home for one in stories.theirs.passages.values()}.values():
+        after = [key for key, one in stories.theirs.passages.items() if one.home is home]
+        held = set(after)
+        found |= moved([key for key in stories.base.passages if key in held], after)
+    return frozenset(key for key in found if key in stories.mine.passages)
+
+
+def _unname(passage: Passage, key: str) -> None:
+    """Take the name off a passage that goes: the one that comes in its place bears it."""
+    starts = [one for one in passage.element.iter(BOOKMARK_START) if one.get(f"{W}name") == key]
+    numbers = {one.get(f"{W}id") for one in starts}
+    ends = [one for one in passage.element.iter(BOOKMARK_END) if one.get(f"{W}id") in numbers]
+    for mark in (*starts, *ends):
+        mark.getparent().remove(mark)

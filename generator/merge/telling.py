@@ -1,0 +1,45 @@
+"""What a merge tells: its changes in order, and the comments that it leaves in the person's file."""
+
+from __future__ import annotations
+
+from generator.merge.change import Action, Change, Outcome
+from generator.merge.passages import Kind, Passage, Story
+from generator.merge.stories import Stories
+from generator.merge.words import Edit
+from generator.word.live_text import PARAGRAPH, line_of
+from generator.word.reading_package import Element
+
+
+class Telling:
+    """The changes told so far, and the comments to be put beside paragraphs of the person's file."""
+
+    def __init__(self, stories: Stories, body: Element) -> None:
+        self._stories, self._body = stories, body
+        self.changes: list[Change] = []
+        self.comments: list[tuple[Element, str]] = []
+
+    def tell(self, outcome: Outcome, key: str, edit: Edit, action: Action = Action.CHANGED) -> None:
+        """Tell a change of a passage."""
+        name = self._stories.name(key)
+        self.changes.append(Change(outcome, key, edit.old, edit.new, edit.mine, "", action, name))
+
+    def beside(self, passage: Passage, text: str) -> None:
+        """Leave a comment at a passage of the person's file."""
+        self.comments.append((paragraph_of(passage), text))
+
+    def near(self, key: str, story: Story, text: str) -> None:
+        """Leave a comment at the nearest thing before a passage that the person still has."""
+        names = list(story.passages)
+        at = names.index(key)
+        mine = self._stories.mine.passages
+        held = (mine[name] for name in (*reversed(names[:at]), *names[at:]) if name in mine)
+        found = next((one for one in held if one.kind is not Kind.TABLE), None)
+        self.comments.append((next(self._body.iter(PARAGRAPH)) if found is None else paragraph_of(found), text))
+
+
+def paragraph_of(passage: Passage) -> Element:
+    """The paragraph that a comment on a passage goes to."""
+    if passage.kind is Kind.PARAGRAPH:
+        return passage.last
+    paragraphs = list(passage.element.iter(PARAGRAPH))
+    return next((one for one in paragraphs if line_of([one]).text.strip()), paragraphs[0])

@@ -1,0 +1,147 @@
+"""Changed words of passages that stand in all three versions: written where they can be, told where they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.merge import remarks
+from generator.merge.change import Outcome
+from generator.merge.columns import between, counterpart, headings
+from generator.merge.ordinals import ordinal_column
+from generator.merge.passages import Cell, Kind, Passage, Story
+from generator.merge.rewriting import Versions, Writing, can_write, placed
+from generator.merge.stories import Stories
+from generator.merge.telling import Telling
+from generator.merge.words import Edit, same, weave
+from generator.word.live_text import OBJECT
+
+_AS_THEY_ARE = {column: column for column in range(64)}
+
+
+class _Changed(NamedTuple):
+    """A cell whose words the data changed; `mine` is None where the person took it out."""
+
+    key: str
+    base: Cell
+    theirs: Cell
+    mine: Cell | None
+
+
+def changed_texts(stories: Stories, telling: Telling, skipped: frozenset[str]) -> list[Writing]:
+    """What is to be written for all passages but those skipped; the rest is told."""
+    writings: list[Writing] = []
+    for key in stories.theirs.passages:
+        if key in stories.base.passages and key not in skipped:
+            _new_columns(stories, telling, key)
+            _new_notes(stories, telling, key)
+            for cell in _changed_cells(stories, key):
+                writings += _cell(stories, telling, cell)
+    return writings
+
+
+def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
+    base, theirs = stories.base.passages[key], stories.theirs.passages[key]
+    if base.kind is Kind.TABLE or base.text == theirs.text:
+        return
+    own = _columns(base, stories.base, stories.theirs)
+    mine = stories.mine.passages.get(key)
+    columns = _columns(base, stories.base, stories.mine) if mine else {}
+    ordinal = ordinal_column(stories.base, base)
+    for cell in base.cells:
+        answer = counterpart(cell, theirs, own)
+        if answer is None or same(cell.text, answer.text) or cell.column == ordinal:
+            continue
+        yield _Changed(key, cell, answer, _held(cell, base, mine, columns) if mine else None)
+
+
+def _held(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:
+    """The person's cell; where a new column shifted those of a wide row, the one that still reads the same."""
+    found = counterpart(cell, mine, columns)
+    if len(base.cells) == len(mine.cells) or (found and same(found.text, cell.text)):
+        return found
+    alike = [one for one in mine.cells if cell.text.strip() and same(one.text, cell.text)]
+    return alike[0] if len(alike) == 1 else found
+
+
+def _columns(passage: Passage, one: Story, other: Story) -> Mapping[int, int]:
+    if passage.kind is not Kind.ROW:
+        return _AS_THEY_ARE
+    table = next((name for name, held in one.passages.items() if held.element is passage.home), "")
+    return between(one, other, table) if table in other.passages else _AS_THEY_ARE
+
+
+def _new_columns(stories: Stories, telling: Telling, key: str) -> None:
+    """Tell of columns that the new draft has and the one before had not, or the other way round."""
+    base, theirs = stories.base.passages[key], stories.theirs.passages[key]
+    if base.kind is not Kind.TABLE:
+        return
+    columns = between(stories.base, stories.theirs, key)
+    if columns is _AS_THEY_ARE:
+        return
+    before, after = headings(stories.base, base), headings(stories.theirs, theirs)
+    come = [head for column, head in enumerate(after) if column not in columns.values()]
+    gone = [head for column, head in enumerate(before) if column not in columns]
+    if come or gone:
+        edit = Edit(-1, -1, "; ".join(dict.fromkeys(come)), "; ".join(dict.fromkeys(gone)))
+        telling.tell(Outcome.UNPLACED, key, edit)
+        why = "các cột của bảng đã đổi" if come else f"bảng đã bỏ cột {edit.old}"
+        telling.near(stories.base.rows_in(base)[0].key, stories.base, remarks.no_place(edit.new, why))
+
+
+def _new_notes(stories: Stories, telling: Telling, key: str) -> None:
+    """Tell of footnotes that the new draft adds: Word cannot mark a new note as tracked without one of its own."""
+    base, theirs = stories.base.passages[key], stories.theirs.passages[key]
+    known = {cell.column for cell in base.cells}
+    for cell in theirs.cells:
+        if cell.column < 0 and cell.column not in known:
+            telling.tell(Outcome.UNPLACED, key, Edit(-1, -1, cell.text, ""))
+            telling.near(key, stories.theirs, remarks.no_place(cell.text, "đây là chú thích cuối trang mới"))
+
+
+def _cell(stories: Stories, telling: Telling, cell: _Changed) -> Iterator[Writing]:
+    if cell.mine is None:
+        _no_cell(stories, telling, cell)
+        return
+    woven = weave(cell.base.text, cell.theirs.text, cell.mine.text)
+    versions = Versions(cell.base, cell.theirs, cell.mine)
+    for edit in woven.edits:
+        if edit.new.strip(f" {OBJECT}") == edit.old.strip(f" {OBJECT}") and OBJECT in edit.new:
+            continue  # only the mark of a new note, which is told by itself
+        if can_write(edit, cell.mine):
+            telling.tell(Outcome.LANDED, cell.key, edit)
+            yield from placed(edit, versions)
+        else:
+            _clash(stories, telling, cell, edit._replace(mine=edit.old))
+    for edit in woven.clashes:
+        _clash(stories, telling, cell, edit, rewritten=woven.rewritten)
+
+
+def _clash(stories: Stories, telling: Telling, cell: _Changed, edit: Edit, *, rewritten: bool = False) -> None:
+    telling.tell(Outcome.CONFLICT, cell.key, edit)
+    mine = stories.mine.passages[cell.key]
+    held = cell.mine if cell.mine and cell.mine.column >= 0 else mine.cells[0]
+    if rewritten:
+        where = "dòng này" if mine.kind is Kind.ROW else "đoạn này"
+        text = remarks.rewritten(edit.old, edit.new, where)
+    else:
+        whole = "" if edit.new == cell.theirs.text else cell.theirs.text
+        text = remarks.both_changed(edit.old, edit.mine, edit.new, whole)
+    telling.comments.append((held.stretches[-1].line.paragraphs[-1], text))
+
+
+def _no_cell(stories: Stories, telling: Telling, cell: _Changed) -> None:
+    """The person deleted a row or paragraph, or a column, that the data changed."""
+    edit = Edit(-1, -1, cell.theirs.text, cell.base.text)
+    name = stories.name(cell.key)
+    mine = stories.mine.passages.get(cell.key)
+    if mine is not None:
+        told = f"{name}: {remarks.shown(cell.theirs.text)}" if name else cell.theirs.text
+        telling.tell(Outcome.UNPLACED, cell.key, edit)
+        telling.beside(mine, remarks.no_place(told, "cột này không còn trong bảng"))
+        return
+    known = any(change.anchor == cell.key for change in telling.changes)
+    telling.tell(Outcome.CONFLICT, cell.key, edit)
+    if not known:
+        old, new = stories.base.passages[cell.key].text, stories.theirs.passages[cell.key].text
+        telling.near(cell.key, stories.base, remarks.deleted_by_person(old, new))

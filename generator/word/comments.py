@@ -1,0 +1,107 @@
+"""Word comments: notes of ours beside a paragraph, what a document's comments say, and taking them all out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from generator.word.live_text import PARAGRAPH, RUN, TEXT
+from generator.word.opened import Opened
+from generator.word.reading_package import Element, W
+from generator.word.revisions import AUTHOR, MOMENT
+
+_INITIALS = "KH"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_MARKS = {f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")}
+
+
+class Comment(NamedTuple):
+    """A comment of a document: who wrote it, its words, whether it has been marked as done."""
+
+    author: str
+    text: str
+    done: bool
+
+
+class Comments:
+    """The comments part of one document, made when the first comment is added."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        name = opened.related("comments")
+        self._root = opened.tree(name) if name else None
+        self._last = max((int(number) for number in self._numbers() if number.isdigit()), default=-1)
+
+    def _numbers(self) -> Iterator[str]:
+        for element in self._opened.document.iter(*_MARKS):
+            yield element.get(f"{W}id") or ""
+        for comment in self._root if self._root is not None else ():
+            yield comment.get(f"{W}id") or ""
+
+    def add(self, paragraphs: Sequence[Element], text: str) -> None:
+        """Add a comment of ours on paragraphs, one paragraph of the comment a line of the text."""
+        if self._root is None:
+            self._root = etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+            self._opened.add_part("comments", self._root)
+        self._last += 1
+        number = str(self._last)
+        self._root.append(self._comment(number, text))
+        _put_marks(paragraphs, number)
+
+    def _comment(self, number: str, text: str) -> Element:
+        values = {"id": number, "author": AUTHOR, "date": MOMENT, "initials": _INITIALS}
+        comment = self._opened.document.makeelement(
+            f"{W}comment", {f"{W}{name}": value for name, value in values.items()}
+        )
+        for words in text.split("\n"):
+            run = etree.SubElement(etree.SubElement(comment, PARAGRAPH), RUN)
+            piece = etree.SubElement(run, TEXT, {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+            piece.text = words
+        return comment
+
+
+def _put_marks(paragraphs: Sequence[Element], number: str) -> None:
+    """Put the ends of a comment around paragraphs, and its sign behind them."""
+    first, last = paragraphs[0], paragraphs[-1]
+    at = 1 if len(first) and first[0].tag == f"{W}pPr" else 0
+    first.insert(at, first.makeelement(f"{W}commentRangeStart", {f"{W}id": number}))
+    last.append(last.makeelement(f"{W}commentRangeEnd", {f"{W}id": number}))
+    run = last.makeelement(RUN, {})
+    run.append(run.makeelement(f"{W}commentReference", {f"{W}id": number}))
+    last.append(run)
+
+
+def comments_of(opened: Opened) -> tuple[Comment, ...]:
+    """The comments of a document, in the order of its part."""
+    name = opened.related("comments")
+    done = set(_done(opened))
+    return tuple(
+        Comment(
+            one.get(f"{W}author", ""),
+            "\n".join("".join(text.text or "" for text in line.iter(TEXT)) for line in one.iter(PARAGRAPH)),
+            any(line.get(f"{_W14}paraId") in done for line in one.iter(PARAGRAPH)),
+        )
+        for one in (opened.tree(name) if name else ())
+    )
+
+
+def _done(opened: Opened) -> Iterator[str]:
+    """The ids of the comments' paragraphs that were marked as done."""
+    name = opened.related("commentsExtended")
+    for entry in opened.tree(name) if name else ():
+        if entry.get(f"{_W15}done") in ("1", "true"):
+            yield entry.get(f"{_W15}paraId", "")
+
+
+def remove_comments(opened: Opened) -> None:
+    """Take all comments out of a document, with their marks and parts."""
+    for root in opened.stories():
+        for mark in list(root.iter(*_MARKS)):
+            parent = mark.getparent()
+            parent.remove(mark)
+            if parent.tag == RUN and all(child.tag == f"{W}rPr" for child in parent):
+                parent.getparent().remove(parent)
+    opened.drop_parts(lambda kind: kind.startswith("comments") or kind == "people")

@@ -1,0 +1,162 @@
+"""The words of a document as they stand once tracked changes are accepted, each with the run that holds it.
+
+A line is what a reader sees as one paragraph: where a paragraph's end is deleted, it goes on in the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.word.reading_package import Element, W
+
+OBJECT = "\ufffc"  # a picture, a note's mark, a symbol: one thing that is no letter
+LINE_END = "\u2029"
+
+RUN, PARAGRAPH, TABLE, ROW, CELL, TEXT = (f"{W}{name}" for name in ("r", "p", "tbl", "tr", "tc", "t"))
+BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+GONE = {f"{W}del", f"{W}moveFrom"}
+COME = {f"{W}ins", f"{W}moveTo"}
+_INTO = COME | {f"{W}{name}" for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")}
+BLOCK_WRAPPERS = COME | {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml")}
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}ptab": "\t"}
+_OBJECTS = {
+    f"{W}{name}" for name in ("sym", "footnoteReference", "endnoteReference", "drawing", "pict", "object", "pgNum")
+} | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
+
+
+class LiveRun(NamedTuple):
+    """A run that is not deleted, and its words."""
+
+    run: Element
+    text: str
+
+
+class Mark(NamedTuple):
+    """A bookmark's beginning or end in a line: after how many letters."""
+
+    name: str
+    number: str
+    offset: int
+    starts: bool
+
+
+class Line(NamedTuple):
+    """What a reader sees as one paragraph: its `w:p` elements, live runs, words, bookmarks."""
+
+    paragraphs: tuple[Element, ...]
+    runs: tuple[LiveRun, ...]
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def lines_of(container: Element) -> Iterator[Line]:
+    """The lines that stand in a body or a cell itself, not in its tables, in order."""
+    held: list[Element] = []
+    for element in block_elements(container):
+        if element.tag == PARAGRAPH:
+            held.append(element)
+            if end_is_gone(element):
+                continue
+        if held:
+            yield line_of(held)
+            held = []
+    if held:
+        yield line_of(held)
+
+
+def line_of(paragraphs: Iterable[Element]) -> Line:
+    """The line that some `w:p` elements make."""
+    found = tuple(paragraphs)
+    runs: list[LiveRun] = []
+    marks: list[Mark] = []
+    length = 0
+    for element in (one for paragraph in found for one in _walk(paragraph, gone=False)):
+        if element.tag == RUN:
+            text = run_words(element)
+            runs.append(LiveRun(element, text))
+            length += len(text)
+        else:
+            starts = element.tag == BOOKMARK_START
+            marks.append(Mark(element.get(f"{W}name", ""), element.get(f"{W}id", ""), length, starts))
+    return Line(found, tuple(runs), "".join([run.text for run in runs]), tuple(marks))
+
+
+def _walk(container: Element, *, gone: bool) -> Iterator[Element]:
+    """Live runs and all bookmarks of a paragraph, in order."""
+    for child in container:
+        tag = child.tag
+        if tag == RUN:
+            if not gone:
+                yield child
+        elif tag in (BOOKMARK_START, BOOKMARK_END):
+            yield child
+        elif tag in GONE:
+            yield from _walk(child, gone=True)
+        elif tag in _INTO:
+            yield from _walk(child, gone=gone)
+
+
+def run_words(run: Element) -> str:
+    """The words of a run."""
+    return "".join([piece_words(child) for child in run])
+
+
+def piece_words(child: Element) -> str:
+    """The words of one piece of a run: of `w:t` its text, a sign or an object as one letter, of others none."""
+    tag = child.tag
+    if tag == TEXT:
+        return child.text or ""
+    if tag in _SIGNS:
+        return _SIGNS[tag]
+    return OBJECT if tag in _OBJECTS else ""
+
+
+def block_elements(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a container, also those in content controls."""
+    for child in container:
+        if child.tag in (PARAGRAPH, TABLE):
+            yield child
+        elif child.tag in BLOCK_WRAPPERS:
+            yield from block_elements(child)
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table itself that are not deleted."""
+    for child in table:
+        if child.tag == ROW:
+            if not _has(child.find(f"{W}trPr"), GONE):
+                yield child
+        elif child.tag in BLOCK_WRAPPERS:
+            yield from rows_of(child)
+
+
+def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
+    """The cells of a row, each with its first grid column and its width in columns."""
+    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for cell in _cells(row):
+        width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+        yield cell, column, width
+        column += width
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        if child.tag == CELL:
+            yield child
+        elif child.tag in BLOCK_WRAPPERS:
+            yield from _cells(child)
+
+
+def _number(element: Element | None, otherwise: int) -> int:
+    value = None if element is None else element.get(f"{W}val")
+    return int(value) if value and value.isdigit() else otherwise
+
+
+def end_is_gone(paragraph: Element) -> bool:
+    """Whether the end of a paragraph is deleted or moved away."""
+    return _has(paragraph.find(f"{W}pPr/{W}rPr"), GONE)
+
+
+def _has(properties: Element | None, tags: set[str]) -> bool:
+    return properties is not None and any(properties.find(tag) is not None for tag in tags)

@@ -1,0 +1,323 @@
+"""Writes tracked changes into a document as Word does: words deleted and inserted, whole paragraphs, whole rows.
+
+Every change is by one author at one fixed time, so that equal merges give equal bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+
+from generator.word.live_text import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    CELL,
+    COME,
+    OBJECT,
+    PARAGRAPH,
+    ROW,
+    RUN,
+    TEXT,
+    line_of,
+    piece_words,
+    run_words,
+)
+from generator.word.reading_package import Element, W
+
+AUTHOR = "kehoach"
+MOMENT = "2000-01-01T00:00:00Z"
+Words = Callable[[Element | None], Iterable[tuple[str, Element | None]]]
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNS = {"\t": f"{W}tab", "\n": f"{W}br"}
+_MISSING = "KHThieu"  # the character style of what is still to be filled in
+
+
+class Revisions:
+    """The tracked changes of one run in the parts of a document; `own` are the ids of those written."""
+
+    def __init__(self, roots: Iterable[Element]) -> None:
+        elements = (element for root in roots for element in root.iter() if isinstance(element.tag, str))
+        numbers = (element.get(f"{W}id") for element in elements)
+        self._last = max((int(number) for number in numbers if number and number.isdigit()), default=0)
+        self.own: set[str] = set()
+
+    def number(self) -> str:
+        """A number that nothing in the document has yet."""
+        self._last += 1
+        return str(self._last)
+
+    def mark(self, parent: Element, kind: str) -> Element:
+        """A new `w:ins` or `w:del`, made for a parent but not yet put into it."""
+        number = self.number()
+        self.own.add(number)
+        return parent.makeelement(f"{W}{kind}", {f"{W}id": number, f"{W}author": AUTHOR, f"{W}date": MOMENT})
+
+    def delete(self, runs: Sequence[Element]) -> None:
+        """Mark whole runs as deleted."""
+        for run in runs:
+            parent = run.getparent()
+            deleted = self.mark(parent, "del")
+            parent.replace(run, deleted)
+            tail_moved(run, deleted)
+            deleted.append(run)
+            for text in run.findall(TEXT):
+                text.tag = f"{W}delText"
+
+    def insert(self, words: str, look: Element | None, parent: Element) -> Element:
+        """An inserted run of words in a look (a `w:rPr`), made for a parent."""
+        inserted = self.mark(parent, "ins")
+        inserted.append(new_run(parent, words, look))
+        return inserted
+
+    def replace(self, paragraphs: Sequence[Element], place: tuple[int, int], new: Words) -> None:
+        """Delete the live words at a place (first and last letter) of a line and insert others there.
+
+        `new` gives the words to insert, each with its look, from the look of what is deleted or stands before.
+        """
+        start, end = place
+        gone = isolated(paragraphs, start, end)
+        model = gone[-1] if gone else _run_at(paragraphs, start)
+        self.delete(gone)
+        before = not gone and start == 0
+        words = [one for one in new(None if model is None else model.find(f"{W}rPr")) if one[0]]
+        for text, look in words if before and model is not None else words[::-1]:
+            if model is None:
+                self._insert_first(paragraphs[0], text, look)
+            else:
+                self._insert_beside(model, text, look, before=before)
+
+    def _insert_first(self, paragraph: Element, words: str, look: Element | None) -> None:
+        """Insert at the head of a paragraph, within the bookmarks that start there."""
+        at = 0
+        for number, child in enumerate(paragraph, 1):
+            if child.tag in (f"{W}pPr", BOOKMARK_START):
+                at = number
+            elif child.tag == RUN or child.tag in COME:
+                break
+        paragraph.insert(at, self.insert(words, look, paragraph))
+
+    def _insert_beside(self, run: Element, words: str, look: Element | None, *, before: bool) -> None:
+        """Insert beside a run; out of what is itself marked as inserted or deleted, which is cut in two for it."""
+        place = run
+        while place.getparent().tag in COME or place.getparent().tag == f"{W}del":
+            place = self._parted(place, before=before)
+        inserted = self.insert(words, look, place.getparent())
+        if before:
+            place.addprevious(inserted)
+        else:
+            place.addnext(inserted)
+
+    def _parted(self, place: Element, *, before: bool) -> Element:
+        """The tracked wrapper of a place, ending (or beginning) with it; the rest goes into a wrapper of its own."""
+        wrapper = place.getparent()
+        siblings = list(wrapper)
+        at = siblings.index(place)
+        rest = siblings[:at] if before else siblings[at + 1 :]
+        if rest:
+            other = wrapper.makeelement(wrapper.tag, dict(wrapper.attrib))
+            number = self.number()
+            if wrapper.get(f"{W}id") in self.own:
+                self.own.add(number)
+            other.set(f"{W}id", number)
+            other.extend(rest)
+            if before:
+                wrapper.addprevious(other)
+            else:
+                wrapper.addnext(other)
+        return wrapper
+
+    def delete_paragraphs(self, paragraphs: Iterable[Element]) -> None:
+        """Mark whole paragraphs as deleted, words and ends."""
+        for paragraph in paragraphs:
+            self.delete([run.run for run in line_of([paragraph]).runs if run.text])
+            self.mark_end(paragraph, "del")
+
+    def mark_end(self, paragraph: Element, kind: str) -> None:
+        """Mark the end of a paragraph as deleted or inserted."""
+        properties = own_properties(paragraph, "pPr", first=True)
+        look = properties.find(f"{W}rPr")
+        if look is None:
+            look = properties.makeelement(f"{W}rPr", {})
+            _insert_before(properties, look, ("sectPr", "pPrChange"))
+        look.insert(0, self.mark(look, kind))
+
+    def delete_row(self, row: Element) -> None:
+        """Mark a row as deleted, with all its words."""
+        self._mark_row(row, "del")
+        for paragraph in row.iter(PARAGRAPH):
+            self.delete([run.run for run in line_of([paragraph]).runs if run.text])
+
+    def insert_row(self, row: Element) -> None:
+        """Mark a row that has just been put in as inserted, with all its words."""
+        self._mark_row(row, "ins")
+        for paragraph in row.iter(PARAGRAPH):
+            self.insert_runs(paragraph)
+
+    def insert_paragraph(self, paragraph: Element) -> None:
+        """Mark a paragraph that has just been put in as inserted, words and end."""
+        self.insert_runs(paragraph)
+        self.mark_end(paragraph, "ins")
+
+    def insert_runs(self, paragraph: Element) -> None:
+        """Mark the runs of a paragraph as inserted."""
+        for run in paragraph.findall(RUN):
+            inserted = self.mark(paragraph, "ins")
+            paragraph.replace(run, inserted)
+            inserted.append(run)
+
+    def _mark_row(self, row: Element, kind: str) -> None:
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = row.makeelement(f"{W}trPr", {})
+            at = next((number for number, child in enumerate(row) if child.tag == CELL), 0)
+            row.insert(at, properties)
+        _insert_before(properties, self.mark(properties, kind), ("trPrChange",))
+
+    def bookmark(self, paragraph: Element, name: str) -> None:
+        """Put a bookmark around the words of a paragraph."""
+        number = self.number()
+        start = paragraph.makeelement(BOOKMARK_START, {f"{W}id": number, f"{W}name": name})
+        at = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
+        paragraph.insert(at, start)
+        paragraph.append(paragraph.makeelement(BOOKMARK_END, {f"{W}id": number}))
+
+
+def tail_moved(element: Element, to: Element) -> None:
+    """Move the white space behind an element to the one that takes its place."""
+    to.tail, element.tail = element.tail, None
+
+
+def own_properties(element: Element, name: str, *, first: bool) -> Element:
+    """The properties of an element, made where it has none."""
+    found = element.find(f"{W}{name}")
+    if found is None:
+        found = element.makeelement(f"{W}{name}", {})
+        element.insert(0 if first else len(element), found)
+    return found
+
+
+def _insert_before(parent: Element, child: Element, later: Iterable[str]) -> None:
+    """Put a child in, before those that the schema wants behind it."""
+    tags = {f"{W}{name}" for name in later}
+    at = next((number for number, one in enumerate(parent) if one.tag in tags), len(parent))
+    parent.insert(at, child)
+
+
+def new_run(parent: Element, words: str, look: Element | None) -> Element:
+    """A run of words in a look, a copy of the `w:rPr` given; what is no letter is left out."""
+    run = parent.makeelement(RUN, {})
+    if look is not None:
+        run.append(deepcopy(look))
+    for piece in _pieces(words.replace(OBJECT, "")):
+        if piece in _SIGNS:
+            run.append(run.makeelement(_SIGNS[piece], {}))
+        else:
+            text = run.makeelement(TEXT, {_SPACE: "preserve"})
+            text.text = piece
+            run.append(text)
+    return run
+
+
+def _pieces(words: str) -> Iterable[str]:
+    held = ""
+    for letter in words:
+        if letter in _SIGNS:
+            if held:
+                yield held
+            yield letter
+            held = ""
+        else:
+            held += letter
+    if held:
+        yield held
+
+
+def isolated(paragraphs: Sequence[Element], start: int, end: int) -> list[Element]:
+    """The live runs that hold the letters from `start` up to `end` of a line; runs that reach beyond are cut."""
+    found = []
+    at = 0
+    for run, text in line_of(paragraphs).runs:
+        first, last = at, at + len(text)
+        at = last
+        if not text or last <= start or first >= end:
+            continue
+        held = cut(run, start - first) if first < start else run
+        if last > end:
+            cut(held, end - max(first, start))
+        found.append(held)
+    return found
+
+
+def cut(run: Element, letters: int) -> Element:
+    """Cut a run after so many letters; gives the second part."""
+    second = run.makeelement(RUN, dict(run.attrib))
+    look = run.find(f"{W}rPr")
+    if look is not None:
+        second.append(deepcopy(look))
+    at = 0
+    for child in [one for one in run if one.tag != f"{W}rPr"]:
+        words = piece_words(child)
+        if at >= letters:
+            second.append(child)
+        elif at + len(words) > letters:
+            second.append(_cut_text(child, letters - at))
+        at += len(words)
+    run.addnext(second)
+    return second
+
+
+def _cut_text(text: Element, letters: int) -> Element:
+    rest = text.makeelement(TEXT, {_SPACE: "preserve"})
+    words = text.text or ""
+    text.text, rest.text = words[:letters], words[letters:]
+    text.set(_SPACE, "preserve")
+    return rest
+
+
+def _run_at(paragraphs: Sequence[Element], place: int) -> Element | None:
+    """The run whose words end at a place, cut for it; at the head the first run."""
+    at = 0
+    first = None
+    for run, text in line_of(paragraphs).runs:
+        if not text:
+            continue
+        first = run if first is None else first
+        if at < place <= at + len(text):
+            if place < at + len(text):
+                cut(run, place - at)
+            return run
+        at += len(text)
+    return first
+
+
+def look_of(run: Element | None) -> Element | None:
+    """The direct look of a run."""
+    return None if run is None else run.find(f"{W}rPr")
+
+
+def is_missing(look: Element | None) -> bool:
+    """Whether a look is that of what is still to be filled in."""
+    style = None if look is None else look.find(f"{W}rStyle")
+    return style is not None and style.get(f"{W}val") == _MISSING
+
+
+def with_missing(look: Element | None, model: Element, *, missing: bool) -> Element | None:
+    """A look with the style of what is missing put on or taken off; `model` makes the elements."""
+    changed = model.makeelement(f"{W}rPr", {}) if look is None else deepcopy(look)
+    for style in changed.findall(f"{W}rStyle") if is_missing(changed) else ():
+        changed.remove(style)
+    if missing:
+        for style in changed.findall(f"{W}rStyle"):
+            changed.remove(style)
+        changed.insert(0, changed.makeelement(f"{W}rStyle", {f"{W}val": _MISSING}))
+    return changed if len(changed) else None
+
+
+def words_of(runs: Iterable[Element]) -> str:
+    """The words of some runs."""
+    return "".join([run_words(run) for run in runs])
+
+
+def is_row(element: Element) -> bool:
+    """Whether an element is a table row."""
+    return bool(element.tag == ROW)

@@ -1,0 +1,138 @@
+"""Settles tracked changes: accepted or rejected, all of them or those of one run, as Word does it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from generator.word.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE, TEXT
+from generator.word.reading_package import Element, W
+from generator.word.revisions import tail_moved
+
+_CHANGES = {
+    f"{W}{name}"
+    for name in (
+        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange"),
+        *("tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"),
+        *("customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
+        *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
+    )
+}
+
+
+class _Choice(NamedTuple):
+    """What goes and what stays: tags of marks, and the ids concerned (None: all)."""
+
+    goes: set[str]
+    stays: set[str]
+    ids: Collection[str] | None
+
+    def drops(self, mark: Element) -> bool:
+        return mark.tag in self.goes and self._concerns(mark)
+
+    def keeps(self, mark: Element) -> bool:
+        return mark.tag in self.stays and self._concerns(mark)
+
+    def _concerns(self, mark: Element) -> bool:
+        return self.ids is None or mark.get(f"{W}id") in self.ids
+
+
+def accept_all(root: Element) -> None:
+    """Accept every tracked change of a part, in place; records of former looks go too."""
+    _settle(root, _Choice(GONE, COME, None))
+    for mark in list(root.iter(*_CHANGES)):
+        mark.getparent().remove(mark)
+
+
+def accept(root: Element, ids: Collection[str]) -> None:
+    """Accept the tracked changes with some ids, in place."""
+    _settle(root, _Choice(GONE, COME, ids))
+
+
+def reject(root: Element, ids: Collection[str]) -> None:
+    """Reject the tracked changes with some ids, in place."""
+    _settle(root, _Choice(COME, GONE, ids))
+
+
+def _settle(root: Element, choice: _Choice) -> None:
+    _rows(root, choice)
+    _ends(root, choice)
+    _runs(root, choice)
+
+
+def _rows(root: Element, choice: _Choice) -> None:
+    for row in list(root.iter(ROW)):
+        for mark in list(row.find(f"{W}trPr") if row.find(f"{W}trPr") is not None else ()):
+            if choice.drops(mark):
+                _remove_row(row)
+                break
+            if choice.keeps(mark):
+                mark.getparent().remove(mark)
+
+
+def _remove_row(row: Element) -> None:
+    table = row.getparent()
+    table.remove(row)
+    if table.tag == TABLE and next(table.iter(ROW), None) is None and table.getparent() is not None:
+        table.getparent().remove(table)
+
+
+def _ends(root: Element, choice: _Choice) -> None:
+    """Paragraphs whose end goes run on into the next; one that has nothing left goes whole."""
+    for paragraph in list(root.iter(PARAGRAPH)):
+        look = paragraph.find(f"{W}pPr/{W}rPr")
+        for mark in list(look) if look is not None else ():
+            if choice.drops(mark):
+                look.remove(mark)
+                _run_on(paragraph)
+                break
+            if choice.keeps(mark):
+                look.remove(mark)
+
+
+def _run_on(paragraph: Element) -> None:
+    """Move what a paragraph holds to the head of the next one; before a table, or at the end, it stays itself."""
+    after = paragraph.getnext()
+    while after is not None and after.tag not in (PARAGRAPH, TABLE, f"{W}sectPr"):
+        after = after.getnext()
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
+    contents = [child for child in paragraph if child.tag != f"{W}pPr"]
+    if after is None or after.tag != PARAGRAPH or section is not None:
+        alone = paragraph.getparent().tag == CELL and len(paragraph.getparent().findall(PARAGRAPH)) == 1
+        if not alone and section is None and not any(child.tag in _WORDED for child in contents):
+            paragraph.getparent().remove(paragraph)
+        return
+    at = 1 if len(after) and after[0].tag == f"{W}pPr" else 0
+    for number, child in enumerate(contents):
+        after.insert(at + number, child)
+    paragraph.getparent().remove(paragraph)
+
+
+_WORDED = {f"{W}{name}" for name in ("r", "ins", "del", "moveFrom", "moveTo", "hyperlink", "sdt", "fldSimple")}
+
+
+def _runs(root: Element, choice: _Choice) -> None:
+    for mark in list(root.iter(*(choice.goes | choice.stays))):
+        parent = mark.getparent()
+        if parent is None or parent.tag in (f"{W}rPr", f"{W}trPr", f"{W}numPr"):
+            continue
+        if choice.drops(mark):
+            parent.remove(mark)
+        elif choice.keeps(mark):
+            _unwrap(mark)
+
+
+def _unwrap(mark: Element) -> None:
+    parent = mark.getparent()
+    at = list(parent).index(mark)
+    for number, child in enumerate(list(mark)):
+        parent.insert(at + number, child)
+    tail_moved(mark, mark)
+    parent.remove(mark)
+    if mark.tag in GONE:
+        for child in parent[at:]:
+            for words in [] if child.tag in GONE else child.iter(f"{W}delText"):
+                if not any(above.tag in GONE for above in words.iterancestors()):
+                    words.tag = TEXT
