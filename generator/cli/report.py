@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cli.printing import BOLD, painted
-from generator.drafts.report import DraftedFile, DraftReport, Missing, Outcome
+from generator.drafts.report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome
 from generator.model.plan import Decision, DecisionGroup
 
 _WILL = {
@@ -15,6 +15,9 @@ _WILL = {
     Outcome.REPLACED: "sẽ cập nhật",
     Outcome.UNCHANGED: "không có gì thay đổi",
     Outcome.BESIDE: "sẽ ghi bên cạnh",
+    Outcome.MERGED: "sẽ cập nhật vào bản anh/chị sửa",
+    Outcome.KEPT: "giữ nguyên",
+    Outcome.REPORTED: "sẽ ghi báo cáo cập nhật",
 }
 
 
@@ -46,15 +49,19 @@ def _files(report: DraftReport) -> Iterator[str]:
     origin = f", chuyển từ năm {report.rolled_from}" if report.rolled_from else ""
     title = "Xem trước, chưa ghi gì: dự thảo" if report.preview else "Dự thảo"
     yield f"{title} kế hoạch năm {report.year}{origin}:"
-    yield from file_lines(report.files, preview=report.preview)
+    yield from file_lines(report.files, report.facts, preview=report.preview)
 
 
-def file_lines(files: Iterable[DraftedFile], *, preview: bool = False) -> Iterator[str]:
-    """Tell what became of each file, and why it is not where one would look."""
+def file_lines(files: Iterable[DraftedFile], facts: FactNames = NO_FACTS, *, preview: bool = False) -> Iterator[str]:
+    """Tell what became of each file, why it is not where one would look, and what changed in it."""
     for file in files:
         yield f"  {_became(file, preview)}: {file.path}"
         if file.reason:
             yield f"    Vì {file.reason}."
+        if file.changes:
+            from generator.drafts.change_report import change_lines  # noqa: PLC0415 - a first draft has none
+
+            yield from (f"  {line}" for line in change_lines(file, facts))
 
 
 def _became(file: DraftedFile, preview: bool) -> str:

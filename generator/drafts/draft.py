@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafts.filling import missing
-from generator.drafts.findings import loose_braces
-from generator.drafts.identity import Identity, identity_of, read_data
+from generator.drafts.causes import changed_by_tool
+from generator.drafts.filling import facts_of, missing
+from generator.drafts.findings import loose_braces, places_of
+from generator.drafts.identity import Identity, Named, identity_of, read_data
 from generator.drafts.names import COMPARISON, file_name, folder_name
-from generator.drafts.report import DraftReport
+from generator.drafts.regeneration import settle_document
+from generator.drafts.report import DraftReport, FactNames, Outcome
 from generator.drafts.state import read_state
-from generator.drafts.store import Settled, leftovers, require_free, settle, store
+from generator.drafts.store import Settled, later_edits, leftovers, require_free, store
 from generator.model.document import Comparison, Document
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError
 from generator.model.record import Record
+from generator.planning.closed import require_open
 from generator.planning.comparison import compare
 from generator.planning.compose import ComposeError, compose
 from generator.planning.plan import plan_of
@@ -26,6 +30,7 @@ from generator.sources.yaml_file import Places
 from generator.version import VERSION
 from generator.word.render import render_comparison, render_plan
 
+PLAN_ROLE, COMPARISON_ROLE = "ke-hoach", "doi-chieu"
 TEMPLATES = ("ke-hoach.docx", "bang-doi-chieu.docx")
 
 
@@ -53,12 +58,13 @@ def run(request: Request) -> DraftReport:
     """Draft what is asked; raises InputError with every problem found, and then nothing has been written."""
     target = request.output / folder_name(request.folder) / str(request.year)
     composed = composed_plan(request)
+    require_open(composed.plan)
     data = read_data(request.folder, data_files(request.folder, request.year))
     templates = templates_in(request.templates or template_folder(), TEMPLATES)
     identity = identity_of(data, (path.read_bytes() for path in templates), VERSION)
     state = read_state(target)
-    rendered = _render(composed, templates, identity)
-    settled = tuple(settle(target, name, content, state) for name, content in rendered.items())
+    documents = _render(composed, templates, identity, place_of(target))
+    settled = tuple(settle_document(target, *document, state) for document in documents)
     require_free(target, settled)
     notes: tuple[str, ...] = ()
     if request.pdf:
@@ -67,11 +73,37 @@ def run(request: Request) -> DraftReport:
         pdfs, notes = settle_pdfs(target, settled, identity, state, preview=request.preview)
         require_free(target, pdfs)
         settled += pdfs
-    notes += tuple(_left(path) for path in leftovers(target, settled, state))
+    notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
     notes += tuple(_loose(text) for text in loose_braces(composed.document))
+    tool = changed_by_tool(target, settled[0], state, identity, partial(_redrafted, request, templates[0]))
+    facts = _fact_names(composed, tool)
+    settled += tuple(_reports(settled, facts))
+    require_free(target, settled)
     if not request.preview:
         store(target, settled, identity, data, state)
-    return _report(request, composed, settled, notes)
+    return _report(request, composed, settled, notes, facts)
+
+
+def _redrafted(request: Request, template: Path, folder: Path) -> bytes:
+    return render_plan(composed_plan(request._replace(folder=folder)).document, template, {})
+
+
+def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:
+    """What to call the facts that changed, and where each is printed."""
+    plan = composed.plan
+    names = {f"chi-tieu/{row.indicator.id}": row.indicator.short_name for row in plan.indicators}
+    facts = {anchor: names[fact] for anchor, fact in facts_of(plan) if fact in names}
+    return FactNames(facts, places_of(composed.document), tool)
+
+
+def _reports(settled: Sequence[Settled], facts: FactNames) -> Iterator[Settled]:
+    """The report of each merge, a text file beside the merged one."""
+    for one in settled:
+        if one.outcome is Outcome.MERGED:
+            from generator.drafts.change_report import report_text  # noqa: PLC0415 - a first draft needs none
+
+            path = one.path.with_suffix(".txt")
+            yield Settled(path.name, path, report_text(one.drafted, facts), Outcome.REPORTED)
 
 
 def _loose(text: str) -> str:
@@ -137,16 +169,35 @@ def _within(folder: Path, problem: Problem) -> Problem:
     return problem._replace(place=place and place._replace(file=(folder / place.file).as_posix()))
 
 
-def _render(composed: Composed, templates: tuple[Path, Path], identity: Identity) -> Mapping[str, bytes]:
+def place_of(target: Path) -> str:
+    """Where documents belong, as they say it of themselves: the commune's folder and the year."""
+    return f"{target.parent.name}/{target.name}"
+
+
+class Rendered(NamedTuple):
+    """A fresh document: what it is, its bytes, and what it says of its run."""
+
+    named: Named
+    content: bytes
+    properties: dict[str, str]
+
+
+def _render(
+    composed: Composed, templates: tuple[Path, Path], identity: Identity, place: str
+) -> tuple[Rendered, Rendered]:
     document, comparison = composed.document, composed.comparison
-    name = file_name(f"{document.type.text} {document.subject.text}")
-    return {
-        name: render_plan(document, templates[0], identity.properties),
-        COMPARISON: render_comparison(comparison, templates[1], identity.properties),
-    }
+    plan = Named(file_name(f"{document.type.text} {document.subject.text}"), PLAN_ROLE, place)
+    sheet = Named(COMPARISON, COMPARISON_ROLE, place)
+    said = [identity.properties(one) for one in (plan, sheet)]
+    return (
+        Rendered(plan, render_plan(document, templates[0], said[0]), said[0]),
+        Rendered(sheet, render_comparison(comparison, templates[1], said[1]), said[1]),
+    )
 
 
-def _report(request: Request, composed: Composed, settled: tuple[Settled, ...], notes: tuple[str, ...]) -> DraftReport:
+def _report(
+    request: Request, composed: Composed, settled: tuple[Settled, ...], notes: tuple[str, ...], facts: FactNames
+) -> DraftReport:
     plan = composed.plan
     return DraftReport(
         year=request.year,
@@ -157,4 +208,5 @@ def _report(request: Request, composed: Composed, settled: tuple[Settled, ...], 
         illustrative=illustrative_values(plan),
         missing=missing(composed.document, plan, composed.places, request.folder),
         notes=notes,
+        facts=facts,
     )

@@ -30,7 +30,7 @@ def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tup
 
     The place is the fact's own where the data name it, otherwise the file where it is to be written.
     """
-    facts = dict(_facts(plan))
+    facts = dict(facts_of(plan))
     return tuple(_missing(gap, _reference(gap, facts.get(gap.anchor), plan), places, folder) for gap in gaps(document))
 
 
@@ -42,8 +42,8 @@ def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
     return Missing(gap.text, gap.where, place, key if named else None)
 
 
-def _facts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Give the fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
+def facts_of(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
     for row in plan.indicators:
         key = row.indicator.id
         places = (of_indicator(key), of_result("r", key), of_result_sentence(key), of_target_sentence(key))

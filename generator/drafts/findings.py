@@ -39,6 +39,14 @@ def loose_braces(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_shortened(match.group()) for match in found if match))
 
 
+def places_of(document: Document) -> dict[str, str]:
+    """Where each anchored paragraph and row of a document stands, in words."""
+    found: dict[str, str] = {}
+    for stretch in _stretches(document):
+        found.setdefault(stretch.anchor, stretch.where)
+    return found
+
+
 class _Stretch(NamedTuple):
     anchor: str
     where: str

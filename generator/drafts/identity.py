@@ -7,29 +7,46 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-FORMAT_VERSION = 1  # of the state folder and of what a draft says of itself
+RUN, VERSION, DATA, TOOL = "kehoach_run", "kehoach_phien_ban", "kehoach_du_lieu", "kehoach_mau"
+PLACE, ROLE = "kehoach_noi", "kehoach_tai_lieu"
+FORMAT_VERSION = 2  # of the state folder and of what a draft says of itself
 
 
 class Identity(NamedTuple):
-    """The run id (16 hex digits) and the hash of the data alone (64 hex digits)."""
+    """The run id (16 hex digits), the hash of the data alone, and that of templates and version (64 hex digits)."""
 
     run: str
     data: str
+    tool: str = ""
 
-    @property
-    def properties(self) -> dict[str, str]:
-        """What `docProps/custom.xml` of a draft says."""
+    def properties(self, document: Named) -> dict[str, str]:
+        """What `docProps/custom.xml` of a document of this run says."""
         return {
-            "kehoach_run": self.run,
-            "kehoach_phien_ban": str(FORMAT_VERSION),
-            "kehoach_du_lieu": self.data,
+            RUN: self.run,
+            VERSION: str(FORMAT_VERSION),
+            DATA: self.data,
+            TOOL: self.tool,
+            PLACE: document.place,
+            ROLE: document.role,
         }
+
+
+class Named(NamedTuple):
+    """A document that a run makes: its file's name, its role whatever the name, and where it belongs.
+
+    The place is the commune's folder and the year ("an-binh/2027"): the file of another one is told by it.
+    """
+
+    name: str
+    role: str
+    place: str
 
 
 def identity_of(data: Mapping[str, bytes], templates: Iterable[bytes], version: str) -> Identity:
     """Identify a run by its data files by name, its templates in a fixed order, and the tool's version."""
     read = [part for name in sorted(data) for part in (name.encode(), data[name])]
-    return Identity(_digest([*read, *templates, version.encode()])[:16], _digest(read))
+    made_by = [*templates, version.encode()]
+    return Identity(_digest([*read, *made_by])[:16], _digest(read), _digest(made_by))
 
 
 def read_data(folder: Path, files: Iterable[Path]) -> dict[str, bytes]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.merge.change import Change, is_open
 from generator.model.plan import Decision, DecisionGroup
 from generator.model.problem import Place
 
@@ -18,14 +20,29 @@ class Outcome(StrEnum):
     REPLACED = "đã cập nhật"
     UNCHANGED = "không có gì thay đổi"
     BESIDE = "ghi bên cạnh"
+    MERGED = "đã cập nhật vào bản anh/chị sửa"
+    KEPT = "giữ nguyên"
+    REPORTED = "ghi báo cáo cập nhật"
 
 
 class DraftedFile(NamedTuple):
-    """A file of the draft, what became of it, and why when it is not where one would look."""
+    """A file of the draft, what became of it, why when it is not where one would look, and what changed in it."""
 
     path: Path
     outcome: Outcome
     reason: str | None = None
+    changes: tuple[Change, ...] = ()
+
+
+class FactNames(NamedTuple):
+    """What to call the facts behind anchors, where each is printed, and the anchors that only a new tool changed."""
+
+    names: Mapping[str, str] = {}
+    places: Mapping[str, str] = {}
+    by_tool: frozenset[str] = frozenset()
+
+
+NO_FACTS = FactNames()
 
 
 class Missing(NamedTuple):
@@ -52,6 +69,12 @@ class DraftReport:
     illustrative: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     notes: tuple[str, ...] = ()
+    facts: FactNames = NO_FACTS
+
+    @property
+    def conflicts(self) -> int:
+        """How many changes wait for a person's decision."""
+        return sum(is_open(change) for file in self.files for change in file.changes)
 
     @property
     def complete(self) -> bool:

@@ -10,18 +10,22 @@ from typing import NamedTuple
 
 from generator.drafts import state as states
 from generator.drafts.guards import refused, require_writable
-from generator.drafts.identity import Identity
+from generator.drafts.identity import RUN, Identity
 from generator.drafts.names import beside
 from generator.drafts.report import DraftedFile, Outcome
-from generator.drafts.state import Made, State, sha256
+from generator.drafts.state import Kept, Made, Source, State, sha256
+from generator.drafts.working_file import said
 from generator.drafts.writing import write_all
+from generator.merge.change import Change
 from generator.model.problem import InputError
 
 
 class Settled(NamedTuple):
     """A made file and where it goes; `edited` are people's files that keep their names.
 
-    `stateless` tells that nothing is known of earlier runs, so that they only may be people's.
+    `changes` are those since the draft before, `source` the person's file that a merged one holds. `fresh` is the
+    document as rendered, kept for a later merge as `kept` tells; `before` is the draft before. `stateless` tells that
+    nothing is known of earlier runs, so that the edited ones only may be people's.
     """
 
     name: str
@@ -30,15 +34,26 @@ class Settled(NamedTuple):
     outcome: Outcome
     edited: tuple[Path, ...] = ()
     stateless: bool = False
+    changes: tuple[Change, ...] = ()
+    source: Source | None = None
+    kept: Kept | None = None
+    fresh: bytes | None = None
+    before: bytes | None = None
 
     @property
     def drafted(self) -> DraftedFile:
         """What the report says of it."""
+        return DraftedFile(self.path, self.outcome, self._reason, self.changes)
+
+    @property
+    def _reason(self) -> str | None:
+        if self.outcome is Outcome.KEPT:
+            return "đã có người sửa và số liệu không đổi"
         if not self.edited:
-            return DraftedFile(self.path, self.outcome)
+            return None
         names = ", ".join(f"“{path.name}”" for path in self.edited)
         why = "không rõ đã có người sửa hay chưa" if self.stateless else "đã có người sửa"
-        return DraftedFile(self.path, self.outcome, f"{names} {why} nên được giữ nguyên")
+        return f"{names} {why} nên được giữ nguyên"
 
 
 def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
@@ -69,7 +84,7 @@ def require_free(folder: Path, settled: Sequence[Settled]) -> None:
 
     Raises InputError with every obstacle.
     """
-    concerned = [path for one in settled for path in (*one.edited, one.path)]
+    concerned = [path for one in settled if one.outcome is not Outcome.KEPT for path in (*one.edited, one.path)]
     require_writable(dict.fromkeys(concerned), folder)
 
 
@@ -81,16 +96,30 @@ def store(
     What already stands as it should is not written again.  Raises InputError when a write fails; then
     nothing is left behind.
     """
-    known = _known_files(folder, settled, identity, state)
-    documents = {one.name: one.content for one in settled if one.name.endswith(".docx")}
-    kept = states.copies(identity.run, documents, data)
-    copies = {folder / states.FOLDER / name: content for name, content in kept.items()}
-    drafts = {one.path: one.content for one in settled}
-    drafts[folder / states.FOLDER / states.FILE] = State(known).as_bytes()
-    changed = {path: content for path, content in (copies | drafts).items() if not _stands(path, content)}
-    write_all(changed)
-    for outdated in states.outdated(folder, (identity.run, *(made.run for made in known.values()))):
+    written = [one for one in settled if one.outcome is not Outcome.KEPT]
+    known = _known_files(folder, written, identity, state)
+    documents = {one.name: one.fresh or one.content for one in written if one.name.endswith(".docx")}
+    kept = _kept(folder, written, identity, state, known)
+    drafts = {one.path: one.content for one in written}
+    drafts[folder / states.FOLDER / states.FILE] = State(known, kept).as_bytes()
+    copies = states.copies(identity.run, documents, data) if written else {}
+    changed = {folder / states.FOLDER / name: content for name, content in copies.items()} | drafts
+    write_all({path: content for path, content in changed.items() if not _stands(path, content)})
+    runs = (identity.run, *(one.run for one in kept), *(made.run for made in known.values()))
+    for outdated in states.outdated(folder, runs):
         shutil.rmtree(outdated, ignore_errors=True)
+
+
+def _kept(
+    folder: Path, written: Sequence[Settled], identity: Identity, state: State, known: Mapping[str, Made]
+) -> tuple[Kept, ...]:
+    """The documents kept of this run and of earlier ones that a file in the folder still comes from."""
+    new = [one.kept._replace(run=identity.run) for one in written if one.kept]
+    names = {(one.run, one.name) for one in new}
+    told = {said(path).get(RUN) for path in folder.glob("*.docx")} if state.kept else set()
+    runs = {made.run for made in known.values()}
+    old = [one for one in state.kept if (one.run, one.name) not in names and (one.own_run in told or one.run in runs)]
+    return tuple(sorted((*new, *old)))
 
 
 def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[Path, ...]:
@@ -100,9 +129,21 @@ def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[P
     return tuple(folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
 
 
+def later_edits(folder: Path, state: State) -> Iterator[str]:
+    """A sentence for each file that a person went on editing after its words had gone into a merged one."""
+    merged = ((name, made.source) for name, made in sorted(state.files.items()) if made.source)
+    for name, source in merged:
+        path = folder / source.name
+        if (folder / name).is_file() and path.is_file() and sha256(path.read_bytes()) != source.sha256:
+            yield (
+                f"“{source.name}” có sửa thêm sau khi đã cập nhật sang “{name}”; phần sửa thêm chưa có trong bản mới. "
+                "Thử: chép phần ấy sang bản mới, hoặc xóa bản mới rồi chạy lại."
+            )
+
+
 def _known_files(folder: Path, settled: Sequence[Settled], identity: Identity, state: State) -> dict[str, Made]:
     standing = {name: made for name, made in state.files.items() if (folder / name).exists()}
-    return standing | {one.path.name: Made(identity.run, sha256(one.content)) for one in settled}
+    return standing | {one.path.name: Made(identity.run, sha256(one.content), one.source) for one in settled}
 
 
 def _candidates(folder: Path, name: str) -> Iterator[Path]:

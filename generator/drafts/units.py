@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafts.draft import Composed, Request, composed_plan, template_folder, templates_in
+from generator.drafts.draft import (
+    Composed,
+    Rendered,
+    Request,
+    composed_plan,
+    place_of,
+    template_folder,
+    templates_in,
+)
 from generator.drafts.findings import gaps
-from generator.drafts.identity import Identity, identity_of, read_data
+from generator.drafts.identity import Identity, Named, identity_of, read_data
 from generator.drafts.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
+from generator.drafts.regeneration import settle_document
 from generator.drafts.report import DraftedFile
 from generator.drafts.state import read_state
-from generator.drafts.store import leftovers, require_free, settle, store
+from generator.drafts.store import leftovers, require_free, store
 from generator.model.document import AppendixPart, Comparison
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError, did_you_mean
@@ -23,6 +32,7 @@ from generator.sources.folder import data_files, place_of_ref
 from generator.version import VERSION
 from generator.word.render import render_comparison, render_sheets
 
+OVERVIEW_ROLE, ALL_ROLE = "tong-hop-phan-cong", "tat-ca-don-vi"
 TEMPLATES = ("don-vi.docx", "tong-hop-phan-cong.docx")
 
 
@@ -70,8 +80,9 @@ def run(request: UnitsRequest) -> UnitsReport:
     templates = templates_in(request.templates or template_folder(), TEMPLATES)
     contents = tuple(path.read_bytes() for path in templates)
     state = read_state(target)
-    rendered = _render(composed.plan, shared, chosen, request, templates, contents)
-    settled = tuple(settle(target, name, content, state) for name, content in rendered.items())
+    rendering = _Rendering(composed.plan, templates, contents, place_of(target.parent))
+    rendered = _render(rendering, shared, chosen, request)
+    settled = tuple(settle_document(target, *document, state) for document in rendered)
     require_free(target, settled)
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
     store(target, settled, identity_of(data, contents, VERSION), data, state)
@@ -106,34 +117,39 @@ def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> f
     raise InputError([Problem(f"Không có đơn vị mã “{request.unit}”.", place, hint)])
 
 
+class _Rendering(NamedTuple):
+    """What the files of one run share: the plan, the templates with their bytes, and where the files belong."""
+
+    plan: Plan
+    templates: tuple[Path, Path]
+    contents: tuple[bytes, ...]
+    place: str
+
+    def sheets(self, file: str, role: str, parts: tuple[AppendixPart, ...], title: str) -> Rendered:
+        """Sheets of units in one file."""
+        named = Named(file, role, self.place)
+        said = _identity(parts, self.contents[0]).properties(named)
+        return Rendered(named, render_sheets(parts, title, self.plan.agency.name, self.templates[0], said), said)
+
+    def overview(self, page: Comparison) -> Rendered:
+        """The overview."""
+        named = Named(OVERVIEW, OVERVIEW_ROLE, self.place)
+        said = _identity(page, self.contents[1]).properties(named)
+        return Rendered(named, render_comparison(page, self.templates[1], said), said)
+
+
 def _render(
-    plan: Plan,
-    shared: _Shared,
-    chosen: frozenset[str],
-    request: UnitsRequest,
-    templates: tuple[Path, Path],
-    contents: tuple[bytes, ...],
-) -> dict[str, bytes]:
-    """The files by name. What a file says of its run depends on its own words only, so that others' changes keep it."""
-
-    def sheets(parts: tuple[AppendixPart, ...], title: str) -> bytes:
-        properties = _identity(parts, contents[0]).properties
-        return render_sheets(parts, title, plan.agency.name, templates[0], properties)
-
-    parts = [
-        (sheet.unit.id, part)
-        for sheet, part in zip(shared.sheets, shared.parts, strict=True)
-        if sheet.unit.id in chosen
-    ]
+    rendering: _Rendering, shared: _Shared, chosen: frozenset[str], request: UnitsRequest
+) -> tuple[Rendered, ...]:
+    """The files. What a file says of its run depends on its own words only, so that others' changes keep it."""
+    pairs = zip(shared.sheets, shared.parts, strict=True)
+    parts = [(sheet.unit.id, part) for sheet, part in pairs if sheet.unit.id in chosen]
     if request.one_file:
-        files = {ALL_UNITS: sheets(tuple(part for _, part in parts), shared.overview.title)}
+        found = [rendering.sheets(ALL_UNITS, ALL_ROLE, tuple(part for _, part in parts), shared.overview.title)]
     else:
-        names = unit_files(plan.units)
-        files = {names[unit]: sheets((part,), part.title.text) for unit, part in parts}
-    if request.unit is None:
-        properties = _identity(shared.overview, contents[1]).properties
-        files[OVERVIEW] = render_comparison(shared.overview, templates[1], properties)
-    return files
+        names = unit_files(rendering.plan.units)
+        found = [rendering.sheets(names[unit], f"{UNITS}/{unit}", (part,), part.title.text) for unit, part in parts]
+    return (*found, rendering.overview(shared.overview)) if request.unit is None else tuple(found)
 
 
 def _identity(words: object, template: bytes) -> Identity:

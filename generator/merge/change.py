@@ -27,7 +27,8 @@ class Action(Enum):
 class Change(NamedTuple):
     """One change: its anchor, the words before and after, the person's own, and a note for the clerk.
 
-    `name` tells the passage to a person: the name of a row, else its first words.
+    `name` tells the passage to a person: the name of a row, else its first words. One that is not placed but only
+    asks for a look (a figure that a person typed) has a note.
     """
 
     outcome: Outcome
@@ -54,3 +55,8 @@ class Merged(NamedTuple):
     def is_needed(self) -> bool:
         """Whether the data changed anything in the document."""
         return any(change.outcome is not Outcome.KEPT for change in self.changes)
+
+
+def is_open(change: Change) -> bool:
+    """Whether a change waits for a person's decision."""
+    return change.outcome is Outcome.CONFLICT or (change.outcome is Outcome.UNPLACED and not change.note)

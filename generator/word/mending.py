@@ -19,16 +19,28 @@ _LEVEL = [
 
 
 def mend(opened: Opened) -> None:
-    """Mend dates that are none, levels of lists out of order, and bookmarks begun twice."""
+    """Mend dates that are none, levels of lists and sections out of order, and bookmarks begun twice."""
     for root in opened.stories():
         _bookmarks(root)
         _dates(root)
+    for section in opened.document.iter(f"{W}sectPr"):
+        _section(section)
     comments, numbering = opened.related("comments"), opened.related("numbering")
     if comments:
         _dates(opened.tree(comments))
     if numbering:
         for level in opened.tree(numbering).iter(f"{W}lvl"):
             level[:] = sorted(level, key=_place)
+
+
+def _section(section: Element) -> None:
+    """The section of a paragraph stands at the end of its properties."""
+    properties = section.getparent()
+    if properties.tag == f"{W}pPr":
+        change = properties.find(f"{W}pPrChange")
+        properties.append(section)
+        if change is not None:
+            properties.append(change)
 
 
 def _place(child: Element) -> int:
