@@ -9,12 +9,20 @@ from generator.merge.passages import Cell, Kind, Passage, Story
 from generator.merge.words import comparable
 from generator.word.reading_package import W
 
+AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
+
 
 def headings(story: Story, table: Passage) -> tuple[str, ...]:
     """What heads each grid column of a table, all heading rows together; nothing where the table has none."""
-    rows = [one for one in story.rows_in(table) if one.element.find(f"{W}trPr/{W}tblHeader") is not None]
+    rows = heading_rows(story, table)
     count = max((cell.column + cell.width for row in rows for cell in row.cells), default=0)
     return tuple(" / ".join(filter(None, (_heading(row, column) for row in rows))) for column in range(count))
+
+
+def heading_rows(story: Story, table: Passage) -> list[Passage]:
+    """The rows that head a table: those that repeat on each page, else the first."""
+    rows = story.rows_in(table)
+    return [one for one in rows if one.element.find(f"{W}trPr/{W}tblHeader") is not None] or rows[:1]
 
 
 def _heading(row: Passage, column: int) -> str:
@@ -33,9 +41,15 @@ def matched(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
 def between(one: Story, other: Story, table: str) -> Mapping[int, int]:
     """The matching columns of a table that stands in two stories; without headings each is itself."""
     heads = [headings(story, story.passages[table]) for story in (one, other)]
-    if not all(heads):
-        return {column: column for column in range(64)}
-    return matched(*heads)
+    return matched(*heads) if all(heads) else AS_THEY_ARE
+
+
+def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
+    """The matching columns for a passage of one story in another; what is no row of a table has but itself."""
+    if row.kind is not Kind.ROW:
+        return AS_THEY_ARE
+    table = next((name for name, held in one.passages.items() if held.element is row.home), "")
+    return between(one, other, table) if table in other.passages else AS_THEY_ARE
 
 
 def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | None:
@@ -44,8 +58,3 @@ def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | 
     if column is None:
         return None
     return next((one for one in row.cells if one.column <= column < one.column + one.width), None)
-
-
-def is_heading(passage: Passage) -> bool:
-    """Whether a row heads its table."""
-    return passage.kind is Kind.ROW and passage.element.find(f"{W}trPr/{W}tblHeader") is not None

@@ -7,7 +7,7 @@ after the anchor before it. What a person added has no name: those are strangers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -179,6 +179,7 @@ class _Reader:
         self._last = "dau"
         self._unnamed = 0
         self._copies: set[str] = set()
+        self._waiting: _Found | None = None
 
     def story(self, body: Element) -> Story:
         self._container(body)
@@ -220,8 +221,11 @@ class _Reader:
     def _claim(self, found: _Found) -> None:
         key, stretch = found.key, found.stretch
         self._last, self._unnamed = key, 0
+        self._waiting = None
         if is_blank(stretch.text):
-            return  # what stood here was deleted
+            # what stood here was deleted, or goes on in the next line
+            self._waiting = found if _is_open([stretch]) else None
+            return
         before = self._passages.get(key)
         if before is not None and self._goes_on(before, found):
             stretches = (*before.cells[0].stretches, stretch)
@@ -240,6 +244,10 @@ class _Reader:
         return before.home is found.home and not found.copy and next(reversed(self._passages)) == before.key
 
     def _unclaimed(self, stretch: Stretch, home: Element) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting and waiting.home is home and waiting.key not in self._passages and self._rows is not None:
+            self._passages[waiting.key] = _paragraph(waiting.key, stretch, home)
+            return
         if self._open(stretch, home):
             return
         if self._rows is None:
@@ -254,7 +262,7 @@ class _Reader:
         before = self._passages[key] if key else None
         if before is None or before.kind is not Kind.PARAGRAPH or before.home is not home or self._rows is None:
             return False
-        if not _is_open(before):
+        if not _is_open(before.cells[0].stretches):
             return False
         cells = (Cell(0, (*before.cells[0].stretches, stretch)),)
         self._passages[before.key] = before._replace(cells=cells, last=stretch.line.paragraphs[-1])
@@ -333,10 +341,10 @@ def _row_anchors(row: Element) -> Iterator[str]:
             yield from (key for key, _, _ in anchors_of(line))
 
 
-def _is_open(passage: Passage) -> bool:
-    """Whether the bookmark of a passage has not ended within its lines."""
+def _is_open(stretches: Iterable[Stretch]) -> bool:
+    """Whether a bookmark of ours begins in some lines and does not end in them."""
     numbers = set()
-    for stretch in passage.cells[0].stretches:
+    for stretch in stretches:
         for mark in stretch.line.marks:
             if mark.starts and _ANCHOR.fullmatch(mark.name):
                 numbers.add(mark.number)

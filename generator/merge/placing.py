@@ -5,16 +5,16 @@ What is new goes behind the nearest thing before it that the person did not move
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 
-from generator.merge.columns import between, counterpart
+from generator.merge.columns import between, counterpart, heading_rows
 from generator.merge.order import moved
 from generator.merge.passages import Cell, Kind, Passage, Story
 from generator.merge.rewriting import like
 from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, cells_of, rows_of
 from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions, new_run
+from generator.word.revisions import Revisions, new_run, own_properties
 
 
 class Placing:
@@ -66,16 +66,10 @@ class Placing:
     def paragraph(self, passage: Passage) -> Element:
         """A new paragraph, set as the person's nearest of the same style."""
         made = like(self._model(passage))
-        self._fill(made, passage.cells[0])
+        _fill(made, passage.cells[0])
         self._revisions.insert_paragraph(made)
         self._revisions.bookmark(made, passage.key) if passage.key.startswith("_kh_") else None
         return made
-
-    def _fill(self, paragraph: Element, cell: Cell) -> None:
-        for stretch in cell.stretches:
-            for run in stretch.line.runs:
-                if run.text:
-                    paragraph.append(new_run(paragraph, run.text, run.run.find(f"{W}rPr")))
 
     def _model(self, passage: Passage) -> Element:
         """The nearest paragraph of the person's file that has the style of a new one; else the new one itself."""
@@ -90,63 +84,37 @@ class Placing:
         return _nearest(self._theirs.siblings(key), key)
 
     def row(self, passage: Passage) -> Element | None:
-        """A new row, made like a row of the person's table that has the same shape."""
+        """A new row, made like a row of the person's table that has the same shape, else like its heading."""
         siblings = [key for key in self._near(passage.key) if key in self._mine.passages]
-        shape = _shape(passage)
-        alike = [key for key in siblings if _shape(self._theirs.passages[key]) == shape]
         if not siblings:
             return None
-        table = self._table_of(siblings[0])
-        columns = between(self._mine, self._theirs, table) if table else {}
-        made = self._row_like(self._mine.passages[alike[0]].element, passage, columns) if alike else None
-        if made is None and self._same_columns(siblings[0], table):
-            made = deepcopy(passage.element)
-            for mark in list(made.iter(BOOKMARK_START, BOOKMARK_END)):
-                mark.getparent().remove(mark)
+        shape = _shape(passage)
+        alike = next((key for key in siblings if _shape(self._theirs.passages[key]) == shape), None)
+        columns = self.columns(passage)
+        if alike is not None:
+            made = _row_like(self._mine.passages[alike].element, _answers(self._mine.passages[alike], passage, columns))
+        else:
+            table = self._table_of(passage)
+            heads = heading_rows(self._mine, self._mine.passages[table]) if table else []
+            made = _row_under(heads[-1], passage, columns) if heads else None
         if made is not None:
             self._mark_row(made, passage.key)
         return made
 
-    def _table_of(self, key: str) -> str | None:
-        home = self._theirs.passages[key].home
-        tables = (one for one, passage in self._theirs.passages.items() if passage.element is home)
-        return next((one for one in tables if one in self._mine.passages), None)
+    def columns(self, row: Passage) -> Mapping[int, int]:
+        """The column in the new draft of each column of the person's table."""
+        table = self._table_of(row)
+        return between(self._mine, self._theirs, table) if table else {}
 
-    def _same_columns(self, key: str, table: str | None) -> bool:
-        columns = between(self._mine, self._theirs, table) if table else {}
-        return all(one == other for one, other in columns.items()) and (
-            len(self._mine.passages[key].cells) == len(self._theirs.passages[key].cells)
-        )
+    def _table_of(self, row: Passage) -> str | None:
+        tables = (key for key, one in self._theirs.passages.items() if one.element is row.home)
+        return next((key for key in tables if key in self._mine.passages), None)
 
     def _mark_row(self, row: Element, key: str) -> None:
         self._revisions.insert_row(row)
         first = next(row.iter(PARAGRAPH), None)
         if first is not None and key.startswith("_kh_"):
             self._revisions.bookmark(first, key)
-
-    def _row_like(self, model: Element, passage: Passage, columns: Mapping[int, int]) -> Element:
-        made = model.makeelement(model.tag, {})
-        properties = model.find(f"{W}trPr")
-        if properties is not None:
-            made.append(_without_changes(properties))
-        for cell, column, width in cells_of(model):
-            answer = counterpart(Cell(column, (), width), passage, columns)
-            made.append(self._cell_like(cell, answer))
-        return made
-
-    def _cell_like(self, model: Element, cell: Cell | None) -> Element:
-        made = model.makeelement(CELL, {})
-        properties = model.find(f"{W}tcPr")
-        if properties is not None:
-            made.append(deepcopy(properties))
-        own = model.find(PARAGRAPH)
-        for stretch in cell.stretches if cell else ():
-            paragraph = like(own if own is not None else stretch.line.paragraphs[0])
-            self._fill(paragraph, Cell(0, (stretch,)))
-            made.append(paragraph)
-        if made.find(PARAGRAPH) is None:
-            made.append(like(own) if own is not None else made.makeelement(PARAGRAPH, {}))
-        return made
 
     def table(self, passage: Passage) -> Element:
         """A new table, all its rows marked as inserted."""
@@ -164,6 +132,72 @@ _MAKERS: Mapping[Kind, Callable[[Placing, Passage], Element | None]] = {
     Kind.ROW: Placing.row,
     Kind.TABLE: Placing.table,
 }
+
+
+def _fill(paragraph: Element, cell: Cell) -> None:
+    for stretch in cell.stretches:
+        for run in stretch.line.runs:
+            if run.text:
+                paragraph.append(new_run(paragraph, run.text, run.run.find(f"{W}rPr")))
+
+
+def _answers(model: Passage, row: Passage, columns: Mapping[int, int]) -> list[Cell | None]:
+    return [counterpart(cell, row, columns) for cell in model.cells if cell.column >= 0]
+
+
+def _row_like(model: Element, answers: Iterable[Cell | None]) -> Element:
+    """A row like another of the same shape, cell by cell with the words that answer to it."""
+    made = _bare_row(model)
+    for (cell, _, _), answer in zip(cells_of(model), answers, strict=True):
+        made.append(_cell_like(cell, answer, cell.find(PARAGRAPH)))
+    return made
+
+
+def _row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Element:
+    """A row as wide as the heading of the person's table; a wide cell takes in the columns added within it."""
+    made = _bare_row(heading.element)
+    answers = _answers(heading, row, columns)
+    held: Cell | None = None
+    for place, ((cell, _, width), answer) in enumerate(zip(cells_of(heading.element), answers, strict=True)):
+        within = answer is None and held is not None and held in answers[place + 1 :]
+        if held is not None and (within or answer is held):
+            _widen(made[-1], width)
+            continue
+        held = answer
+        made.append(_cell_like(cell, answer, None))
+    return made
+
+
+def _bare_row(model: Element) -> Element:
+    made = model.makeelement(model.tag, {})
+    properties = model.find(f"{W}trPr")
+    if properties is not None:
+        made.append(_without_changes(properties))
+    return made
+
+
+def _widen(cell: Element, columns: int) -> None:
+    properties = own_properties(cell, "tcPr", first=True)
+    span = properties.find(f"{W}gridSpan")
+    if span is None:
+        span = properties.makeelement(f"{W}gridSpan", {f"{W}val": "1"})
+        properties.insert(1 if properties.find(f"{W}tcW") is not None else 0, span)
+    span.set(f"{W}val", str(int(span.get(f"{W}val")) + columns))
+
+
+def _cell_like(model: Element, cell: Cell | None, own: Element | None) -> Element:
+    """A cell as wide as a model; its paragraphs are like `own`, else as the new draft has them."""
+    made = model.makeelement(CELL, {})
+    properties = model.find(f"{W}tcPr")
+    if properties is not None:
+        made.append(deepcopy(properties))
+    for stretch in cell.stretches if cell else ():
+        paragraph = like(stretch.line.paragraphs[0] if own is None else own)
+        _fill(paragraph, Cell(0, (stretch,)))
+        made.append(paragraph)
+    if made.find(PARAGRAPH) is None:
+        made.append(made.makeelement(PARAGRAPH, {}) if own is None else like(own))
+    return made
 
 
 def take_out(revisions: Revisions, passage: Passage) -> None:

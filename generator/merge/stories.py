@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.merge import remarks
+from generator.merge.columns import columns_of, counterpart
 from generator.merge.matching import matched
-from generator.merge.passages import Kind, Passage, Story, edited, generated, tables_of
+from generator.merge.ordinals import ordinal_column
+from generator.merge.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
 from generator.merge.words import same
 from generator.word.opened import Opened
 from generator.word.reading_package import Element
@@ -24,12 +26,25 @@ class Stories(NamedTuple):
         base, mine = self.base.passages.get(key), self.mine.passages.get(key)
         if base is None or mine is None:
             return False
-        if base.kind is not Kind.TABLE:
+        if base.kind is Kind.PARAGRAPH:
             return same(base.text, mine.text)
+        if base.kind is Kind.ROW:
+            return self._is_row_untouched(base, mine)
         if any(mine.element in one.element.iterancestors() for one in self.mine.strangers):
             return False
-        inside = self.base.inside(base)
-        return all(one.key in self.mine.passages and same(one.text, self.mine.passages[one.key].text) for one in inside)
+        return all(self.is_untouched(one.key) for one in self.base.inside(base))
+
+    def _is_row_untouched(self, base: Passage, mine: Passage) -> bool:
+        """Whether every cell that is still there reads as before; what stands in a new column must be nothing.
+
+        The number of the row does not count: it is derived.
+        """
+        columns = columns_of(base, self.base, self.mine)
+        ordinal = ordinal_column(self.base, base)
+        pairs = [(cell, counterpart(cell, mine, columns)) for cell in base.cells]
+        answers = [answer for _, answer in pairs]
+        alike = all(answer is None or cell.column == ordinal or same(cell.text, answer.text) for cell, answer in pairs)
+        return alike and all(is_blank(cell.text) for cell in mine.cells if cell not in answers)
 
     def name(self, key: str) -> str:
         """What to call a passage: a row by its name, a paragraph by its first words."""

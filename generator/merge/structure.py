@@ -12,9 +12,9 @@ from generator.merge.placing import Placing, is_whole, take_out
 from generator.merge.proof import Expected
 from generator.merge.stories import Stories
 from generator.merge.telling import Telling
-from generator.merge.words import Edit
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, LINE_END, OBJECT
-from generator.word.reading_package import W
+from generator.merge.words import Edit, same
+from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, LINE_END, PARAGRAPH, line_of
+from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions
 
 
@@ -62,15 +62,18 @@ class Structure:
 
     def _move(self, key: str) -> None:
         mine, theirs = self._stories.mine.passages[key], self._stories.theirs.passages[key]
+        names = _marks(mine, key)
         self.placing.forget(key)
         if not self.placing.insert(key):
             self._stays(key)
             return
-        _unname(mine, key)
+        for mark in names:
+            mark.getparent().remove(mark)
         take_out(self._revisions, mine)
-        self._expected.becomes(mine.text, theirs.text)
+        self._expected.becomes(mine.text, live_words(self.placing.rows[key]))
         edit = Edit(-1, -1, theirs.text, self._stories.base.passages[key].text)
         self._telling.tell(Outcome.LANDED, key, edit, Action.MOVED)
+        self._lost_columns(theirs)
 
     def _stays(self, key: str) -> None:
         """Tell of a new place for what the person edited; what they moved themselves stays where they put it."""
@@ -90,13 +93,31 @@ class Structure:
         passage = theirs.passages[key]
         edit = Edit(-1, -1, self._words(theirs, passage), "")
         if self.placing.insert(key):
-            self._expected.becomes("", edit.new.replace(OBJECT, ""))
+            self._expected.becomes("", live_words(self.placing.rows[key]))
             self._telling.tell(Outcome.LANDED, key, edit, Action.ADDED)
             self._notes(passage)
+            self._lost_columns(passage)
             return
         self._telling.tell(Outcome.UNPLACED, key, edit, Action.ADDED)
         why = "văn bản không còn bảng hoặc phần chứa nội dung này"
         self._telling.near(key, theirs, remarks.no_place(edit.new, why))
+
+    def _lost_columns(self, passage: Passage) -> None:
+        """The words of a new row in columns that the person deleted are told."""
+        if passage.kind is not Kind.ROW:
+            return
+        kept = self.placing.columns(passage).values()
+        for cell in passage.cells:
+            gone = cell.column >= 0 and not any(cell.column <= column < cell.column + cell.width for column in kept)
+            if gone and not (cell.text.strip() == "" or self._stood(passage.key, cell.text)):
+                self._telling.tell(Outcome.UNPLACED, passage.key, Edit(-1, -1, cell.text, ""), Action.ADDED)
+                told = f"{self._stories.name(passage.key)}: {remarks.shown(cell.text)}"
+                self._telling.near(passage.key, self._stories.theirs, remarks.no_place(told, LOST_COLUMN))
+
+    def _stood(self, key: str, text: str) -> bool:
+        """Whether a row had the words of a cell before."""
+        before = self._stories.base.passages.get(key)
+        return before is not None and any(same(cell.text, text) for cell in before.cells)
 
     def _notes(self, passage: Passage) -> None:
         """Footnotes of a new passage are told, not put in."""
@@ -110,6 +131,15 @@ class Structure:
         if passage.kind is Kind.TABLE:
             return LINE_END.join(self._words(story, one) for one in story.inside(passage))
         return LINE_END.join(cell.text for cell in passage.cells if cell.column >= 0)
+
+
+LOST_COLUMN = "cột này không còn trong bảng"
+
+
+def live_words(element: Element) -> str:
+    """The words of a paragraph, row or table that has just been put in, its lines parted by LINE_END."""
+    paragraphs = [element] if element.tag == PARAGRAPH else element.iter(PARAGRAPH)
+    return LINE_END.join(line_of([one]).text for one in paragraphs)
 
 
 def _outermost(keys: Iterable[str], story: Story) -> list[str]:
@@ -130,10 +160,9 @@ def _moved_by_data(stories: Stories) -> frozenset[str]:
     return frozenset(key for key in found if key in stories.mine.passages)
 
 
-def _unname(passage: Passage, key: str) -> None:
-    """Take the name off a passage that goes: the one that comes in its place bears it."""
-    starts = [one for one in passage.element.iter(BOOKMARK_START) if one.get(f"{W}name") == key]
+def _marks(passage: Passage, key: str) -> list[Element]:
+    """The bookmarks that name a passage which goes: the one that comes in its place bears the name."""
+    root = passage.element.getroottree().getroot()
+    starts = [one for one in root.iter(BOOKMARK_START) if one.get(f"{W}name") == key]
     numbers = {one.get(f"{W}id") for one in starts}
-    ends = [one for one in passage.element.iter(BOOKMARK_END) if one.get(f"{W}id") in numbers]
-    for mark in (*starts, *ends):
-        mark.getparent().remove(mark)
+    return starts + [one for one in root.iter(BOOKMARK_END) if one.get(f"{W}id") in numbers]

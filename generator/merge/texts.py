@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Outcome
-from generator.merge.columns import between, counterpart, headings
+from generator.merge.columns import AS_THEY_ARE, between, columns_of, counterpart, headings
 from generator.merge.ordinals import ordinal_column
-from generator.merge.passages import Cell, Kind, Passage, Story
+from generator.merge.passages import Cell, Kind, Passage
 from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.stories import Stories
+from generator.merge.structure import LOST_COLUMN
 from generator.merge.telling import Telling
 from generator.merge.words import Edit, same, weave
 from generator.word.live_text import OBJECT
-
-_AS_THEY_ARE = {column: column for column in range(64)}
 
 
 class _Changed(NamedTuple):
@@ -44,9 +43,9 @@ def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
     if base.kind is Kind.TABLE or base.text == theirs.text:
         return
-    own = _columns(base, stories.base, stories.theirs)
+    own = columns_of(base, stories.base, stories.theirs)
     mine = stories.mine.passages.get(key)
-    columns = _columns(base, stories.base, stories.mine) if mine else {}
+    columns = columns_of(base, stories.base, stories.mine) if mine else {}
     ordinal = ordinal_column(stories.base, base)
     for cell in base.cells:
         answer = counterpart(cell, theirs, own)
@@ -64,20 +63,13 @@ def _held(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) 
     return alike[0] if len(alike) == 1 else found
 
 
-def _columns(passage: Passage, one: Story, other: Story) -> Mapping[int, int]:
-    if passage.kind is not Kind.ROW:
-        return _AS_THEY_ARE
-    table = next((name for name, held in one.passages.items() if held.element is passage.home), "")
-    return between(one, other, table) if table in other.passages else _AS_THEY_ARE
-
-
 def _new_columns(stories: Stories, telling: Telling, key: str) -> None:
     """Tell of columns that the new draft has and the one before had not, or the other way round."""
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
     if base.kind is not Kind.TABLE:
         return
     columns = between(stories.base, stories.theirs, key)
-    if columns is _AS_THEY_ARE:
+    if columns is AS_THEY_ARE:
         return
     before, after = headings(stories.base, base), headings(stories.theirs, theirs)
     come = [head for column, head in enumerate(after) if column not in columns.values()]
@@ -138,7 +130,7 @@ def _no_cell(stories: Stories, telling: Telling, cell: _Changed) -> None:
     if mine is not None:
         told = f"{name}: {remarks.shown(cell.theirs.text)}" if name else cell.theirs.text
         telling.tell(Outcome.UNPLACED, cell.key, edit)
-        telling.beside(mine, remarks.no_place(told, "cột này không còn trong bảng"))
+        telling.beside(mine, remarks.no_place(told, LOST_COLUMN))
         return
     known = any(change.anchor == cell.key for change in telling.changes)
     telling.tell(Outcome.CONFLICT, cell.key, edit)
