@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from generator.version import VERSION
 
 if TYPE_CHECKING:
+    from generator.drafts.clean import CleanReport
     from generator.drafts.report import DraftReport
     from generator.drafts.units import UnitsReport
     from generator.issued.data_folder import Import
+    from generator.signed.report import FinalizeReport
     from generator.skeleton.answers import Answers
 
 __version__ = VERSION
-__all__ = ["__version__", "draft", "import_plan", "init", "schema", "units"]
+__all__ = ["__version__", "clean", "draft", "finalize", "import_plan", "init", "schema", "units"]
 
 
 def draft(
@@ -29,12 +31,24 @@ def draft(
 ) -> DraftReport:
     """Draft the plan of a year from a data folder into `output/<folder's name>/<year>/`.
 
+    A draft that a person edited is kept; what the data changed since goes into a copy beside it as tracked changes.
+
     With `preview` nothing is written; with `pdf` LibreOffice, where installed, makes PDFs beside.  Raises
     `generator.model.problem.InputError` with every problem found; then nothing has been written.
     """
     from generator.drafts.draft import Request, run  # noqa: PLC0415 - `import generator` stays cheap
 
     return run(Request(folder, year, output, preview, pdf, templates))
+
+
+def clean(folder: Path, year: int, *, output: Path = Path("output"), preview: bool = False) -> CleanReport:
+    """Make a copy for signature of the plan that staff work on: changes accepted, comments taken out.
+
+    Nothing is written with `preview`, nor while comments of ours wait for a decision. Raises InputError as `draft`.
+    """
+    from generator.drafts.clean import run  # noqa: PLC0415 - as above
+
+    return run(folder, year, output, preview=preview)
 
 
 def units(
@@ -54,6 +68,27 @@ def units(
     from generator.drafts.units import UnitsRequest, run  # noqa: PLC0415 - as above
 
     return run(UnitsRequest(folder, year, output, unit, one_file, templates))
+
+
+def finalize(
+    folder: Path,
+    year: int,
+    signed: Path,
+    *,
+    number: int,
+    date: str,
+    output: Path = Path("output"),
+    preview: bool = False,
+    templates: Path | None = None,
+) -> FinalizeReport:
+    """Make a signed plan (a DOCX that people edited from a draft of ours) the record of its year, and lock the year.
+
+    `number` and `date` are those it was issued under; `output` is where its draft was made.  Written only where a
+    draft of the new record prints the signed words.  Raises InputError as `draft`.
+    """
+    from generator.signed.finalize import Request, run  # noqa: PLC0415 - as above
+
+    return run(Request(folder, year, signed, number, date, output, preview, templates))
 
 
 def import_plan(source: Path, folder: Path, year: int) -> Import:

@@ -124,17 +124,18 @@ def test_changed_data_replace_an_untouched_draft(data: Path, output: Path, capsy
     assert "≥ 88%" in text_of(output / "tan-ky" / "2027" / PLAN)
 
 
-def test_an_edited_draft_stays_and_the_new_one_stands_beside_it(
+def test_an_edited_draft_stays_and_what_the_data_changed_stands_beside_it(
     data: Path, output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(data, output)
     edited = output / "tan-ky" / "2027" / PLAN
     edit(edited)
     kept = edited.read_bytes()
+    set_target(data)
     capsys.readouterr()
     assert run(data, output) == 0
     told = capsys.readouterr().out
-    assert "Ghi bên cạnh: " in told
+    assert "Đã cập nhật vào bản anh/chị sửa: " in told
     assert f"Vì “{PLAN}” đã có người sửa nên được giữ nguyên." in told
     assert edited.read_bytes() == kept
     assert edited.with_name(f"{edited.stem} (cập nhật lần 2).docx").is_file()

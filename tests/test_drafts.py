@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.drafts.identity import Identity, identity_of, read_data
+from generator.drafts.identity import Identity, Named, identity_of, read_data
 from generator.drafts.names import beside, file_name, folder_name
 from generator.drafts.report import Outcome
 from generator.drafts.state import FILE, FOLDER, State, read_state
@@ -128,7 +128,7 @@ def test_a_draft_renamed_over_the_edited_one_is_still_known_as_ours(tmp_path: Pa
 def test_the_state_keeps_what_a_later_merge_needs(tmp_path: Path) -> None:
     make(tmp_path, b"one")
     state = json.loads((tmp_path / FOLDER / FILE).read_bytes())
-    assert state["phien_ban"] == 1
+    assert state["phien_ban"] == 2
     assert state["tep"][NAME]["run"] == ONE.run
     kept = tmp_path / FOLDER / ONE.run
     assert tree(kept) == {NAME: b"one", **{f"du-lieu/{name}": content for name, content in DATA.items()}}
@@ -161,7 +161,7 @@ def test_a_lost_state_costs_only_the_merge(tmp_path: Path) -> None:
 
 def test_a_newer_state_is_refused(tmp_path: Path) -> None:
     make(tmp_path, b"one")
-    (tmp_path / FOLDER / FILE).write_text('{"phien_ban": 2, "tep": {}}', encoding="utf-8")
+    (tmp_path / FOLDER / FILE).write_text('{"phien_ban": 3, "tep": {}}', encoding="utf-8")
     with pytest.raises(InputError) as caught:
         make(tmp_path, b"two", TWO)
     assert "mới hơn" in problems(caught)
@@ -169,7 +169,11 @@ def test_a_newer_state_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"phien_ban": "x", "tep": {}}', '{"phien_ban": 1, "tep": {"a": 1}}', "\xff"]
+    "text",
+    [
+        *("", "{", "[]", "{}", '{"phien_ban": "x", "tep": {}}', '{"phien_ban": 1, "tep": {"a": 1}}', "\xff"),
+        '{"phien_ban": 2, "tep": {}, "luu": []}',
+    ],
 )
 def test_a_broken_state_is_refused_with_what_to_do(tmp_path: Path, text: str) -> None:
     make(tmp_path, b"one")
@@ -365,8 +369,15 @@ def test_a_run_is_told_by_its_data_templates_and_version() -> None:
     assert others[1].data == first.data
 
 
-def test_a_draft_says_its_run_format_and_data() -> None:
-    assert ONE.properties == {"kehoach_run": ONE.run, "kehoach_phien_ban": "1", "kehoach_du_lieu": ONE.data}
+def test_a_draft_says_its_run_format_data_tool_and_place() -> None:
+    assert Identity("1" * 16, "d" * 64, "c" * 64).properties(Named(NAME, "ke-hoach", "an-binh/2027")) == {
+        "kehoach_run": "1" * 16,
+        "kehoach_phien_ban": "2",
+        "kehoach_du_lieu": "d" * 64,
+        "kehoach_mau": "c" * 64,
+        "kehoach_noi": "an-binh/2027",
+        "kehoach_tai_lieu": "ke-hoach",
+    }
 
 
 def test_data_files_are_named_relative_to_their_folder(tmp_path: Path) -> None:

@@ -291,10 +291,13 @@ def test_another_lead_changes_two_sheets_and_the_overview_only(commune: Commune,
 def test_a_sheet_that_a_person_edited_is_kept(commune: Commune, tmp_path: Path) -> None:
     made(commune, tmp_path / "out")
     edited = tmp_path / "out/an-binh/2026/don-vi/phong-kinh-te.docx"
-    edited.write_bytes(b"edited")
+    document = docx.Document(str(edited))
+    document.add_paragraph("Ghi thêm.")
+    document.save(str(edited))
+    content = edited.read_bytes()
     files = made(commune, tmp_path / "out")
-    assert files["phong-kinh-te.docx"] == b"edited"
-    assert "phong-kinh-te (cập nhật lần 2).docx" in files
+    assert files["phong-kinh-te.docx"] == content
+    assert "phong-kinh-te (cập nhật lần 2).docx" not in files
 
 
 def test_units_that_fold_alike_get_files_of_their_own(commune: Commune, tmp_path: Path) -> None:

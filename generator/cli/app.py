@@ -1,7 +1,7 @@
 """The program `kehoach`: its commands, and the one place where exceptions become messages and exit codes.
 
 0: done; 1: only with --strict, something is left to fill in; 2: bad input or a crash, nothing written;
-130: stopped by the person.
+3: done, or refused with --clean, and some changes wait for a person's decision; 130: stopped by the person.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import typer
 from typer.main import get_command
 
 from generator import __version__
-from generator.cli import draft, import_plan, init, schema, units
+from generator.cli import draft, finalize, import_plan, init, schema, units
 from generator.cli.printing import print_crash, print_problems, speak_utf8
 from generator.cli.usage import VietnameseCommand, VietnameseGroup, is_help, usage_problem
 from generator.model.problem import InputError
@@ -32,7 +32,7 @@ application = typer.Typer(
     no_args_is_help=True,
     help="Lập dự thảo kế hoạch năm của Ủy ban nhân dân cấp xã từ dữ liệu.",
 )
-for _module in (draft, units, import_plan, schema, init):
+for _module in (draft, units, finalize, import_plan, schema, init):
     _words = {"help": _module.HELP, "short_help": _module.SUMMARY}
     application.command(_module.NAME, cls=VietnameseCommand, **_words)(_module.command)
 

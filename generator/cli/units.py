@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.usage import year_of
+from generator.cli.usage import CONFLICTS, year_of
 
 if TYPE_CHECKING:
     from generator.drafts.units import UnitsReport
@@ -20,7 +20,8 @@ HELP = """\
 Lập phụ lục nhiệm vụ của từng đơn vị (chỉ tiêu, nhiệm vụ chủ trì, phối hợp, kỳ báo cáo), kèm bảng tổng hợp \
 phân công một trang nêu những chỗ cần xử lý trước khi trình ký.
 
-Bản đã có người sửa không bao giờ bị ghi đè: bản mới được ghi bên cạnh."""
+Phụ lục đã có người sửa không bao giờ bị ghi đè: phần số liệu thay đổi được đưa vào một bản sao đặt bên cạnh, \
+như ở lệnh draft."""
 
 
 def command(
@@ -43,7 +44,7 @@ def command(
 
     report = units(folder, year_of(year), output=output, unit=unit, one_file=one_file, templates=templates)
     print_lines(_lines(report))
-    return 0
+    return CONFLICTS if report.conflicts else 0
 
 
 def _lines(report: UnitsReport) -> Iterator[str]:

@@ -65,6 +65,9 @@ class VietnameseGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+CONFLICTS = 3  # the exit code when some changes wait for a person's decision
+
+
 def year_of(text: str) -> int:
     """Read the year of --year; raises BadParameter."""
     if not (len(text) == 4 and text.isascii() and text.isdecimal() and int(text) in _YEARS):

@@ -53,19 +53,30 @@ def _group(title: str, changes: Sequence[Change], facts: FactNames) -> Iterator[
             yield f"    {line}{f' ({where})' if where else ''}"
 
 
-def _gathered(changes: Iterable[Change], facts: FactNames) -> dict[str, list[str]]:
+def _gathered(changes: Sequence[Change], facts: FactNames) -> dict[str, list[str]]:
     """The lines of changes, each with the places where it stands."""
+    owners = _owners(changes, facts)
     found: dict[str, list[str]] = {}
     for change in changes:
         place = facts.places.get(change.anchor, "").partition(", dòng “")[0]
-        found.setdefault(_line(change, facts), []).append(place)
+        owner = facts.names.get(change.anchor) or owners.get((change.old, change.new)) or change.name or "Đoạn mới"
+        found.setdefault(f"{_sign(change)} {owner}: {_words(change)}", []).append(place)
     return found
 
 
-def _line(change: Change, facts: FactNames) -> str:
-    name = facts.names.get(change.anchor) or change.name or "Đoạn mới"
-    sign = "=" if change.outcome is Fate.KEPT else "!" if change.outcome is not Fate.LANDED else _SIGNS[change.action]
-    return f"{sign} {name}: {_words(change)}"
+def _owners(changes: Iterable[Change], facts: FactNames) -> dict[tuple[str, str], str]:
+    """The fact whose value changed in a way that no other's did: a sentence that changed so mentions it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for change in changes:
+        if change.anchor in facts.names and change.action is Action.CHANGED:
+            found.setdefault((change.old, change.new), set()).add(facts.names[change.anchor])
+    return {pair: min(names) for pair, names in found.items() if len(names) == 1}
+
+
+def _sign(change: Change) -> str:
+    if change.outcome is Fate.LANDED:
+        return _SIGNS[change.action]
+    return "=" if change.outcome is Fate.KEPT else "!"
 
 
 def _words(change: Change) -> str:

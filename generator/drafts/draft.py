@@ -77,7 +77,7 @@ def run(request: Request) -> DraftReport:
     notes += tuple(_loose(text) for text in loose_braces(composed.document))
     tool = changed_by_tool(target, settled[0], state, identity, partial(_redrafted, request, templates[0]))
     facts = _fact_names(composed, tool)
-    settled += tuple(_reports(settled, facts))
+    settled += tuple(reports_of(settled, facts))
     require_free(target, settled)
     if not request.preview:
         store(target, settled, identity, data, state)
@@ -96,7 +96,7 @@ def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:
     return FactNames(facts, places_of(composed.document), tool)
 
 
-def _reports(settled: Sequence[Settled], facts: FactNames) -> Iterator[Settled]:
+def reports_of(settled: Sequence[Settled], facts: FactNames) -> Iterator[Settled]:
     """The report of each merge, a text file beside the merged one."""
     for one in settled:
         if one.outcome is Outcome.MERGED:

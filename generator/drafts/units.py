@@ -12,6 +12,7 @@ from generator.drafts.draft import (
     Request,
     composed_plan,
     place_of,
+    reports_of,
     template_folder,
     templates_in,
 )
@@ -19,9 +20,10 @@ from generator.drafts.findings import gaps
 from generator.drafts.identity import Identity, Named, identity_of, read_data
 from generator.drafts.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
 from generator.drafts.regeneration import settle_document
-from generator.drafts.report import DraftedFile
+from generator.drafts.report import NO_FACTS, DraftedFile
 from generator.drafts.state import read_state
 from generator.drafts.store import leftovers, require_free, store
+from generator.merge.change import is_open
 from generator.model.document import AppendixPart, Comparison
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError, did_you_mean
@@ -60,6 +62,11 @@ class UnitsReport(NamedTuple):
     left: tuple[Path, ...]
     in_plan: bool
 
+    @property
+    def conflicts(self) -> int:
+        """How many changes wait for a person's decision."""
+        return sum(is_open(change) for file in self.files for change in file.changes)
+
 
 class _Shared(NamedTuple):
     """A plan shared out: its rows, the sheet of each unit that has one, the overview."""
@@ -83,6 +90,7 @@ def run(request: UnitsRequest) -> UnitsReport:
     rendering = _Rendering(composed.plan, templates, contents, place_of(target.parent))
     rendered = _render(rendering, shared, chosen, request)
     settled = tuple(settle_document(target, *document, state) for document in rendered)
+    settled += tuple(reports_of(settled, NO_FACTS))
     require_free(target, settled)
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
     store(target, settled, identity_of(data, contents, VERSION), data, state)

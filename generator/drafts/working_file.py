@@ -6,10 +6,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 from generator.drafts.guards import refused
-from generator.drafts.identity import PLACE, ROLE, Named
+from generator.drafts.identity import COPY, PLACE, ROLE, Named
 from generator.drafts.names import beside
 from generator.model.problem import InputError
 from generator.word.properties import CUSTOM_NAME, custom_values
@@ -32,15 +33,9 @@ def working_file(folder: Path, document: Named) -> Path | None:
 
 def next_beside(path: Path) -> Path:
     """The first free name beside a file: "x.docx", then "x (cập nhật lần 2).docx" and so on."""
-    stem, number = path.stem, 1
-    found = _COUNT.search(path.stem)
-    if found:
-        stem, number = path.stem[: found.start()], int(found.group(1))
-    while True:
-        number += 1
-        free = path.with_name(beside(f"{stem}{path.suffix}", number))
-        if not free.exists():
-            return free
+    name = f"{_COUNT.sub('', path.stem)}{path.suffix}"
+    names = (path.with_name(beside(name, number)) for number in count(number_of(path) + 1))
+    return next(free for free in names if not free.exists())
 
 
 _COUNT = re.compile(r" \(cập nhật lần (\d+)\)$")
@@ -48,22 +43,26 @@ _COUNT = re.compile(r" \(cập nhật lần (\d+)\)$")
 
 def is_numbered(path: Path, name: str) -> bool:
     """Whether a file bears a name, or stands beside it with a number."""
+    return f"{_COUNT.sub('', path.stem)}{path.suffix}" == name
+
+
+def number_of(path: Path) -> int:
+    """The number of a file that stands beside a draft, 1 for the draft itself."""
     found = _COUNT.search(path.stem)
-    return (path.stem[: found.start()] if found else path.stem) + path.suffix == name
+    return int(found.group(1)) if found else 1
 
 
 def _numbered(folder: Path, name: str) -> Iterator[tuple[int, Path]]:
     """The files that stand under the name of a document, with their numbers."""
     for path in folder.glob("*") if folder.is_dir() else ():
         if is_numbered(path, name):
-            found = _COUNT.search(path.stem)
-            yield int(found.group(1)) if found else 1, path
+            yield number_of(path), path
 
 
 def _is(path: Path, document: Named) -> bool:
     """Whether a Word file says that it is a document of ours."""
     values = said(path)
-    return values.get(ROLE) == document.role and values.get(PLACE) == document.place
+    return values.get(ROLE) == document.role and values.get(PLACE) == document.place and COPY not in values
 
 
 def said(source: Path | BytesIO) -> dict[str, str]:

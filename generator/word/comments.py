@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lxml import etree
-
 from generator.word.live_text import PARAGRAPH, RUN, TEXT
 from generator.word.opened import Opened
 from generator.word.reading_package import Element, W
-from generator.word.revisions import AUTHOR, MOMENT
+from generator.word.revisions import AUTHOR, MOMENT, new_run
 
 _INITIALS = "KH"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -44,7 +42,7 @@ class Comments:
     def add(self, paragraphs: Sequence[Element], text: str) -> None:
         """Add a comment of ours on paragraphs, one paragraph of the comment a line of the text."""
         if self._root is None:
-            self._root = etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+            self._root = self._opened.document.makeelement(f"{W}comments", nsmap={"w": W[1:-1]})
             self._opened.add_part("comments", self._root)
         self._last += 1
         number = str(self._last)
@@ -57,9 +55,9 @@ class Comments:
             f"{W}comment", {f"{W}{name}": value for name, value in values.items()}
         )
         for words in text.split("\n"):
-            run = etree.SubElement(etree.SubElement(comment, PARAGRAPH), RUN)
-            piece = etree.SubElement(run, TEXT, {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-            piece.text = words
+            line = comment.makeelement(PARAGRAPH, {})
+            line.append(new_run(line, words, None))
+            comment.append(line)
         return comment
 
 

@@ -1,0 +1,25 @@
+"""The report of a clean copy for signature, as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.drafts.clean import CleanReport
+
+
+def clean_lines(report: CleanReport, *, preview: bool) -> Iterator[str]:
+    """Tell where the clean copy is and what it was made of, or what must be decided first."""
+    if report.waiting:
+        yield f"Chưa làm bản trình ký: “{report.source.name}” còn {len(report.waiting)} chỗ cần quyết định:"
+        for text in report.waiting:
+            yield f"  - {' '.join(text.splitlines()[:2])}"
+        yield "Chưa ghi gì. Thử: mở tệp bằng Word, sửa từng chỗ rồi xóa ghi chú (hoặc đánh dấu đã xong), chạy lại."
+        return
+    if report.file is not None:
+        yield f"{'Sẽ ghi bản' if preview else 'Bản'} trình ký: {report.file.path}"
+    yield (
+        f"  Làm từ “{report.source.name}” (giữ nguyên): chấp nhận {report.accepted} sửa đổi theo dõi, "
+        f"bỏ {report.comments} ghi chú."
+    )
+    if report.gaps:
+        yield f"  Còn {report.gaps} chỗ “[Cần bổ sung”: bổ sung trước khi trình ký."
