@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from generator.merge.passages import Cell, Kind, Passage, Story
-from generator.merge.words import comparable
+from generator.merge.words import comparable, likeness
 from generator.word.reading_package import W
 
+_ALIKE = 0.5  # headings less alike than this are of other columns
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
 
 
@@ -30,12 +31,29 @@ def _heading(row: Passage, column: int) -> str:
 
 
 def matched(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """The column in `after` of each column in `before` that is still there; as many renamed ones keep their order."""
+    """The column in `after` of each column in `before` that is still there.
+
+    As many headings reworded keep their order; where their number changed too, those that still read alike are one.
+    """
     found: dict[int, int] = {}
     for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal" or (kind == "replace" and end - start == last - first):
             found |= dict(zip(range(start, end), range(first, last), strict=True))
+        elif kind == "replace":
+            found |= dict(_reworded(before, after, (start, end), (first, last)))
     return found
+
+
+def _reworded(
+    before: Sequence[str], after: Sequence[str], old: tuple[int, int], new: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    at = new[0]
+    for column in range(*old):
+        alike = (place for place in range(at, new[1]) if likeness(before[column], after[place]) >= _ALIKE)
+        place = next(alike, None)
+        if place is not None:
+            yield column, place
+            at = place + 1
 
 
 def between(one: Story, other: Story, table: str) -> Mapping[int, int]:

@@ -57,7 +57,7 @@ def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
 def _held(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:
     """The person's cell; where a new column shifted those of a wide row, the one that still reads the same."""
     found = counterpart(cell, mine, columns)
-    if len(base.cells) == len(mine.cells) or (found and same(found.text, cell.text)):
+    if found and (len(base.cells) == len(mine.cells) or same(found.text, cell.text)):
         return found
     alike = [one for one in mine.cells if cell.text.strip() and same(one.text, cell.text)]
     return alike[0] if len(alike) == 1 else found

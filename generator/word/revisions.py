@@ -13,6 +13,7 @@ from generator.word.live_text import (
     BOOKMARK_START,
     CELL,
     COME,
+    GONE,
     OBJECT,
     PARAGRAPH,
     ROW,
@@ -36,9 +37,10 @@ class Revisions:
     """The tracked changes of one run in the parts of a document; `own` are the ids of those written."""
 
     def __init__(self, roots: Iterable[Element]) -> None:
-        elements = (element for root in roots for element in root.iter() if isinstance(element.tag, str))
+        elements = [element for root in roots for element in root.iter() if isinstance(element.tag, str)]
         numbers = (element.get(f"{W}id") for element in elements)
         self._last = max((int(number) for number in numbers if number and number.isdigit()), default=0)
+        self._author = _free_author({one.get(f"{W}author") for one in elements if one.tag in COME | GONE})
         self.own: set[str] = set()
 
     def number(self) -> str:
@@ -50,7 +52,7 @@ class Revisions:
         """A new `w:ins` or `w:del`, made for a parent but not yet put into it."""
         number = self.number()
         self.own.add(number)
-        return parent.makeelement(f"{W}{kind}", {f"{W}id": number, f"{W}author": AUTHOR, f"{W}date": MOMENT})
+        return parent.makeelement(f"{W}{kind}", {f"{W}id": number, f"{W}author": self._author, f"{W}date": MOMENT})
 
     def delete(self, runs: Sequence[Element]) -> None:
         """Mark whole runs as deleted."""
@@ -180,6 +182,15 @@ class Revisions:
         at = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
         paragraph.insert(at, start)
         paragraph.append(paragraph.makeelement(BOOKMARK_END, {f"{W}id": number}))
+
+
+def _free_author(taken: set[str | None]) -> str:
+    """Our name, with a number where changes of ours are still pending.
+
+    LibreOffice 7 drops a deletion within an insertion of the same author when it opens a file.
+    """
+    names = (AUTHOR, *(f"{AUTHOR} (lần {number})" for number in range(2, len(taken) + 2)))
+    return next(name for name in names if name not in taken)
 
 
 def tail_moved(element: Element, to: Element) -> None:
