@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from generator.merge.passages import Cell, Kind, Passage, Story
-from generator.merge.words import comparable, likeness
+from generator.merge.words import comparable, likeness, same
 from generator.word.reading_package import W
 
 _ALIKE = 0.5  # headings less alike than this are of other columns
@@ -76,3 +76,12 @@ def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | 
     if column is None:
         return None
     return next((one for one in row.cells if one.column <= column < one.column + one.width), None)
+
+
+def held_cell(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:
+    """The person's cell; where a new column shifted those of a wide row, the one that still reads the same."""
+    found = counterpart(cell, mine, columns)
+    if found and (len(base.cells) == len(mine.cells) or same(found.text, cell.text)):
+        return found
+    alike = [one for one in mine.cells if cell.text.strip() and same(one.text, cell.text)]
+    return alike[0] if len(alike) == 1 else found

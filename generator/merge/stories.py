@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.merge import remarks
-from generator.merge.columns import columns_of, counterpart
+from generator.merge.columns import columns_of, held_cell
 from generator.merge.matching import matched
 from generator.merge.ordinals import ordinal_column
 from generator.merge.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
@@ -41,7 +41,7 @@ class Stories(NamedTuple):
         """
         columns = columns_of(base, self.base, self.mine)
         ordinal = ordinal_column(self.base, base)
-        pairs = [(cell, counterpart(cell, mine, columns)) for cell in base.cells]
+        pairs = [(cell, held_cell(cell, base, mine, columns)) for cell in base.cells]
         answers = [answer for _, answer in pairs]
         alike = all(answer is None or cell.column == ordinal or same(cell.text, answer.text) for cell, answer in pairs)
         return alike and all(is_blank(cell.text) for cell in mine.cells if cell not in answers)

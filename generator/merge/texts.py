@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Outcome
-from generator.merge.columns import AS_THEY_ARE, between, columns_of, counterpart, headings
+from generator.merge.columns import AS_THEY_ARE, between, columns_of, counterpart, headings, held_cell
 from generator.merge.ordinals import ordinal_column
-from generator.merge.passages import Cell, Kind, Passage
+from generator.merge.passages import Cell, Kind
 from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.stories import Stories
 from generator.merge.structure import LOST_COLUMN
@@ -51,16 +51,7 @@ def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
         answer = counterpart(cell, theirs, own)
         if answer is None or same(cell.text, answer.text) or cell.column == ordinal:
             continue
-        yield _Changed(key, cell, answer, _held(cell, base, mine, columns) if mine else None)
-
-
-def _held(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:
-    """The person's cell; where a new column shifted those of a wide row, the one that still reads the same."""
-    found = counterpart(cell, mine, columns)
-    if found and (len(base.cells) == len(mine.cells) or same(found.text, cell.text)):
-        return found
-    alike = [one for one in mine.cells if cell.text.strip() and same(one.text, cell.text)]
-    return alike[0] if len(alike) == 1 else found
+        yield _Changed(key, cell, answer, held_cell(cell, base, mine, columns) if mine else None)
 
 
 def _new_columns(stories: Stories, telling: Telling, key: str) -> None:
