@@ -1,0 +1,122 @@
+"""The clean copy for signature: nothing of the making is left in it, and it is not made while a decision waits."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from communes import Commune
+from word_edits import accepted_text, comments_in, edited, replacing, typing
+
+import generator
+from generator.cli.app import main
+from generator.model.problem import InputError
+
+PLAN = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026.docx"
+SECOND = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026 (cập nhật lần 2).docx"
+TARGET = ("2026/chi-tieu.yaml", "gia_tri: 80", "gia_tri: 85")
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def home(output: Path) -> Path:
+    return output / "an-binh" / "2026"
+
+
+def merged(commune: Commune, output: Path, home: Path, own: str) -> None:
+    """A draft that a person edited, and a target that changed since."""
+    generator.draft(commune.folder, 2026, output=output)
+    edited(home / PLAN, replacing("80% trở lên" if "%" in own else "nghiêm túc", own))
+    commune.edit(*TARGET)
+    generator.draft(commune.folder, 2026, output=output)
+
+
+def clean(commune: Commune, output: Path, *options: str) -> int:
+    return main(["draft", str(commune.folder), "--year", "2026", "--output", str(output), "--clean", *options])
+
+
+def test_the_copy_has_all_words_and_no_changes_or_comments(
+    commune: Commune, output: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    merged(commune, output, home, "khẩn trương")
+    document = docx.Document(str(home / SECOND))
+    document.add_comment(
+        next(one.runs for one in document.paragraphs if one.runs), "Hỏi lại", author="Cán bộ", initials="CB"
+    )
+    document.save(str(home / SECOND))
+    source = (home / SECOND).read_bytes()
+    capsys.readouterr()
+    assert clean(commune, output) == 0
+    copy = home / SECOND.replace(".docx", " (trình ký).docx")
+    assert accepted_text(copy.read_bytes()) == accepted_text(source)
+    with zipfile.ZipFile(copy) as package:
+        parts = {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
+    body = parts["word/document.xml"]
+    assert not any(f"<w:{mark}" in body for mark in ("ins ", "del ", "comment"))
+    assert not [name for name in parts if "comments" in name]
+    assert "comments" not in parts["[Content_Types].xml"] + parts["word/_rels/document.xml.rels"]
+    assert "_kh_" in body  # what a signed file is read back by
+    assert (home / SECOND).read_bytes() == source
+    told = capsys.readouterr().out
+    assert "bỏ 1 ghi chú" in told
+    docx.Document(str(copy))
+
+
+def test_it_is_refused_while_a_decision_waits(
+    commune: Commune, output: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    merged(commune, output, home, "ít nhất 82%")
+    before = {path.name for path in home.iterdir()}
+    capsys.readouterr()
+    assert clean(commune, output) == 3
+    told = capsys.readouterr().out
+    assert "còn 1 chỗ cần quyết định" in told
+    assert "ít nhất 82%" in told
+    assert {path.name for path in home.iterdir()} == before
+
+
+def test_once_the_comment_is_deleted_it_is_made(commune: Commune, output: Path, home: Path) -> None:
+    merged(commune, output, home, "ít nhất 82%")
+    document = docx.Document(str(home / SECOND))
+    for comment in list(document.part._comments_part.element):
+        comment.getparent().remove(comment)
+    for mark in document.element.body.xpath("//*[contains(name(), 'comment')]"):
+        mark.getparent().remove(mark)
+    document.save(str(home / SECOND))
+    assert not comments_in((home / SECOND).read_bytes())
+    assert clean(commune, output) == 0
+
+
+def test_a_preview_writes_nothing(commune: Commune, output: Path, home: Path) -> None:
+    merged(commune, output, home, "khẩn trương")
+    before = {path.name for path in home.iterdir()}
+    assert clean(commune, output, "--preview") == 0
+    assert {path.name for path in home.iterdir()} == before
+
+
+def test_the_copy_is_not_taken_for_the_file_that_staff_work_on(commune: Commune, output: Path, home: Path) -> None:
+    merged(commune, output, home, "khẩn trương")
+    clean(commune, output)
+    commune.edit("2026/chi-tieu.yaml", "gia_tri: 85", "gia_tri: 90")
+    report = generator.draft(commune.folder, 2026, output=output)
+    assert report.files[0].path.name == SECOND
+
+
+def test_an_edited_copy_is_not_overwritten(commune: Commune, output: Path, home: Path) -> None:
+    generator.draft(commune.folder, 2026, output=output)
+    clean(commune, output)
+    copy = home / PLAN.replace(".docx", " (trình ký).docx")
+    content = edited(copy, typing("Thêm.", "nghiêm túc"))
+    clean(commune, output)
+    assert copy.read_bytes() == content
+
+
+def test_without_a_draft_there_is_nothing_to_clean(commune: Commune, output: Path) -> None:
+    with pytest.raises(InputError, match="Chưa có dự thảo nào"):
+        generator.clean(commune.folder, 2026, output=output)
