@@ -12,6 +12,7 @@ from copy import deepcopy
 from generator.merge.change import Change, Merged
 from generator.merge.kept import kept_changes
 from generator.merge.ordinals import renumber
+from generator.merge.point_lists import Lists, recount_points
 from generator.merge.proof import Expected, prove, prove_told
 from generator.merge.rewriting import write
 from generator.merge.stale import stale_sentences
@@ -20,6 +21,7 @@ from generator.merge.structure import Structure
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
 from generator.word.comments import Comments
+from generator.word.list_numbers import ListNumbers, list_starts
 from generator.word.mending import mend
 from generator.word.opened import Opened
 from generator.word.revisions import Revisions
@@ -31,15 +33,17 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
     Gives mine as it is where the data changed nothing. Raises InputError for a file that is no DOCX, and MergeError
     when the result does not stand its two proofs.
     """
-    opened = Opened(mine)
+    last, fresh, opened = Opened(base), Opened(theirs), Opened(mine)
     before = [deepcopy(root) for root in opened.stories()]
-    stories = stories_of(Opened(base), Opened(theirs), opened)
+    stories = stories_of(last, fresh, opened)
     revisions, telling, expected = Revisions(opened.stories()), Telling(stories, opened.body), Expected()
     structure = Structure(stories, revisions, telling, expected)
     kept = tuple(kept_changes(stories.base, stories.mine, structure.placing.moved_by_person))
     _write(stories, revisions, telling, structure, expected)
     if not telling.changes:
         return Merged(mine, kept)
+    lists = Lists(list_starts(last), list_starts(fresh), ListNumbers(opened, fresh))
+    recount_points(stories, lists, opened.body, structure.placing.rows)
     comments = Comments(opened)
     for paragraph, text in telling.comments:
         comments.add([paragraph], text)

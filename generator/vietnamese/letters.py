@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _POINTS = "abcdđeghiklmnopqrstuvxy"
+POINTS = len(_POINTS)
+"""How many points can be lettered."""
 
 
 def letter(n: int) -> str:

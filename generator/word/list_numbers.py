@@ -1,0 +1,110 @@
+"""Lists of points in a file that others saved: which list a paragraph counts in, and new ones beside those it has."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import NamedTuple
+
+from generator.word.opened import Opened
+from generator.word.reading_package import VAL, Element, W
+from generator.word.revisions import own_properties
+
+_LATER = {  # what the schema wants behind `w:numPr`
+    f"{W}{name}"
+    for name in (
+        *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct"),
+        *("topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind"),
+        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+    )
+}
+
+
+class ListStart(NamedTuple):
+    """What a list prints at its first level ("%1." or "đ.") and the count it begins with."""
+
+    text: str
+    start: int
+
+
+def list_of(paragraph: Element) -> str | None:
+    """The id of the list that a paragraph counts in by itself, not by its style."""
+    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+    return None if number is None else number.get(VAL)
+
+
+def put_into(paragraph: Element, number: str) -> None:
+    """Make a paragraph count at the first level of a list."""
+    properties = own_properties(paragraph, "pPr", first=True)
+    place = properties.find(f"{W}numPr")
+    if place is None:
+        place = properties.makeelement(f"{W}numPr", {})
+        at = next((at for at, child in enumerate(properties) if child.tag in _LATER), len(properties))
+        properties.insert(at, place)
+    for child in list(place):
+        place.remove(child)
+    for name, value in (("ilvl", "0"), ("numId", number)):
+        place.append(place.makeelement(f"{W}{name}", {VAL: value}))
+
+
+def list_starts(opened: Opened) -> dict[str, ListStart]:
+    """How each list of a document begins, by its id."""
+    root = _numbering(opened)
+    lists = root.findall(f"{W}abstractNum") if root is not None else ()
+    texts = {one.get(f"{W}abstractNumId"): _text(one) for one in lists}
+    found: dict[str, ListStart] = {}
+    for one in root.findall(f"{W}num") if root is not None else ():
+        own, override = one.find(f"{W}abstractNumId"), one.find(f"{W}lvlOverride/{W}startOverride")
+        text = None if own is None else texts.get(own.get(VAL))
+        if text:
+            found[one.get(f"{W}numId")] = ListStart(text, 1 if override is None else int(override.get(VAL)))
+    return found
+
+
+class ListNumbers:
+    """The lists of one document, and new ones made after the pattern of another document's."""
+
+    def __init__(self, opened: Opened, pattern: Opened) -> None:
+        self._root, self._pattern = (_numbering(one) for one in (opened, pattern))
+        self._known: dict[str, str] = {}
+
+    def new(self, wanted: ListStart) -> str | None:
+        """The id of a new list of the document; None where either document has no lists."""
+        abstract = self._abstract(wanted.text)
+        if self._root is None or abstract is None:
+            return None
+        number = str(1 + max((int(one.get(f"{W}numId", "0")) for one in self._root.findall(f"{W}num")), default=0))
+        made = self._root.makeelement(f"{W}num", {f"{W}numId": number})
+        made.append(made.makeelement(f"{W}abstractNumId", {VAL: abstract}))
+        override = made.makeelement(f"{W}lvlOverride", {f"{W}ilvl": "0"})
+        override.append(override.makeelement(f"{W}startOverride", {VAL: str(wanted.start)}))
+        made.append(override)
+        numbers = self._root.findall(f"{W}num")
+        numbers[-1].addnext(made) if numbers else self._root.append(made)
+        return number
+
+    def _abstract(self, text: str) -> str | None:
+        """The id of the abstract list of a text, taken over from the pattern once."""
+        if text not in self._known and self._root is not None and self._pattern is not None:
+            lists = self._pattern.findall(f"{W}abstractNum")
+            own = next((one for one in lists if _text(one) == text), None)
+            if own is not None:
+                held = self._root.findall(f"{W}abstractNum")
+                copied = deepcopy(own)
+                for mark in copied.findall(f"{W}nsid"):
+                    copied.remove(mark)
+                number = str(1 + max((int(one.get(f"{W}abstractNumId", "0")) for one in held), default=0))
+                copied.set(f"{W}abstractNumId", number)
+                held[-1].addnext(copied) if held else self._root.insert(0, copied)
+                self._known[text] = number
+        return self._known.get(text)
+
+
+def _numbering(opened: Opened) -> Element | None:
+    name = opened.related("numbering")
+    return opened.tree(name) if name else None
+
+
+def _text(abstract: Element | None) -> str | None:
+    text = None if abstract is None else abstract.find(f"{W}lvl/{W}lvlText")
+    return None if text is None else text.get(VAL)
