@@ -15,6 +15,7 @@ import pytest
 import yaml
 from readable import lines
 from typer.main import get_command
+from word_edits import edited, replacing, typing
 
 from generator import __version__
 from generator.cli.app import application, main
@@ -303,6 +304,21 @@ def test_the_report_shown_in_the_guide_is_a_real_one(copy: Path, capsys: pytest.
     shown = [line for fence in guide_fences("báo-cáo") for line in without_counts(fence.text).splitlines()]
     assert len(shown) > 5
     assert [line for line in shown if line not in printed] == []
+
+
+def test_the_update_shown_in_the_guide_is_a_real_one(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each line shown is printed after the edits and changes that the guide tells of."""
+    assert drafted() == 0
+    (plan,) = (copy / "output" / "tan-ky" / YEAR).glob("ke-hoach-*.docx")
+    sentence = "Mỗi quý, tỷ lệ dịch vụ công trực tuyến toàn trình phải giữ ở mức 98% trở lên."
+    edited(plan, replacing("85%", "86%"), typing(sentence, "Đẩy mạnh cung cấp dịch vụ công trực tuyến"))
+    edit(TARGETS, "gia_tri: 85", "gia_tri: 90")()
+    edit(TARGETS, "gia_tri: 98", "gia_tri: 99")()
+    capsys.readouterr()
+    assert drafted() == 3
+    printed = capsys.readouterr().out.splitlines()
+    (shown,) = guide_fences("cập-nhật")
+    assert [line for line in shown.text.splitlines() if line not in printed] == []
 
 
 def without_counts(report: str) -> str:
