@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.merge.order import moved
-from generator.merge.words import Woven, applied, comparable, hunks, is_number, likeness, same, tokens, weave
+from generator.merge.words import Edit, Woven, comparable, hunks, is_number, likeness, same, tokens, weave
 
 WORDS = st.lists(st.sampled_from(["đạt", "80%", "85%", "tỷ", "lệ", "xã", ",", "98,5%", "(", "thôn"]), max_size=12)
 TEXTS = WORDS.map(" ".join)
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The person's text with changes written into it."""
+    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
 
 
 def woven(base: str, theirs: str, mine: str) -> str:
@@ -38,7 +47,12 @@ def test_numbers_dates_document_numbers_and_placeholders_are_one_token(text: str
 
 def test_composed_and_decomposed_letters_and_hard_blanks_read_alike() -> None:
     assert same("Phủ sóng 5G", "Phu\u0309 so\u0301ng\u00a05G")
-    assert comparable("  a   b ") == "a b"
+    assert comparable(" a\u00a0b ") == "a b"
+
+
+def test_a_place_left_blank_is_not_a_blank() -> None:
+    assert not same("ngày      tháng", "ngày tháng")
+    assert same("ngày      tháng", "ngày\u00a0\u00a0\u00a0\u00a0tháng")
 
 
 def test_a_change_far_from_the_persons_lands_beside_it() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,9 +64,9 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _alike(token: str) -> str:
-    """A token as compared: composed letters, any blank one blank."""
+    """A token as compared: composed letters, any blank alike, and so any place left blank to be filled in by hand."""
     if token.isspace():
-        return token if token in ("\u2029", "\n") else " "
+        return token if token in ("\u2029", "\n") else " " * min(len(token), 2)
     return token if token.isascii() else unicodedata.normalize("NFC", token)
 
 
@@ -77,7 +77,7 @@ def same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def comparable(text: str) -> str:
-    """A text as compared: composed letters, runs of blanks one, none at the ends."""
+    """A text as compared: composed letters, blanks alike, none at the ends."""
     return "".join([_alike(token) for token in tokens(text)]).strip()
 
 
@@ -181,15 +181,3 @@ def _placed(hunk: Hunk, person: Sequence[Hunk], base: Sequence[str], now: Sequen
     end = start + sum(map(len, now[first:last]))
     was = sum(map(len, base[: hunk.start]))
     return Edit(start, end, "".join(hunk.words), "".join(base[hunk.start : hunk.end]), was, hunk.comes)
-
-
-def applied(text: str, edits: Sequence[Edit]) -> str:
-    """The person's text with changes written into it."""
-    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
-
-
-def figures(text: str) -> Iterator[str]:
-    """The tokens of a text that are figures."""
-    return (token for token in tokens(text) if _FIGURE.match(token))

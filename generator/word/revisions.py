@@ -16,12 +16,10 @@ from generator.word.live_text import (
     GONE,
     OBJECT,
     PARAGRAPH,
-    ROW,
     RUN,
     TEXT,
     line_of,
     piece_words,
-    run_words,
 )
 from generator.word.reading_package import Element, W
 
@@ -322,13 +320,3 @@ def with_missing(look: Element | None, model: Element, *, missing: bool) -> Elem
             changed.remove(style)
         changed.insert(0, changed.makeelement(f"{W}rStyle", {f"{W}val": _MISSING}))
     return changed if len(changed) else None
-
-
-def words_of(runs: Iterable[Element]) -> str:
-    """The words of some runs."""
-    return "".join([run_words(run) for run in runs])
-
-
-def is_row(element: Element) -> bool:
-    """Whether an element is a table row."""
-    return bool(element.tag == ROW)
