@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from communes import Commune
+from docx.document import Document
 from word_edits import accepted_text, comments_in, deleting, edited, rejected_text, replacing, typing
 
 import generator
@@ -426,3 +427,37 @@ def test_a_state_of_the_first_version_still_serves_a_merge(commune: Commune, out
     edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
     commune.edit(*TARGET)
     assert plan_of(draft(commune, output)).outcome is Outcome.MERGED
+
+
+def test_a_file_of_the_strict_standard_is_refused_with_how_to_save_it(
+    commune: Commune, output: Path, home: Path
+) -> None:
+    draft(commune, output)
+    with zipfile.ZipFile(home / PLAN) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    plain = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = parts["word/document.xml"].replace(plain, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    with zipfile.ZipFile(home / PLAN, "w") as archive:
+        for name, content in {**parts, "word/document.xml": strict}.items():
+            archive.writestr(name, content)
+    commune.edit(*TARGET)
+    assert "Strict Open XML" in refusal(commune, output)
+
+
+def test_a_file_emptied_by_a_person_is_kept_and_everything_new_is_told(
+    commune: Commune, output: Path, home: Path
+) -> None:
+    draft(commune, output)
+
+    def emptied(document: Document) -> None:
+        body = document.element.body
+        for child in list(body):
+            if not child.tag.endswith("}sectPr"):
+                body.remove(child)
+
+    edited(home / PLAN, emptied)
+    commune.edit(*TARGET)
+    report = draft(commune, output)
+    assert report.conflicts == 2
+    assert accepted_text((home / SECOND).read_bytes()) == []
+    assert len(comments_in((home / SECOND).read_bytes())) == 2

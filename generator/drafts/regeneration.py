@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,15 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
 def _require_word(path: Path, content: bytes) -> None:
     from generator.word.reading_package import read_parts  # noqa: PLC0415 - a first draft needs no reader
 
-    try:
+    with _told_of(path):
         read_parts(content)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Give the problems found in a file its place."""
+    try:
+        yield
     except InputError as error:
         raise InputError(one._replace(place=Place(path.as_posix())) for one in error.problems) from error
 
@@ -104,7 +112,8 @@ def _merged(path: Path, versions: tuple[bytes, bytes, bytes], properties: Mappin
     from generator.merge.proof import MergeError  # noqa: PLC0415 - as above
 
     try:
-        return merge(*versions, properties)
+        with _told_of(path):
+            return merge(*versions, properties)
     except MergeError as error:
         message = "Chưa cập nhật được vào bản đã sửa: kết quả không qua được bước tự kiểm tra."
         hint = "chuyển bản đã sửa ra khỏi thư mục rồi chạy lại để có bản mới; báo lại cho người phụ trách phần mềm."

@@ -34,7 +34,15 @@ class Telling:
         mine = self._stories.mine.passages
         held = (mine[name] for name in (*reversed(names[:at]), *names[at:]) if name in mine)
         found = next((one for one in held if one.kind is not Kind.TABLE), None)
-        self.comments.append((next(self._body.iter(PARAGRAPH)) if found is None else paragraph_of(found), text))
+        self.comments.append((self._first() if found is None else paragraph_of(found), text))
+
+    def _first(self) -> Element:
+        """The first paragraph of the file, made where a person deleted them all."""
+        first = next(self._body.iter(PARAGRAPH), None)
+        if first is None:
+            first = self._body.makeelement(PARAGRAPH, {})
+            self._body.insert(0, first)
+        return first
 
 
 def paragraph_of(passage: Passage) -> Element:

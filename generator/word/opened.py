@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.word.package import Part, deflated, parts_of, written
 from generator.word.properties import CUSTOM_NAME, changed_custom, custom_values
-from generator.word.reading_package import Element, W, read_parts
+from generator.word.reading_package import Element, W, read_parts, refuse_strict
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -23,7 +23,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 class Opened:
     """The parts of a DOCX; those asked for as trees are written from the trees.
 
-    Raises InputError when opened: no DOCX, damaged, or larger than a document is.
+    Raises InputError when opened: no DOCX, damaged, larger than a document is, or of the strict standard.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -35,6 +35,7 @@ class Opened:
         self._trees: dict[str, Element] = {}
         self._dropped: set[str] = set()
         self.main = self._main_name()
+        refuse_strict(self._read[self.main])
 
     @property
     def document(self) -> Element:

@@ -131,6 +131,13 @@ def _parsed(content: bytes) -> Element:
     return root
 
 
+def refuse_strict(content: bytes) -> None:
+    """Refuse to write into a part of the strict standard. Raises InputError; reading it is no matter."""
+    if _STRICT[0] in content:
+        hint = "mở tệp bằng Word, chọn Lưu thành… (Save As), loại “Word Document (*.docx)”, rồi chạy lại."
+        raise _input_error("Tệp được lưu ở dạng “Strict Open XML”, chưa cập nhật vào được.", hint)
+
+
 def whole(value: str | None, least: int, most: int) -> int | None:
     """A number as XML has it, held between two bounds; None when it is none."""
     try:
