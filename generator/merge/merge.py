@@ -43,7 +43,7 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
     if not telling.changes:
         return Merged(mine, kept)
     lists = Lists(list_starts(last), list_starts(fresh), ListNumbers(opened, fresh))
-    recount_points(stories, lists, opened.body, structure.placing.rows)
+    recount_points(stories, lists, revisions, opened.body, structure.placing.rows)
     comments = Comments(opened)
     for paragraph, text in telling.comments:
         comments.add([paragraph], text)

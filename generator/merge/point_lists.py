@@ -1,7 +1,7 @@
 """Letters of points counted anew: Word has no Vietnamese alphabet, so a list of points is stretches of lists.
 
-When the data add or drop a point, the stretches (a-d, đ, e, g-i …) must be cut elsewhere. Letters are no words of the
-text: they are set as they must be, not tracked.
+When the data add or drop a point, the stretches (a-d, đ, e, g-i …) must be cut elsewhere. What a paragraph counted in
+before is tracked as a change of its look, so that rejecting gives the old letters back.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ from generator.merge.stories import Stories
 from generator.vietnamese.letters import POINTS, letter
 from generator.word.list_numbers import ListNumbers, ListStart, list_of, put_into
 from generator.word.live_text import PARAGRAPH, end_is_gone
-from generator.word.reading_package import Element, W
+from generator.word.reading_package import VAL, Element, W
+from generator.word.revisions import Revisions
 
 _COUNT = "%1"
 _D_STROKE = "đ"
+_FIRST_STRANGE = 5  # Word goes on from d with e
 
 
 class _Point(NamedTuple):
-    """A point of the person's file in its list; one that they added has no key."""
+    """A point of the person's file in its list: its name, where it stands, whether this merge put it in."""
 
     key: str
     element: Element
+    is_new: bool
 
 
 Starts = Mapping[str, ListStart]
@@ -38,15 +41,40 @@ class Lists(NamedTuple):
     numbers: ListNumbers
 
 
-def recount_points(stories: Stories, lists: Lists, body: Element, places: Mapping[str, Element]) -> None:
+def recount_points(
+    stories: Stories, lists: Lists, revisions: Revisions, body: Element, places: Mapping[str, Element]
+) -> None:
     """Put the points of every list whose points the data changed into the stretches that their letters need."""
     before, after = _lists(stories.base, lists.before), _lists(stories.theirs, lists.after)
-    known = {tuple(keys) for keys in before}
     keys = {places[key]: key for key in stories.theirs.passages if key in places}
+    held = {one.element for one in stories.mine.passages.values()}
     for members in after:
         own = list_of(stories.theirs.passages[members[0]].element)
-        if own and tuple(members) not in known:
-            _recount(list(_points(body, members, keys)), lists.after[own].text, lists.numbers)
+        if own is None or members in before:
+            continue
+        points = [_Point(key, element, element not in held) for key, element in _points(body, members, keys)]
+        text = lists.after[own].text
+        number = _one_list(points, members, before, stories.theirs) if _fits(points, text) else None
+        if number is not None:
+            for point in points:
+                if point.is_new:
+                    put_into(point.element, number)
+        else:
+            opens = bool(points) and points[0].key in {one[0] for one in before}
+            _recount(points, text, lists.numbers, revisions, opens=opens)
+
+
+def _fits(points: list[_Point], text: str) -> bool:
+    """Whether Word counts so many points itself: numbers without end, letters up to the first it does not know."""
+    return "(" in text or len(points) < _FIRST_STRANGE
+
+
+def _one_list(points: list[_Point], members: list[str], before: list[list[str]], theirs: Story) -> str | None:
+    """The list that the points which were there have to themselves and can keep; None where there is no such one."""
+    numbers = {list_of(point.element) for point in points if not point.is_new}
+    known = [one for one in before if any(key in members for key in one)]
+    alone = len(known) == 1 and all(key in members for key in known[0] if key in theirs.passages)
+    return numbers.pop() if alone and len(numbers) == 1 else None
 
 
 def _lists(story: Story, starts: Starts) -> list[list[str]]:
@@ -65,29 +93,30 @@ def _lists(story: Story, starts: Starts) -> list[list[str]]:
     return found
 
 
-def _points(body: Element, members: list[str], keys: Mapping[Element, str]) -> Iterator[_Point]:
+def _points(body: Element, members: list[str], keys: Mapping[Element, str]) -> Iterator[tuple[str, Element]]:
     """The live points of a list in the person's file: the generated ones, and between them those of the same style."""
     held = set(members)
     style = None
-    waiting: list[_Point] = []
+    waiting: list[tuple[str, Element]] = []
     for paragraph in body.iter(PARAGRAPH):
         key = keys.get(paragraph, "")
         if end_is_gone(paragraph):
             continue
         if key in held:
             yield from waiting
-            yield _Point(key, paragraph)
+            yield key, paragraph
             style, waiting = _style(paragraph), []
         elif style and not key and _style(paragraph) == style:
-            waiting.append(_Point("", paragraph))
+            waiting.append(("", paragraph))
 
 
 def _style(paragraph: Element) -> str | None:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return None if style is None else style.get(f"{W}val")
+    return None if style is None else style.get(VAL)
 
 
-def _recount(points: list[_Point], text: str, numbers: ListNumbers) -> None:
+def _recount(points: list[_Point], text: str, numbers: ListNumbers, revisions: Revisions, *, opens: bool) -> None:
+    """Put points into stretches; the first stays in its list where it opened that before."""
     number: str | None = None
     expected = 0  # the count at which the open list would go on
     for place, point in enumerate(points if "(" in text else points[:POINTS], 1):
@@ -96,8 +125,12 @@ def _recount(points: list[_Point], text: str, numbers: ListNumbers) -> None:
         if sign == _D_STROKE:
             number, expected = numbers.new(ListStart(text.replace(_COUNT, _D_STROKE), 1)), 0
         elif count != expected:
-            number, expected = numbers.new(ListStart(text, count)), count + 1
+            keeps = place == 1 and opens
+            number = list_of(point.element) if keeps else numbers.new(ListStart(text, count))
+            expected = count + 1
         else:
             expected += 1
-        if number is not None:
+        if number is not None and list_of(point.element) != number:
+            if not point.is_new:
+                revisions.keep_properties(point.element)
             put_into(point.element, number)

@@ -141,6 +141,19 @@ class Revisions:
             _insert_before(properties, look, ("sectPr", "pPrChange"))
         look.insert(0, self.mark(look, kind))
 
+    def keep_properties(self, paragraph: Element) -> None:
+        """Track the properties of a paragraph as they are, before they are changed; those tracked already stay."""
+        properties = own_properties(paragraph, "pPr", first=True)
+        if properties.find(f"{W}pPrChange") is not None:
+            return
+        change = self.mark(properties, "pPrChange")
+        before = deepcopy(properties)
+        for name in ("rPr", "sectPr"):
+            for found in before.findall(f"{W}{name}"):
+                before.remove(found)
+        change.append(before)
+        properties.append(change)
+
     def delete_row(self, row: Element) -> None:
         """Mark a row as deleted, with all its words."""
         self._mark_row(row, "del")

@@ -57,9 +57,22 @@ def reject(root: Element, ids: Collection[str]) -> None:
 
 
 def _settle(root: Element, choice: _Choice) -> None:
+    _looks(root, choice)
     _rows(root, choice)
     _ends(root, choice)
     _runs(root, choice)
+
+
+def _looks(root: Element, choice: _Choice) -> None:
+    """Former properties of paragraphs: gone when accepted, back when rejected."""
+    ids = choice.ids
+    found = [] if ids is None else [one for one in root.iter(f"{W}pPrChange") if one.get(f"{W}id") in ids]
+    for change in found:
+        properties, before = change.getparent(), change.find(f"{W}pPr")
+        properties.remove(change)
+        if choice.goes is COME and before is not None:
+            kept = [child for child in properties if child.tag in (f"{W}rPr", f"{W}sectPr")]
+            properties[:] = [*before, *kept]
 
 
 def _rows(root: Element, choice: _Choice) -> None:
