@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.etree import ElementTree
 
 from generator.word.xml_text import escaped
 
@@ -63,6 +62,8 @@ def _inserted(xml: str, before: str, addition: str, known_by: str) -> str:
 
 def custom_values(custom: bytes) -> dict[str, str]:
     """The text properties of a `docProps/custom.xml`, by name; none of one that cannot be read."""
+    from xml.etree import ElementTree  # noqa: PLC0415 - a first draft reads no file of others
+
     found: dict[str, str] = {}
     try:
         rows = ElementTree.fromstring(custom) if custom else ()  # noqa: S314 - expat expands no outside entity
