@@ -461,3 +461,56 @@ def test_a_file_emptied_by_a_person_is_kept_and_everything_new_is_told(
     assert report.conflicts == 2
     assert accepted_text((home / SECOND).read_bytes()) == []
     assert len(comments_in((home / SECOND).read_bytes())) == 2
+
+
+# Which file staff work on
+
+
+def test_a_new_title_after_a_merge_takes_all_edits_along(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    commune.edit(*TARGET)
+    draft(commune, output)
+    commune.edit("2026/ke-hoach.yaml", "trich_yeu: Chuyển đổi số xã", "trich_yeu: Phát triển số xã")
+    report = draft(commune, output)
+    assert plan_of(report).outcome is Outcome.MERGED
+    assert "khẩn trương" in "\n".join(accepted_text(plan_of(report).path.read_bytes()))
+    assert not [note for note in report.notes if "xóa" in note]
+
+
+def test_a_copy_saved_under_another_name_is_the_one_that_is_merged(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    shutil.copy(home / PLAN, home / "KH CĐS - sửa.docx")
+    edited(home / "KH CĐS - sửa.docx", replacing("nghiêm túc", "khẩn trương"))
+    commune.edit(*TARGET)
+    file = plan_of(draft(commune, output))
+    assert file.path.name == "KH CĐS - sửa (cập nhật lần 2).docx"
+    assert "khẩn trương" in "\n".join(accepted_text(file.path.read_bytes()))
+
+
+def test_a_merged_file_renamed_and_edited_goes_before_the_one_it_was_made_of(
+    commune: Commune, output: Path, home: Path
+) -> None:
+    draft(commune, output)
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    commune.edit(*TARGET)
+    draft(commune, output)
+    (home / SECOND).rename(home / "Bản cuối.docx")
+    edited(home / "Bản cuối.docx", typing("Thêm ở bản cuối.", "khẩn trương"))
+    for before, after in (("85", "90"), ("90", "95")):
+        commune.edit("2026/chi-tieu.yaml", f"gia_tri: {before}", f"gia_tri: {after}")
+        file = plan_of(draft(commune, output))
+        assert file.path.name == "Bản cuối (cập nhật lần 2).docx"
+        assert "Thêm ở bản cuối." in accepted_text(file.path.read_bytes())
+
+
+def test_two_edited_files_of_one_draft_are_refused_by_name(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    shutil.copy(home / PLAN, home / "bản của Bình.docx")
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    edited(home / "bản của Bình.docx", replacing("nghiêm túc", "tích cực"))
+    commune.edit(*TARGET)
+    told = refusal(commune, output)
+    assert "Có nhiều bản đã sửa" in told
+    assert "“bản của Bình.docx”" in told
+    assert f"“{PLAN}”" in told

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.drafts.draft import PLAN_ROLE, place_of
-from generator.drafts.identity import COPY, PLACE, ROLE, RUN
+from generator.drafts.identity import COPY, RUN, Named
 from generator.drafts.names import folder_name
 from generator.drafts.report import DraftedFile
 from generator.drafts.state import FILE, FOLDER, Made, State, read_state, sha256
 from generator.drafts.store import require_free, settle
-from generator.drafts.working_file import content_of, is_numbered, number_of, said
+from generator.drafts.working_file import content_of, said, working_file
 from generator.drafts.writing import write_all
 from generator.model.placeholder import MARK
 from generator.model.problem import InputError, Place, Problem
@@ -41,14 +40,14 @@ def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
     from generator.word.clean_copy import clean_copy  # noqa: PLC0415 - as above
 
     target = output / folder_name(folder) / str(year)
-    source = _source(target)
+    state = read_state(target)
+    source = _source(target, state)
     content = content_of(source)
     copy = clean_copy(content, {COPY: "trinh-ky"})
     waiting = tuple(text for text in copy.own_comments if text.startswith(DECIDE))
     report = CleanReport(None, source, copy.accepted, copy.comments, waiting, copy.text.count(MARK))
     if waiting:
         return report
-    state = read_state(target)
     settled = settle(target, f"{source.stem} (trình ký).docx", copy.content, state)
     require_free(target, [settled])
     if not preview:
@@ -58,27 +57,10 @@ def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
     return report._replace(file=settled.drafted)
 
 
-def _source(target: Path) -> Path:
-    """The plan that staff work on: of several beside each other the last."""
-    plans = sorted(_plans(target), key=lambda path: (number_of(path), path.name))
-    if not plans:
+def _source(target: Path, state: State) -> Path:
+    """The plan that staff work on."""
+    found = working_file(target, Named("", PLAN_ROLE, place_of(target)), state)
+    if found is None:
         hint = "lập dự thảo trước bằng lệnh draft (không có --clean)."
         raise InputError([Problem("Chưa có dự thảo nào để làm bản trình ký.", Place(target.as_posix()), hint)])
-    last = plans[-1]
-    others = [path for path in plans if not is_numbered(path, _first_name(last))]
-    if others:
-        names = ", ".join(f"“{path.name}”" for path in (*others, last))
-        hint = "chuyển những tệp không dùng ra khỏi thư mục rồi chạy lại."
-        raise InputError([Problem(f"Có nhiều dự thảo khác tên: {names}.", Place(target.as_posix()), hint)])
-    return last
-
-
-def _first_name(path: Path) -> str:
-    return path.name.replace(f" (cập nhật lần {number_of(path)})", "")
-
-
-def _plans(target: Path) -> Iterator[Path]:
-    for path in target.glob("*.docx"):
-        values = said(path)
-        if values.get(ROLE) == PLAN_ROLE and values.get(PLACE) == place_of(target) and COPY not in values:
-            yield path
+    return found

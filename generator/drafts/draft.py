@@ -73,12 +73,12 @@ def run(request: Request) -> DraftReport:
         pdfs, notes = settle_pdfs(target, settled, identity, state, preview=request.preview)
         require_free(target, pdfs)
         settled += pdfs
-    notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
-    notes += tuple(_loose(text) for text in loose_braces(composed.document))
     tool = changed_by_tool(target, settled[0], state, identity, partial(_redrafted, request, templates[0]))
     facts = _fact_names(composed, tool)
     settled += tuple(reports_of(settled, facts))
     require_free(target, settled)
+    notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
+    notes += tuple(_loose(text) for text in loose_braces(composed.document))
     if not request.preview:
         store(target, settled, identity, data, state)
     return _report(request, composed, settled, notes, facts)

@@ -33,7 +33,7 @@ def settle_document(
 
 
 def _settled(folder: Path, document: Named, content: bytes, properties: Mapping[str, str], state: State) -> Settled:
-    path = working_file(folder, document)
+    path = working_file(folder, document, state)
     if path is None or path.is_dir():
         return settle(folder, document.name, content, state)
     found = content_of(path)

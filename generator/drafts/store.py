@@ -123,10 +123,11 @@ def _kept(
 
 
 def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[Path, ...]:
-    """Earlier drafts of ours that still stand in the folder: under names this run does not use, or outdated PDFs."""
+    """Earlier drafts of ours that still stand in the folder, and that nobody touched: under names not used any more."""
     used = {path.name for one in settled for path in (*one.edited, one.path)}
     used |= {one.path.with_suffix(".pdf").name for one in settled if one.outcome is Outcome.UNCHANGED}
-    return tuple(folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
+    left = (folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
+    return tuple(path for path in left if state.knows(path.read_bytes()))
 
 
 def later_edits(folder: Path, state: State) -> Iterator[str]:
@@ -142,8 +143,13 @@ def later_edits(folder: Path, state: State) -> Iterator[str]:
 
 
 def _known_files(folder: Path, settled: Sequence[Settled], identity: Identity, state: State) -> dict[str, Made]:
-    standing = {name: made for name, made in state.files.items() if (folder / name).exists()}
+    standing = {name: made for name, made in state.files.items() if _is_needed(folder, name, made)}
     return standing | {one.path.name: Made(identity.run, sha256(one.content), one.source) for one in settled}
+
+
+def _is_needed(folder: Path, name: str, made: Made) -> bool:
+    """Whether a file is still there, or the one whose words went into it."""
+    return (folder / name).exists() or (made.source is not None and (folder / made.source.name).exists())
 
 
 def _candidates(folder: Path, name: str) -> Iterator[Path]:

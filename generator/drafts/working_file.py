@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -12,29 +12,53 @@ from pathlib import Path
 from generator.drafts.guards import refused
 from generator.drafts.identity import COPY, PLACE, ROLE, Named
 from generator.drafts.names import beside
-from generator.model.problem import InputError
+from generator.drafts.state import Source, State, sha256
+from generator.model.problem import InputError, Place, Problem
 from generator.word.properties import CUSTOM_NAME, custom_values
 
 _LARGEST = 1 << 20  # bytes of properties; more is no property part
 
 
-def working_file(folder: Path, document: Named) -> Path | None:
+def working_file(folder: Path, document: Named, state: State) -> Path | None:
     """The file of a document that staff work on: of those beside each other the one with the highest number.
 
-    Where none has our name, the only Word file of the folder that says it is this document; None where there is
-    none, or more than one.
+    Files beside each other bear one name, ours or the one staff gave them; a Word file says itself that it is this
+    document. What nobody touched, and what has gone into a later file, gives way to what a person edited. None where
+    there is no file. Raises InputError where several were edited: which is meant is not for us to guess.
     """
-    numbered = sorted(_numbered(folder, document.name))
-    if numbered:
-        return numbered[-1][1]
-    renamed = [path for path in sorted(folder.glob("*.docx")) if _is(path, document)]
-    return renamed[0] if len(renamed) == 1 else None
+    lines: dict[str, list[Path]] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if is_numbered(path, document.name) or (path.suffix == ".docx" and _is(path, document)):
+            lines.setdefault(_first_name(path), []).append(path)
+    latest = {name: max(paths, key=number_of) for name, paths in lines.items()}
+    edited = {name: path for name, path in latest.items() if _is_edited(path, state)}
+    if len(edited) > 1:
+        raise InputError([_several(folder, edited.values())])
+    if edited:
+        return next(iter(edited.values()))
+    return latest.get(document.name) or next(iter(latest.values()), None)
+
+
+def _is_edited(path: Path, state: State) -> bool:
+    """Whether a file holds words of a person that are in no later file."""
+    if path.is_dir():
+        return False
+    digest = sha256(content_of(path))
+    made = next((one for one in state.files.values() if one.sha256 == digest), None)
+    if made is not None:
+        return made.is_merged
+    return not any(one.source == Source(path.name, digest) for one in state.files.values())
+
+
+def _several(folder: Path, paths: Iterable[Path]) -> Problem:
+    names = ", ".join(f"“{path.name}”" for path in paths)
+    hint = "giữ lại tệp đang soạn, chuyển những tệp khác ra khỏi thư mục rồi chạy lại."
+    return Problem(f"Có nhiều bản đã sửa của cùng một văn bản: {names}.", Place(folder.as_posix()), hint)
 
 
 def next_beside(path: Path) -> Path:
     """The first free name beside a file: "x.docx", then "x (cập nhật lần 2).docx" and so on."""
-    name = f"{_COUNT.sub('', path.stem)}{path.suffix}"
-    names = (path.with_name(beside(name, number)) for number in count(number_of(path) + 1))
+    names = (path.with_name(beside(_first_name(path), number)) for number in count(number_of(path) + 1))
     return next(free for free in names if not free.exists())
 
 
@@ -43,7 +67,7 @@ _COUNT = re.compile(r" \(cập nhật lần (\d+)\)$")
 
 def is_numbered(path: Path, name: str) -> bool:
     """Whether a file bears a name, or stands beside it with a number."""
-    return f"{_COUNT.sub('', path.stem)}{path.suffix}" == name
+    return _first_name(path) == name
 
 
 def number_of(path: Path) -> int:
@@ -52,11 +76,8 @@ def number_of(path: Path) -> int:
     return int(found.group(1)) if found else 1
 
 
-def _numbered(folder: Path, name: str) -> Iterator[tuple[int, Path]]:
-    """The files that stand under the name of a document, with their numbers."""
-    for path in folder.glob("*") if folder.is_dir() else ():
-        if is_numbered(path, name):
-            yield number_of(path), path
+def _first_name(path: Path) -> str:
+    return f"{_COUNT.sub('', path.stem)}{path.suffix}"
 
 
 def _is(path: Path, document: Named) -> bool:

@@ -83,13 +83,16 @@ def _take(one: Passage, other: Passage | None, found: dict[str, Passage], strang
 
 
 def _tables(base: Story, found: Mapping[str, Passage]) -> Iterator[tuple[str, Passage]]:
-    """The tables of the person's file, named as those of the base that hold the same passages."""
+    """The tables of the person's file, named as those of the base that hold the same passages.
+
+    One that a person split ends with the table that holds its last passage.
+    """
     for key, table in base.passages.items():
         if table.kind is Kind.TABLE:
             inside = (found[one.key] for one in base.inside(table) if one.key in found)
-            element = next((home for home in map(_table_around, inside) if home is not None), None)
-            if element is not None:
-                yield key, Passage(key, Kind.TABLE, element, element, element.getparent())
+            homes = [home for home in map(_table_around, inside) if home is not None]
+            if homes:
+                yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], homes[0].getparent())
 
 
 def _table_around(passage: Passage) -> Element | None:

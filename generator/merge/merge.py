@@ -56,7 +56,8 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
 
 def _write(stories: Stories, revisions: Revisions, telling: Telling, structure: Structure, expected: Expected) -> None:
     """Write words first, while all places stand as they were read; then whole passages, then the numbers of rows."""
-    write(revisions, changed_texts(stories, telling, structure.moving), expected)
+    shared = [key for key in stories.theirs.passages if key in stories.base.passages and key not in structure.moving]
+    write(revisions, changed_texts(stories, telling, shared), expected)
     structure.settle()
     for row in renumber(revisions, stories.base, stories.theirs, stories.mine, structure.placing.rows):
         expected.becomes(row.before, row.after)

@@ -15,7 +15,7 @@ from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions
 
 _CAPTIONS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
-_NUMBER = re.compile(r"(.*?)(\d+)(\.?)")
+_NUMBER = re.compile(r"((?:[\dIVXLC]+[.-])*)(\d+)(\.?)")
 
 
 class Recount(NamedTuple):
@@ -63,7 +63,7 @@ def _renumbered(
     keys = {element: key for key, element in placed.items() if key in theirs.passages}
     columns = between(theirs, mine, table)
     counter = _Counter()
-    for row in rows_of(mine.passages[table].element):
+    for row in _rows(theirs, mine, table):
         key = keys.get(row)
         if key is None:
             counter.stranger(_cell_at(row, columns.get(0, 0)))
@@ -76,10 +76,23 @@ def _renumbered(
         if wanted is None or place is None:
             continue
         cell = _cell_at(row, place)
-        if cell is not None and not same(cell.text, wanted) and len(cell.stretches) == 1:
+        if cell is not None and not same(cell.text, wanted) and is_ordinal(cell.text):
             line = cell.stretches[0].line
             _write(revisions, row, line, wanted)
             yield Recount(key, line.text, wanted)
+
+
+def is_ordinal(text: str) -> bool:
+    """Whether a text is the number of a row and nothing else, or nothing at all."""
+    return not text.strip() or _NUMBER.fullmatch(text.strip()) is not None
+
+
+def _rows(theirs: Story, mine: Story, table: str) -> Iterator[Element]:
+    """The rows of a table in the person's file, in order, also where they split it."""
+    keys = [row.key for row in theirs.rows_in(theirs.passages[table])]
+    homes = [mine.passages[key].home for key in keys if key in mine.passages]
+    for home in dict.fromkeys([mine.passages[table].element, *homes]):
+        yield from rows_of(home)
 
 
 def _write(revisions: Revisions, row: Element, line: Line, wanted: str) -> None:

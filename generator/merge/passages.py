@@ -21,6 +21,7 @@ from generator.word.live_text import (
     LiveRun,
     block_elements,
     cells_of,
+    line_of,
     lines_of,
     rows_of,
 )
@@ -143,6 +144,14 @@ def tables_of(*stories: Story) -> Tables:
                 of_row |= {row.key: key for row in rows}
                 by_head[comparable(rows[0].text)] = key
     return Tables(of_row, by_head)
+
+
+def reread(passage: Passage, element: Element) -> Passage:
+    """A paragraph or row as it reads in a copy of its element."""
+    if passage.kind is Kind.ROW:
+        return passage._replace(element=element, last=element, cells=tuple(_cell(*cell) for cell in cells_of(element)))
+    line = line_of([element])
+    return _paragraph(passage.key, Stretch(line, 0, len(line.text)), passage.home)
 
 
 def anchors_of(line: Line) -> Iterator[tuple[str, int, str]]:

@@ -16,6 +16,8 @@ from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRA
 from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions, new_run, own_properties
 
+Place = tuple[Callable[[Element, Element], None], Element]
+
 
 class Placing:
     """Where things of the new draft go in the person's file; elements once placed are known to what follows."""
@@ -42,17 +44,35 @@ class Placing:
         """Put a passage of the new draft into the person's file; tells whether there is a place."""
         passage = self._theirs.passages[key]
         place = self._place(key)
+        made = _MAKERS[passage.kind](self, passage) if place else None
+        if place is None or made is None:
+            return False
+        self._put(key, made, place)
+        return True
+
+    def move(self, key: str, made: Element) -> bool:
+        """Put a copy of the person's own paragraph or row to its new place; tells whether there is one."""
+        place = self._place(key)
         if place is None:
             return False
-        made = _MAKERS[passage.kind](self, passage)
-        if made is None:
-            return False
+        if made.tag == PARAGRAPH:
+            self._revisions.insert_paragraph(made)
+            self._name(made, key)
+        else:
+            self._mark_row(made, key)
+        self._put(key, made, place)
+        return True
+
+    def _put(self, key: str, made: Element, place: Place) -> None:
         put, beside = place
         put(beside, made)
         self._elements[key] = self._firsts[key] = made
-        return True
 
-    def _place(self, key: str) -> tuple[Callable[[Element, Element], None], Element] | None:
+    def _name(self, paragraph: Element, key: str) -> None:
+        if key.startswith("_kh_"):
+            self._revisions.bookmark(paragraph, key)
+
+    def _place(self, key: str) -> Place | None:
         """Where a passage goes: behind the nearest one before it, else before the nearest one behind it."""
         siblings = self._theirs.siblings(key)
         at = siblings.index(key)
@@ -68,7 +88,7 @@ class Placing:
         made = like(self._model(passage))
         _fill(made, passage.cells[0])
         self._revisions.insert_paragraph(made)
-        self._revisions.bookmark(made, passage.key) if passage.key.startswith("_kh_") else None
+        self._name(made, passage.key)
         return made
 
     def _model(self, passage: Passage) -> Element:
@@ -88,17 +108,19 @@ class Placing:
         siblings = [key for key in self._near(passage.key) if key in self._mine.passages]
         if not siblings:
             return None
-        shape = _shape(passage)
-        alike = next((key for key in siblings if _shape(self._theirs.passages[key]) == shape), None)
-        columns = self.columns(passage)
-        if alike is not None:
-            made = _row_like(self._mine.passages[alike].element, _answers(self._mine.passages[alike], passage, columns))
+        columns, shape = self.columns(passage), _shape(passage)
+        for key in siblings:
+            answers = _answers(self._mine.passages[key], passage, columns)
+            if _shape(self._theirs.passages[key]) == shape and _holds_all(answers, passage, columns):
+                made = _row_like(self._mine.passages[key].element, answers, passage.element)
+                break
         else:
             table = self._table_of(passage)
             heads = heading_rows(self._mine, self._mine.passages[table]) if table else []
-            made = _row_under(heads[-1], passage, columns) if heads else None
-        if made is not None:
-            self._mark_row(made, passage.key)
+            if not heads:
+                return None
+            made = _row_under(heads[-1], passage, columns)
+        self._mark_row(made, passage.key)
         return made
 
     def columns(self, row: Passage) -> Mapping[int, int]:
@@ -113,8 +135,8 @@ class Placing:
     def _mark_row(self, row: Element, key: str) -> None:
         self._revisions.insert_row(row)
         first = next(row.iter(PARAGRAPH), None)
-        if first is not None and key.startswith("_kh_"):
-            self._revisions.bookmark(first, key)
+        if first is not None:
+            self._name(first, key)
 
     def table(self, passage: Passage) -> Element:
         """A new table, all its rows marked as inserted."""
@@ -145,11 +167,24 @@ def _answers(model: Passage, row: Passage, columns: Mapping[int, int]) -> list[C
     return [counterpart(cell, row, columns) for cell in model.cells if cell.column >= 0]
 
 
-def _row_like(model: Element, answers: Iterable[Cell | None]) -> Element:
+def _holds_all(answers: Iterable[Cell | None], row: Passage, columns: Mapping[int, int]) -> bool:
+    """Whether the cells of a model give every word of a new row a place: the person may have merged some."""
+    held = [one for one in answers if one is not None]
+    return len(held) == len(set(held)) and all(one in held for one in kept_cells(row, columns) if one.text.strip())
+
+
+def kept_cells(row: Passage, columns: Mapping[int, int]) -> list[Cell]:
+    """The cells of a new row whose columns are still in the person's table."""
+    kept = columns.values()
+    cells = (one for one in row.cells if one.column >= 0)
+    return [one for one in cells if any(one.column <= column < one.column + one.width for column in kept)]
+
+
+def _row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> Element:
     """A row like another of the same shape, cell by cell with the words that answer to it."""
     made = _bare_row(model)
     for (cell, _, _), answer in zip(cells_of(model), answers, strict=True):
-        made.append(_cell_like(cell, answer, cell.find(PARAGRAPH)))
+        made.append(_cell_like(cell, answer, cell.find(PARAGRAPH), row))
     return made
 
 
@@ -164,7 +199,7 @@ def _row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> El
             _widen(made[-1], width)
             continue
         held = answer
-        made.append(_cell_like(cell, answer, None))
+        made.append(_cell_like(cell, answer, None, row.element))
     return made
 
 
@@ -172,7 +207,7 @@ def _bare_row(model: Element) -> Element:
     made = model.makeelement(model.tag, {})
     properties = model.find(f"{W}trPr")
     if properties is not None:
-        made.append(_without_changes(properties))
+        made.append(_without(properties, _OF_ROWS))
     return made
 
 
@@ -185,12 +220,15 @@ def _widen(cell: Element, columns: int) -> None:
     span.set(f"{W}val", str(int(span.get(f"{W}val")) + columns))
 
 
-def _cell_like(model: Element, cell: Cell | None, own: Element | None) -> Element:
-    """A cell as wide as a model; its paragraphs are like `own`, else as the new draft has them."""
+def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Element) -> Element:
+    """A cell as wide as a model, merged downwards as in the new row; its paragraphs are like `own`, else the row's."""
     made = model.makeelement(CELL, {})
     properties = model.find(f"{W}tcPr")
     if properties is not None:
-        made.append(deepcopy(properties))
+        made.append(_without(properties, _OF_CELLS))
+    down = _merged_down(cell, row)
+    if down is not None:
+        _put_merge(made, down)
     for stretch in cell.stretches if cell else ():
         paragraph = like(stretch.line.paragraphs[0] if own is None else own)
         _fill(paragraph, Cell(0, (stretch,)))
@@ -198,6 +236,17 @@ def _cell_like(model: Element, cell: Cell | None, own: Element | None) -> Elemen
     if made.find(PARAGRAPH) is None:
         made.append(made.makeelement(PARAGRAPH, {}) if own is None else like(own))
     return made
+
+
+def _merged_down(cell: Cell | None, row: Element) -> Element | None:
+    own = next((one for one, column, _ in cells_of(row) if cell and column == cell.column), None)
+    return None if own is None else own.find(f"{W}tcPr/{W}vMerge")
+
+
+def _put_merge(cell: Element, down: Element) -> None:
+    properties = own_properties(cell, "tcPr", first=True)
+    before = [at for at, one in enumerate(properties, 1) if one.tag in (f"{W}tcW", f"{W}gridSpan", f"{W}cnfStyle")]
+    properties.insert(max(before, default=0), deepcopy(down))
 
 
 def take_out(revisions: Revisions, passage: Passage) -> None:
@@ -226,17 +275,26 @@ def _nearest(names: list[str], key: str) -> list[str]:
 
 
 def _moved(base: Story, mine: Story) -> frozenset[str]:
-    """The passages that the person moved, within what holds them."""
+    """The passages that the person moved: to another place among those they stood with, or to what holds others."""
+    homes = {key: one.home for key, one in base.passages.items()}
+    usual = _usual_homes(homes, mine)
     found: set[str] = set()
-    for home in {id(one.home): one.home for one in base.passages.values()}.values():
-        before = [key for key, one in base.passages.items() if one.home is home]
-        homes = [mine.passages[key].home for key in before if key in mine.passages]
-        usual = max(homes, key=homes.count, default=None)
+    for home in set(homes.values()):
+        before = [key for key, own in homes.items() if own is home]
         held = set(before)
-        after = [key for key, one in mine.passages.items() if key in held]
+        after = [key for key in mine.passages if key in held]
         found |= moved(before, after)
-        found |= {key for key in after if mine.passages[key].home is not usual}
+        found |= {key for key in after if usual[mine.passages[key].home] is not home}
     return frozenset(found)
+
+
+def _usual_homes(homes: Mapping[str, Element], mine: Story) -> dict[Element, Element]:
+    """What held most of the passages that something in the person's file holds: a table split is two of one."""
+    found: dict[Element, list[Element]] = {}
+    for key, one in mine.passages.items():
+        if key in homes:
+            found.setdefault(one.home, []).append(homes[key])
+    return {home: max(owns, key=owns.count) for home, owns in found.items()}
 
 
 def _style(paragraph: Element) -> str:
@@ -257,11 +315,15 @@ def _cells_shape(row: Element) -> Iterator[tuple[int, int, str, str]]:
         yield column, width, "" if down is None else down.get(f"{W}val", "continue"), style
 
 
-def _without_changes(properties: Element) -> Element:
+_OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
+_OF_CELLS = ("vMerge", "hMerge", "tcPrChange", "cellIns", "cellDel", "cellMerge")
+
+
+def _without(properties: Element, names: Iterable[str]) -> Element:
+    """A copy of properties without some of them."""
     copied = deepcopy(properties)
-    for name in ("ins", "del", "trPrChange", "tblHeader"):
-        for found in copied.findall(f"{W}{name}"):
-            copied.remove(found)
+    for found in [one for name in names for one in copied.findall(f"{W}{name}")]:
+        copied.remove(found)
     return copied
 
 

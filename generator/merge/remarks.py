@@ -7,7 +7,9 @@ from generator.word.live_text import LINE_END, OBJECT
 
 DECIDE = "Cần quyết định"
 REVIEW = "Đề nghị rà soát"
+LOST_COLUMN = "cột này không còn trong bảng"
 _LONGEST = 70
+_SIGNS = str.maketrans("\t\n", "  ")
 
 
 def both_changed(old: str, mine: str, new: str, whole: str) -> str:
@@ -58,7 +60,8 @@ def stale(figure: str, now: str) -> str:
 
 def shown(text: str) -> str:
     """A text for a comment or a report: lines parted by bars, objects as a sign."""
-    return " | ".join(filter(None, (part.strip() for part in text.replace(OBJECT, "").split(LINE_END))))
+    parts = (part.translate(_SIGNS).strip() for part in text.replace(OBJECT, "").split(LINE_END))
+    return " | ".join(filter(None, parts))
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from generator.merge import remarks
 from generator.merge.columns import columns_of, held_cell
 from generator.merge.matching import matched
-from generator.merge.ordinals import ordinal_column
+from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
 from generator.merge.words import same
 from generator.word.opened import Opened
-from generator.word.reading_package import Element
+from generator.word.reading_package import Element, W
 
 
 class Stories(NamedTuple):
@@ -37,14 +37,19 @@ class Stories(NamedTuple):
     def _is_row_untouched(self, base: Passage, mine: Passage) -> bool:
         """Whether every cell that is still there reads as before; what stands in a new column must be nothing.
 
-        The number of the row does not count: it is derived.
+        A table within a cell is a person's. The number of the row may be another: it is derived.
         """
+        if mine.element.find(f".//{W}tbl") is not None:
+            return False
         columns = columns_of(base, self.base, self.mine)
         ordinal = ordinal_column(self.base, base)
         pairs = [(cell, held_cell(cell, base, mine, columns)) for cell in base.cells]
         answers = [answer for _, answer in pairs]
-        alike = all(answer is None or cell.column == ordinal or same(cell.text, answer.text) for cell, answer in pairs)
-        return alike and all(is_blank(cell.text) for cell in mine.cells if cell not in answers)
+        alike = (
+            answer is None or same(cell.text, answer.text) or (cell.column == ordinal and is_ordinal(answer.text))
+            for cell, answer in pairs
+        )
+        return all(alike) and all(is_blank(cell.text) for cell in mine.cells if cell not in answers)
 
     def name(self, key: str) -> str:
         """What to call a passage: a row by its name, a paragraph by its first words."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from generator.merge import remarks
 from generator.merge.change import Action, Outcome
 from generator.merge.order import moved
-from generator.merge.passages import Kind, Passage, Story
-from generator.merge.placing import Placing, is_whole, take_out
+from generator.merge.passages import Kind, Passage, Story, reread
+from generator.merge.placing import Placing, is_whole, kept_cells, take_out
 from generator.merge.proof import Expected
+from generator.merge.rewriting import write
 from generator.merge.stories import Stories
 from generator.merge.telling import Telling
-from generator.merge.words import Edit, same
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, LINE_END, PARAGRAPH, line_of
+from generator.merge.texts import changed_texts
+from generator.merge.words import Edit
+from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END
 from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions
+from generator.word.settling import accept
 
 
 class Structure:
@@ -27,6 +31,7 @@ class Structure:
         self.placing = Placing(revisions, stories.base, stories.theirs, stories.mine)
         self._shifted = _moved_by_data(stories)
         self.moving = frozenset(key for key in self._shifted if self._may_move(key))
+        telling.leaving |= self.moving
 
     def settle(self) -> None:
         """Take out what the data dropped, then put in what they moved or added, in the order of the new draft."""
@@ -58,22 +63,36 @@ class Structure:
     def _may_move(self, key: str) -> bool:
         mine = self._stories.mine.passages[key]
         free = mine.kind is not Kind.TABLE and self._stories.is_untouched(key) and is_whole(mine)
-        return free and key not in self.placing.moved_by_person
+        return free and key not in self.placing.moved_by_person and _is_plain(mine.element)
 
     def _move(self, key: str) -> None:
+        """Move the person's own paragraph or row, looks and all, with the words that changed."""
         mine, theirs = self._stories.mine.passages[key], self._stories.theirs.passages[key]
         names = _marks(mine, key)
         self.placing.forget(key)
-        if not self.placing.insert(key):
+        made = self._rewritten(mine)
+        if not self.placing.move(key, made):
             self._stays(key)
             return
         for mark in names:
             mark.getparent().remove(mark)
         take_out(self._revisions, mine)
-        self._expected.becomes(mine.text, live_words(self.placing.rows[key]))
         edit = Edit(-1, -1, theirs.text, self._stories.base.passages[key].text)
         self._telling.tell(Outcome.LANDED, key, edit, Action.MOVED)
-        self._lost_columns(theirs)
+
+    def _rewritten(self, mine: Passage) -> Element:
+        """A copy of the person's paragraph or row that reads as the new draft; what cannot be written is told."""
+        copied = deepcopy(mine.element)
+        for mark in list(copied.iter(BOOKMARK_START, BOOKMARK_END)):
+            mark.getparent().remove(mark)
+        passages = {**self._stories.mine.passages, mine.key: reread(mine, copied)}
+        stories = self._stories._replace(mine=self._stories.mine._replace(passages=passages))
+        told = Telling(stories, self._telling.body)
+        write(self._revisions, changed_texts(stories, told, [mine.key]), self._expected)
+        accept(copied, self._revisions.own)
+        self._telling.changes += [one for one in told.changes if one.outcome is not Outcome.LANDED]
+        self._telling.comments += told.comments
+        return copied
 
     def _stays(self, key: str) -> None:
         """Tell of a new place for what the person edited; what they moved themselves stays where they put it."""
@@ -93,7 +112,7 @@ class Structure:
         passage = theirs.passages[key]
         edit = Edit(-1, -1, self._words(theirs, passage), "")
         if self.placing.insert(key):
-            self._expected.becomes("", live_words(self.placing.rows[key]))
+            self._expected.becomes("", self._live_words(passage))
             self._telling.tell(Outcome.LANDED, key, edit, Action.ADDED)
             self._notes(passage)
             self._lost_columns(passage)
@@ -106,18 +125,18 @@ class Structure:
         """The words of a new row in columns that the person deleted are told."""
         if passage.kind is not Kind.ROW:
             return
-        kept = self.placing.columns(passage).values()
+        kept = kept_cells(passage, self.placing.columns(passage))
         for cell in passage.cells:
-            gone = cell.column >= 0 and not any(cell.column <= column < cell.column + cell.width for column in kept)
-            if gone and not (cell.text.strip() == "" or self._stood(passage.key, cell.text)):
+            if cell.column >= 0 and cell not in kept and cell.text.strip():
                 self._telling.tell(Outcome.UNPLACED, passage.key, Edit(-1, -1, cell.text, ""), Action.ADDED)
                 told = f"{self._stories.name(passage.key)}: {remarks.shown(cell.text)}"
-                self._telling.near(passage.key, self._stories.theirs, remarks.no_place(told, LOST_COLUMN))
+                self._telling.near(passage.key, self._stories.theirs, remarks.no_place(told, remarks.LOST_COLUMN))
 
-    def _stood(self, key: str, text: str) -> bool:
-        """Whether a row had the words of a cell before."""
-        before = self._stories.base.passages.get(key)
-        return before is not None and any(same(cell.text, text) for cell in before.cells)
+    def _live_words(self, passage: Passage) -> str:
+        """The words of a new passage that have a place in the person's file."""
+        if passage.kind is not Kind.ROW:
+            return self._words(self._stories.theirs, passage)
+        return LINE_END.join(one.text for one in kept_cells(passage, self.placing.columns(passage)))
 
     def _notes(self, passage: Passage) -> None:
         """Footnotes of a new passage are told, not put in."""
@@ -131,15 +150,6 @@ class Structure:
         if passage.kind is Kind.TABLE:
             return LINE_END.join(self._words(story, one) for one in story.inside(passage))
         return LINE_END.join(cell.text for cell in passage.cells if cell.column >= 0)
-
-
-LOST_COLUMN = "cột này không còn trong bảng"
-
-
-def live_words(element: Element) -> str:
-    """The words of a paragraph, row or table that has just been put in, its lines parted by LINE_END."""
-    paragraphs = [element] if element.tag == PARAGRAPH else element.iter(PARAGRAPH)
-    return LINE_END.join(line_of([one]).text for one in paragraphs)
 
 
 def _outermost(keys: Iterable[str], story: Story) -> list[str]:
@@ -158,6 +168,21 @@ def _moved_by_data(stories: Stories) -> frozenset[str]:
         held = set(after)
         found |= moved([key for key in stories.base.passages if key in held], after)
     return frozenset(key for key in found if key in stories.mine.passages)
+
+
+def _is_plain(element: Element) -> bool:
+    """Whether nothing of a person's hangs on a paragraph or row that a copy would not take along, or take twice."""
+    return next(element.iter(*_HANGING), None) is None
+
+
+_HANGING = {
+    *COME,
+    *GONE,
+    *(f"{W}{name}" for name in ("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "cellIns", "cellDel", "sectPr")),
+    *(f"{W}{name}" for name in ("commentReference", "commentRangeStart", "commentRangeEnd", "sdt", "fldChar")),
+    *(f"{W}{name}" for name in ("hyperlink", "smartTag", "fldSimple", "customXml")),
+    *(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object", "tbl")),
+}
 
 
 def _marks(passage: Passage, key: str) -> list[Element]:

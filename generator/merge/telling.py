@@ -11,10 +11,14 @@ from generator.word.reading_package import Element
 
 
 class Telling:
-    """The changes told so far, and the comments to be put beside paragraphs of the person's file."""
+    """The changes told so far, and the comments to be put beside paragraphs of the person's file.
+
+    No comment goes to what is `leaving`: dropped by the data, or moved.
+    """
 
     def __init__(self, stories: Stories, body: Element) -> None:
-        self._stories, self._body = stories, body
+        self._stories, self.body = stories, body
+        self.leaving = frozenset(key for key in stories.base.passages if key not in stories.theirs.passages)
         self.changes: list[Change] = []
         self.comments: list[tuple[Element, str]] = []
 
@@ -28,20 +32,21 @@ class Telling:
         self.comments.append((paragraph_of(passage), text))
 
     def near(self, key: str, story: Story, text: str) -> None:
-        """Leave a comment at the nearest thing before a passage that the person still has."""
+        """Leave a comment at the nearest thing before a passage that the person still has, and that stays there."""
         names = list(story.passages)
         at = names.index(key)
         mine = self._stories.mine.passages
-        held = (mine[name] for name in (*reversed(names[:at]), *names[at:]) if name in mine)
+        near = (name for name in (*reversed(names[:at]), *names[at:]) if name not in self.leaving)
+        held = (mine[name] for name in near if name in mine)
         found = next((one for one in held if one.kind is not Kind.TABLE), None)
         self.comments.append((self._first() if found is None else paragraph_of(found), text))
 
     def _first(self) -> Element:
         """The first paragraph of the file, made where a person deleted them all."""
-        first = next(self._body.iter(PARAGRAPH), None)
+        first = next(self.body.iter(PARAGRAPH), None)
         if first is None:
-            first = self._body.makeelement(PARAGRAPH, {})
-            self._body.insert(0, first)
+            first = self.body.makeelement(PARAGRAPH, {})
+            self.body.insert(0, first)
         return first
 
 

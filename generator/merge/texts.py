@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.merge import remarks
@@ -12,7 +12,6 @@ from generator.merge.ordinals import ordinal_column
 from generator.merge.passages import Cell, Kind
 from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.stories import Stories
-from generator.merge.structure import LOST_COLUMN
 from generator.merge.telling import Telling
 from generator.merge.words import Edit, same, weave
 from generator.word.live_text import OBJECT
@@ -27,15 +26,14 @@ class _Changed(NamedTuple):
     mine: Cell | None
 
 
-def changed_texts(stories: Stories, telling: Telling, skipped: frozenset[str]) -> list[Writing]:
-    """What is to be written for all passages but those skipped; the rest is told."""
+def changed_texts(stories: Stories, telling: Telling, keys: Iterable[str]) -> list[Writing]:
+    """What is to be written for some passages of base and new draft; what cannot be is told."""
     writings: list[Writing] = []
-    for key in stories.theirs.passages:
-        if key in stories.base.passages and key not in skipped:
-            _new_columns(stories, telling, key)
-            _new_notes(stories, telling, key)
-            for cell in _changed_cells(stories, key):
-                writings += _cell(stories, telling, cell)
+    for key in keys:
+        _new_columns(stories, telling, key)
+        _new_notes(stories, telling, key)
+        for cell in _changed_cells(stories, key):
+            writings += _cell(stories, telling, cell)
     return writings
 
 
@@ -121,7 +119,7 @@ def _no_cell(stories: Stories, telling: Telling, cell: _Changed) -> None:
     if mine is not None:
         told = f"{name}: {remarks.shown(cell.theirs.text)}" if name else cell.theirs.text
         telling.tell(Outcome.UNPLACED, cell.key, edit)
-        telling.beside(mine, remarks.no_place(told, LOST_COLUMN))
+        telling.beside(mine, remarks.no_place(told, remarks.LOST_COLUMN))
         return
     known = any(change.anchor == cell.key for change in telling.changes)
     telling.tell(Outcome.CONFLICT, cell.key, edit)

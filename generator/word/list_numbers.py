@@ -5,19 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import NamedTuple
 
+from generator.word.element_order import put
 from generator.word.opened import Opened
 from generator.word.reading_package import VAL, Element, W
 from generator.word.revisions import own_properties
-
-_LATER = {  # what the schema wants behind `w:numPr`
-    f"{W}{name}"
-    for name in (
-        *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct"),
-        *("topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind"),
-        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
-        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-    )
-}
 
 
 class ListStart(NamedTuple):
@@ -39,8 +30,7 @@ def put_into(paragraph: Element, number: str) -> None:
     place = properties.find(f"{W}numPr")
     if place is None:
         place = properties.makeelement(f"{W}numPr", {})
-        at = next((at for at, child in enumerate(properties) if child.tag in _LATER), len(properties))
-        properties.insert(at, place)
+        put(properties, place)
     for child in list(place):
         place.remove(child)
     for name, value in (("ilvl", "0"), ("numId", number)):

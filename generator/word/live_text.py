@@ -55,9 +55,10 @@ def lines_of(container: Element) -> Iterator[Line]:
     held: list[Element] = []
     for element in block_elements(container):
         if element.tag == PARAGRAPH:
-            held.append(element)
             if end_is_gone(element):
+                held += [element] if any(run_words(run) for run in _runs(element)) else []
                 continue
+            held.append(element)
         if held:
             yield line_of(held)
             held = []
@@ -80,6 +81,10 @@ def line_of(paragraphs: Iterable[Element]) -> Line:
             starts = element.tag == BOOKMARK_START
             marks.append(Mark(element.get(f"{W}name", ""), element.get(f"{W}id", ""), length, starts))
     return Line(found, tuple(runs), "".join([run.text for run in runs]), tuple(marks))
+
+
+def _runs(paragraph: Element) -> Iterator[Element]:
+    return (one for one in _walk(paragraph, gone=False) if one.tag == RUN)
 
 
 def _walk(container: Element, *, gone: bool) -> Iterator[Element]:
@@ -140,10 +145,18 @@ def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
         column += width
 
 
+def row_paragraphs(row: Element) -> Iterator[Element]:
+    """The paragraphs that stand in the cells of a row themselves, not in tables or boxes within."""
+    for cell, _, _ in cells_of(row):
+        yield from (one for one in block_elements(cell) if one.tag == PARAGRAPH)
+
+
 def _cells(row: Element) -> Iterator[Element]:
+    """The cells of a row that are not deleted: Word marks each cell of a deleted column."""
     for child in row:
         if child.tag == CELL:
-            yield child
+            if child.find(f"{W}tcPr/{W}cellDel") is None:
+                yield child
         elif child.tag in BLOCK_WRAPPERS:
             yield from _cells(child)
 

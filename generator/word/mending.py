@@ -4,47 +4,34 @@ from __future__ import annotations
 
 import re
 
+from generator.word.element_order import ORDERED, put_in_order
 from generator.word.live_text import BOOKMARK_END, BOOKMARK_START
 from generator.word.opened import Opened
 from generator.word.reading_package import Element, W
 
 _DATE = re.compile(r"[1-9]\d{3,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
-_LEVEL = [
-    f"{W}{name}"
-    for name in (
-        *("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText"),
-        *("lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"),
-    )
-]
 
 
 def mend(opened: Opened) -> None:
-    """Mend dates that are none, levels of lists and sections out of order, and bookmarks begun twice."""
+    """Mend dates that are none, children out of order, and bookmarks begun twice."""
     for root in opened.stories():
         _bookmarks(root)
-        _dates(root)
-    for section in opened.document.iter(f"{W}sectPr"):
-        _section(section)
-    comments, numbering = opened.related("comments"), opened.related("numbering")
-    if comments:
-        _dates(opened.tree(comments))
-    if numbering:
-        for level in opened.tree(numbering).iter(f"{W}lvl"):
-            level[:] = sorted(level, key=_place)
+        _mend(root)
+    for kind in ("comments", "numbering"):
+        name = opened.related(kind)
+        if name:
+            _mend(opened.tree(name))
 
 
-def _section(section: Element) -> None:
-    """The section of a paragraph stands at the end of its properties."""
-    properties = section.getparent()
-    if properties.tag == f"{W}pPr":
-        change = properties.find(f"{W}pPrChange")
-        properties.append(section)
-        if change is not None:
-            properties.append(change)
-
-
-def _place(child: Element) -> int:
-    return _LEVEL.index(child.tag) if child.tag in _LEVEL else len(_LEVEL)
+def _mend(root: Element) -> None:
+    _dates(root)
+    for change in root.iter(f"{W}pPrChange"):
+        for former in change.findall(f"{W}pPr"):
+            for name in ("rPr", "sectPr", "pPrChange"):  # a former look is one of the paragraph alone
+                for found in former.findall(f"{W}{name}"):
+                    former.remove(found)
+    for parent in root.iter(*ORDERED):
+        put_in_order(parent)
 
 
 def _dates(root: Element) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
+from generator.word.element_order import put
 from generator.word.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -15,11 +16,12 @@ from generator.word.live_text import (
     COME,
     GONE,
     OBJECT,
-    PARAGRAPH,
     RUN,
     TEXT,
+    end_is_gone,
     line_of,
     piece_words,
+    row_paragraphs,
 )
 from generator.word.reading_package import Element, W
 
@@ -127,19 +129,22 @@ class Revisions:
         return wrapper
 
     def delete_paragraphs(self, paragraphs: Iterable[Element]) -> None:
-        """Mark whole paragraphs as deleted, words and ends."""
+        """Mark whole paragraphs as deleted, words and ends; an end that closes a section stays."""
         for paragraph in paragraphs:
             self.delete([run.run for run in line_of([paragraph]).runs if run.text])
-            self.mark_end(paragraph, "del")
+            if paragraph.find(f"{W}pPr/{W}sectPr") is None:
+                self.mark_end(paragraph, "del")
 
     def mark_end(self, paragraph: Element, kind: str) -> None:
-        """Mark the end of a paragraph as deleted or inserted."""
+        """Mark the end of a paragraph as deleted or inserted; one that is deleted already stays so."""
+        if kind == "del" and end_is_gone(paragraph):
+            return
         properties = own_properties(paragraph, "pPr", first=True)
         look = properties.find(f"{W}rPr")
         if look is None:
             look = properties.makeelement(f"{W}rPr", {})
-            _insert_before(properties, look, ("sectPr", "pPrChange"))
-        look.insert(0, self.mark(look, kind))
+            put(properties, look)
+        put(look, self.mark(look, kind))
 
     def keep_properties(self, paragraph: Element) -> None:
         """Track the properties of a paragraph as they are, before they are changed; those tracked already stay."""
@@ -157,13 +162,13 @@ class Revisions:
     def delete_row(self, row: Element) -> None:
         """Mark a row as deleted, with all its words."""
         self._mark_row(row, "del")
-        for paragraph in row.iter(PARAGRAPH):
+        for paragraph in row_paragraphs(row):
             self.delete([run.run for run in line_of([paragraph]).runs if run.text])
 
     def insert_row(self, row: Element) -> None:
         """Mark a row that has just been put in as inserted, with all its words."""
         self._mark_row(row, "ins")
-        for paragraph in row.iter(PARAGRAPH):
+        for paragraph in row_paragraphs(row):
             self.insert_runs(paragraph)
 
     def insert_paragraph(self, paragraph: Element) -> None:
@@ -184,7 +189,7 @@ class Revisions:
             properties = row.makeelement(f"{W}trPr", {})
             at = next((number for number, child in enumerate(row) if child.tag == CELL), 0)
             row.insert(at, properties)
-        _insert_before(properties, self.mark(properties, kind), ("trPrChange",))
+        put(properties, self.mark(properties, kind))
 
     def bookmark(self, paragraph: Element, name: str) -> None:
         """Put a bookmark around the words of a paragraph."""
@@ -216,13 +221,6 @@ def own_properties(element: Element, name: str, *, first: bool) -> Element:
         found = element.makeelement(f"{W}{name}", {})
         element.insert(0 if first else len(element), found)
     return found
-
-
-def _insert_before(parent: Element, child: Element, later: Iterable[str]) -> None:
-    """Put a child in, before those that the schema wants behind it."""
-    tags = {f"{W}{name}" for name in later}
-    at = next((number for number, one in enumerate(parent) if one.tag in tags), len(parent))
-    parent.insert(at, child)
 
 
 def new_run(parent: Element, words: str, look: Element | None) -> Element:

@@ -42,6 +42,8 @@ class _Choice(NamedTuple):
 def accept_all(root: Element) -> None:
     """Accept every tracked change of a part, in place; records of former looks go too."""
     _settle(root, _Choice(GONE, COME, None))
+    for mark in list(root.iter(f"{W}cellDel")):
+        _remove_cell(mark.getparent().getparent())
     for mark in list(root.iter(*_CHANGES)):
         mark.getparent().remove(mark)
 
@@ -90,6 +92,13 @@ def _remove_row(row: Element) -> None:
     table.remove(row)
     if table.tag == TABLE and next(table.iter(ROW), None) is None and table.getparent() is not None:
         table.getparent().remove(table)
+
+
+def _remove_cell(cell: Element) -> None:
+    row = cell.getparent()
+    row.remove(cell)
+    if row.find(CELL) is None:
+        _remove_row(row)
 
 
 def _ends(root: Element, choice: _Choice) -> None:
