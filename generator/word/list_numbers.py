@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from generator.word.element_order import put
 from generator.word.opened import Opened
 from generator.word.reading_package import VAL, Element, W
 from generator.word.revisions import own_properties
+
+_POINT = re.compile(r"\(?(?:%1|đ)[.)]")
 
 
 class ListStart(NamedTuple):
@@ -19,9 +22,11 @@ class ListStart(NamedTuple):
 
 
 def list_of(paragraph: Element) -> str | None:
-    """The id of the list that a paragraph counts in by itself, not by its style."""
-    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-    return None if number is None else number.get(VAL)
+    """The id of the list at whose first level a paragraph counts by itself, not by its style."""
+    place = paragraph.find(f"{W}pPr/{W}numPr")
+    number, level = (None if place is None else place.find(f"{W}{name}") for name in ("numId", "ilvl"))
+    is_first = level is None or level.get(VAL) == "0"
+    return number.get(VAL) if number is not None and is_first else None
 
 
 def put_into(paragraph: Element, number: str) -> None:
@@ -38,7 +43,7 @@ def put_into(paragraph: Element, number: str) -> None:
 
 
 def list_starts(opened: Opened) -> dict[str, ListStart]:
-    """How each list of a document begins, by its id."""
+    """How each list of points of a document begins, by its id; the headings' list is none of them."""
     root = _numbering(opened)
     lists = root.findall(f"{W}abstractNum") if root is not None else ()
     texts = {one.get(f"{W}abstractNumId"): _text(one) for one in lists}
@@ -46,7 +51,7 @@ def list_starts(opened: Opened) -> dict[str, ListStart]:
     for one in root.findall(f"{W}num") if root is not None else ():
         own, override = one.find(f"{W}abstractNumId"), one.find(f"{W}lvlOverride/{W}startOverride")
         text = None if own is None else texts.get(own.get(VAL))
-        if text:
+        if text and _POINT.fullmatch(text):
             found[one.get(f"{W}numId")] = ListStart(text, 1 if override is None else int(override.get(VAL)))
     return found
 
