@@ -79,9 +79,14 @@ def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | 
 
 
 def held_cell(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:
-    """The person's cell; where a new column shifted those of a wide row, the one that still reads the same."""
+    """The person's cell for one of the base.
+
+    Where new columns or a split table shift the cells of a row, it is the one that still reads the same.
+    """
     found = counterpart(cell, mine, columns)
-    if found and (len(base.cells) == len(mine.cells) or same(found.text, cell.text)):
+    if cell.column < 0 or (found and same(found.text, cell.text)) or not cell.text.strip():
         return found
-    alike = [one for one in mine.cells if cell.text.strip() and same(one.text, cell.text)]
-    return alike[0] if len(alike) == 1 else found
+    alike = [one for one in mine.cells if one.column >= 0 and same(one.text, cell.text)]
+    same_place = [one for one, other in zip(mine.cells, base.cells, strict=False) if other is cell and one in alike]
+    best = same_place if len(mine.cells) == len(base.cells) else alike
+    return best[0] if len(best) == 1 else found

@@ -63,7 +63,8 @@ class Structure:
     def _may_move(self, key: str) -> bool:
         mine = self._stories.mine.passages[key]
         free = mine.kind is not Kind.TABLE and self._stories.is_untouched(key) and is_whole(mine)
-        return free and key not in self.placing.moved_by_person and _is_plain(mine.element)
+        alike = _merges(mine.element) == _merges(self._stories.base.passages[key].element)
+        return free and alike and key not in self.placing.moved_by_person and _is_plain(mine.element)
 
     def _move(self, key: str) -> None:
         """Move the person's own paragraph or row, looks and all, with the words that changed."""
@@ -173,6 +174,11 @@ def _moved_by_data(stories: Stories) -> frozenset[str]:
 def _is_plain(element: Element) -> bool:
     """Whether nothing of a person's hangs on a paragraph or row that a copy would not take along, or take twice."""
     return next(element.iter(*_HANGING), None) is None
+
+
+def _merges(element: Element) -> int:
+    """How many cells of a row are merged with the row above or below."""
+    return len(list(element.iter(f"{W}vMerge")))
 
 
 _HANGING = {
