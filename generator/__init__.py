@@ -70,7 +70,7 @@ def units(
     return run(UnitsRequest(folder, year, output, unit, one_file, templates))
 
 
-def finalize(
+def finalize(  # noqa: PLR0913 - each is an option of the command
     folder: Path,
     year: int,
     signed: Path,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import communes
+import hand
 import pytest
 from hypothesis import settings
 
@@ -55,3 +56,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Lines:
         return [line.strip() for line in draft.with_suffix(".txt").read_text("utf-8-sig").splitlines()]
 
     return lines
+
+
+@pytest.fixture(scope="session")
+def office_hand() -> Iterator[hand.OfficeHand]:
+    """A person's hand at one LibreOffice for all tests; `hand.py` tells what it can do."""
+    if hand.office_python() is None:
+        missing = "LibreOffice, or a Python with `uno` to drive it, is not installed"
+        if os.environ.get("KEHOACH_NEEDS_OFFICE") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    one = hand.OfficeHand()
+    yield one
+    one.close()

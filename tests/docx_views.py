@@ -20,14 +20,17 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT, COMMENTS = "word/document.xml", "word/comments.xml"
 OURS = "kehoach"
 
-COMES, GOES = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
+COMES = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
+GOES = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
 REVISIONS = COMES | GOES
+FORMER = f"{W}pPrChange"  # the properties that a paragraph had before a revision of them
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 TEXTS = frozenset({f"{W}t", f"{W}delText"})
 WRAPPERS = frozenset(f"{W}{name}" for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo"))
 PLACES = frozenset(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd"))
 UNSEEN = frozenset(f"{W}{name}" for name in ("rPr", "lastRenderedPageBreak", "proofErr", "annotationRef"))
 PROPERTIES = tuple(f"{W}{name}" for name in ("pPr", "rPr", "lvl", "tblPr", "trPr", "tcPr", "sectPr"))
+MARKED = frozenset(f"{W}{name}" for name in ("rPr", "trPr", "tcPr"))  # what bears the mark of a revision
 COPY = re.compile(r"_Copy_\d+$")  # LibreOffice's name for a bookmark that was pasted
 
 Element = etree._Element
@@ -153,7 +156,7 @@ def key_of(revision: Element) -> Key:
 
 def newly(mine: Element, merged: Element, settle: Settle, others: Settle) -> Decide:
     """Settle those of our revisions that are new, and the others (those of earlier rounds among them)."""
-    known = {key_of(revision): _all_text(revision) for revision in mine.iter(*REVISIONS)}
+    known = {key_of(revision): _all_text(revision) for revision in mine.iter(*REVISIONS, FORMER)}
     old = set(known) | set(_cut_off(merged, known))
     return lambda revision: settle if is_ours(revision) and key_of(revision) not in old else others
 
@@ -222,7 +225,8 @@ class _Reader:
         stays, pending = self._marks(properties)
         if not stays:
             return None
-        cells = [one for one in element.iter(f"{W}tc") if _owner(one, "tr") is element]
+        every = [one for one in element.iter(f"{W}tc") if _owner(one, "tr") is element]
+        cells = [one for one in every if self._marks(one.find(f"{W}tcPr"))[0]]
         looks = "".join(_markup(cell.find(f"{W}tcPr")) for cell in cells)
         return Row([self.blocks(cell) for cell in cells], _markup(properties) + looks, pending)
 
@@ -244,9 +248,21 @@ class _Reader:
         properties = element.find(f"{W}pPr")
         mark = None if properties is None else properties.find(f"{W}rPr")
         stays, pending = self._marks(mark)
-        line = Line(look=_markup(properties), pending=pending)
+        line = Line(look=self._look(properties), pending=pending)
         self._inline(element, line, ())
         return line, not stays
+
+    def _look(self, properties: Element | None) -> str:
+        """How a paragraph looks, a revision of its properties settled."""
+        former = None if properties is None else properties.find(FORMER)
+        if properties is None or former is None or (settle := self.decide(former)) is Settle.LEAVE:
+            return _markup(properties)
+        settled = etree.fromstring(etree.tostring(properties, with_tail=False))
+        before = settled.find(FORMER)
+        settled.remove(before)
+        if settle is Settle.REJECT:
+            settled[:] = [*before.findall(f"{W}pPr/*"), *settled.iterchildren(f"{W}rPr", f"{W}sectPr")]
+        return _markup(settled)
 
     def _inline(self, parent: Element, line: Line, pending: tuple[str, ...]) -> None:
         for element in parent:
@@ -351,7 +367,9 @@ def _plain(written: bytes) -> str:
     for inner in list(element.iter()):
         parent = inner.getparent()
         if not isinstance(inner.tag, str) or inner.tag in REVISIONS:
-            if parent is not None and (not isinstance(inner.tag, str) or parent.tag in {f"{W}rPr", f"{W}trPr"}):
+            if parent is not None and (
+                not isinstance(inner.tag, str) or parent.tag in {f"{W}rPr", f"{W}trPr", f"{W}tcPr"}
+            ):
                 parent.remove(inner)
             continue
         for name in [name for name in inner.attrib if "rsid" in name or name.endswith(("paraId", "textId"))]:

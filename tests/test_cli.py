@@ -35,7 +35,7 @@ def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[by
 # Help
 
 
-@pytest.mark.parametrize("command", ["kehoach", "draft", "units", "schema", "init"])
+@pytest.mark.parametrize("command", ["kehoach", "draft", "units", "finalize", "schema", "init"])
 def test_each_help_page_is_as_committed(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = [] if command == "kehoach" else [command]
     assert main([*arguments, "--help"]) == 0
@@ -77,7 +77,7 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         (["draft", "x", "y", "--year", "2027"], "Thừa đối số: y."),
         (["draft", "x", "--year", "2027", "--preview=1"], "Tùy chọn --preview không nhận giá trị."),
         (["drft"], "Không có lệnh “drft”. Có phải ý bạn là “draft”?"),
-        (["zzz"], "Không có lệnh “zzz”. Các lệnh: draft, units, import, schema, init."),
+        (["zzz"], "Không có lệnh “zzz”. Các lệnh: draft, units, finalize, import, schema, init."),
         (["-q"], "Không có tùy chọn -q."),
         (["--"], "Dòng lệnh viết chưa đúng."),
         (["init", "x"], "Thiếu tùy chọn --year NĂM."),

@@ -153,6 +153,7 @@ _HEADINGS = {
     "TaskEntry": "nhiem_vu",
     "TablePart": "phan",
     "Reporting": "bao_cao",
+    "SignedCopy": "ban_ky",
 }
 _READ_FROM_WORDS = {"Deadline"}  # in files a deadline is its words
 
@@ -318,6 +319,20 @@ def test_the_update_shown_in_the_guide_is_a_real_one(copy: Path, capsys: pytest.
     assert drafted() == 3
     printed = capsys.readouterr().out.splitlines()
     (shown,) = guide_fences("cập-nhật")
+    assert [line for line in shown.text.splitlines() if line not in printed] == []
+
+
+def test_the_signing_shown_in_the_guide_is_a_real_one(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each line shown is printed after the two edits that the guide tells of."""
+    assert drafted() == 0
+    (plan,) = (copy / "output" / "tan-ky" / YEAR).glob("ke-hoach-*.docx")
+    edited(plan, replacing("Đẩy mạnh ứng dụng công nghệ thông tin và phát huy", "Tăng tốc ứng dụng"))
+    edited(plan, replacing("≥ 85%", "≥ 88%"))
+    capsys.readouterr()
+    issued = ["--file", str(plan), "--number", "35", "--date", "2027-01-12"]
+    assert main(["finalize", COMMUNE, "--year", YEAR, *issued]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    (shown,) = guide_fences("chốt")
     assert [line for line in shown.text.splitlines() if line not in printed] == []
 
 

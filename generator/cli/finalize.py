@@ -103,7 +103,7 @@ def _unplaced(report: FinalizeReport) -> Iterator[str]:
 
 
 def _last(report: FinalizeReport) -> str:
-    same = "giống hệt dự thảo" if not report.changes else f"{len(report.changes)} chỗ khác dự thảo"
+    same = "giống hệt dự thảo" if not report.changes else f"có {len(report.changes)} chỗ khác dự thảo"
     if report.preview:
         return f"Bản ký {same}. Chạy lại không có --preview để ghi."
     return (

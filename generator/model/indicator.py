@@ -25,10 +25,11 @@ class Handling(StrEnum):
 
 
 class ShownIn(StrEnum):
-    """The one place where an indicator is printed, of those a plan has."""
+    """The one place where an indicator is printed, of those a plan has; nowhere where it only names figures."""
 
     TEXT = "lời văn"
     APPENDIX = "phụ lục"
+    NOWHERE = "không in"
 
 
 class IndicatorGroup(Noun):
@@ -44,7 +45,8 @@ class IndicatorEntry(AssignedEntry):
     `assigned` is the target the level above gave (giao), `target` the commune's own (dự kiến); the
     plan prints the own one where both stand.  `phase_targets` are those of a plan of several years, each due
     at the end of its window.  `sentence` is how a plan words the target, `appendix_sentence` how an appendix
-    does; an indicator `told_with` another has its words in that one's sentence.
+    does; an indicator `told_with` another has its words in that one's sentence.  `prior_result` is last year's result
+    as a signed plan prints it, where last year's own file says otherwise.
     """
 
     id: Id
@@ -61,6 +63,7 @@ class IndicatorEntry(AssignedEntry):
     phase_targets: tuple[Target, ...] = ()
     assigned: Target | None = None
     result: Result | None = None
+    prior_result: Result | None = None
     replaces: str | None = None
     handling: Handling | None = None
     note: str | None = None

@@ -33,7 +33,8 @@ class IssuedParagraph(NamedTuple):
 
     `label` is the number or sign that the source sets by itself ("1.1.", "-", "a)", "Phần I"), "" where it
     was typed into the text or is not there; `depth` counts the levels of such a list from 1, 0 without one.
-    `outline` is the heading level of its style (from 1), 0 for running text.
+    `outline` is the heading level of its style (from 1), 0 for running text.  `anchors` are the hidden bookmarks of
+    the tool's own drafts that cover words of it.
     """
 
     place: str
@@ -42,6 +43,7 @@ class IssuedParagraph(NamedTuple):
     depth: int = 0
     outline: int = 0
     centred: bool = False
+    anchors: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from generator.model.body import BodyText
 from generator.model.indicator import Indicator, IndicatorGroup
 from generator.model.legal import LegalDocument
 from generator.model.measure import Result, Target, Window
-from generator.model.record import Basis, Issue, OwnPhrase, Reporting
+from generator.model.record import Basis, Issue, OwnPhrase, Reporting, SignedCopy
 from generator.model.shape import Shape
 from generator.model.task import Task
 
@@ -57,7 +57,8 @@ class Plan(Noun):
     """Everything one year's plan says; `results` are all known ones, by indicator and year.
 
     `withdrawn` are the keys of documents that no longer hold: they are not cited any more.  `waiting` are the
-    indicators of a plan of several years whose phase has not begun by the year of this plan.
+    indicators of a plan of several years whose phase has not begun by the year of this plan.  One that is `signed` is
+    finalized.
     """
 
     year: int
@@ -85,4 +86,5 @@ class Plan(Noun):
     tasks: tuple[Task, ...]
     body: BodyText
     rolled_from: int | None = None
+    signed: SignedCopy | None = None
     decisions: tuple[Decision, ...] = ()

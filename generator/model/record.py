@@ -1,9 +1,9 @@
 """The Record: what a commune knows, by year. A fact stands once; places are a side map, not here."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.base import Id, Noun, Words
@@ -62,8 +62,29 @@ class Reporting(Noun):
     due: Words | None = None
 
 
+class SignedCopy(Noun):
+    """The signed file that a plan was finalized from: its name and the SHA-256 of its bytes."""
+
+    file: Words
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+def _recipient_lines(given: Any) -> Any:
+    """The recipients of a file: a line alone is a name without a purpose."""
+    if not isinstance(given, list):
+        return given
+    return [{KEYS["name"]: line} if isinstance(line, str) else line for line in given]
+
+
+RecipientLines = Annotated[tuple[Recipient, ...], BeforeValidator(_recipient_lines)]
+
+
 class PlanHead(Noun):
-    """What `ke-hoach.yaml` says of the plan as a whole; `period` is set for a plan of several years."""
+    """What `ke-hoach.yaml` says of the plan as a whole; `period` is set for a plan of several years.
+
+    Signatory, recipients and filing are the agency's own where it says nothing.  With `signed` the plan is finalized:
+    nobody drafts it again.
+    """
 
     type: str = "Kế hoạch"
     symbol: str = "KH"
@@ -76,6 +97,9 @@ class PlanHead(Noun):
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] = ()
     signatory: Signatory | None = None
+    recipients: RecipientLines | None = None
+    filing: Words | None = None
+    signed: SignedCopy | None = None
 
 
 class PlanHeadChange(Noun):
@@ -88,6 +112,8 @@ class PlanHeadChange(Noun):
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] | None = None
     signatory: Signatory | None = None
+    recipients: RecipientLines | None = None
+    filing: Words | None = None
 
 
 class YearRecord(Noun):
@@ -131,15 +157,8 @@ class AgencyFile(Noun):
     agency: Agency
     units: tuple[Unit, ...]
     signatory: Signatory
-    recipients: tuple[Recipient, ...]
+    recipients: RecipientLines
     filing: str
-
-    @field_validator("recipients", mode="before")
-    @classmethod
-    def _lines(cls, given: Any) -> Any:
-        if not isinstance(given, list):
-            return given
-        return [{KEYS["name"]: line} if isinstance(line, str) else line for line in given]
 
 
 class LegalFile(Noun):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup
+from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup, ShownIn
 from generator.model.measure import Comparator, Measure, Result, Target, Window
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import Place, Problem
@@ -64,6 +64,11 @@ def results_until(record: Record, year: int) -> tuple[tuple[str, int, Result], .
     )
 
 
+def results_as_signed(year: YearRecord) -> tuple[tuple[str, int, Result], ...]:
+    """Give the results of the year before that a year's signed plan prints otherwise than that year's file."""
+    return tuple((entry.id, year.year - 1, entry.prior_result) for entry in year.indicators if entry.prior_result)
+
+
 def _until(record: Record, year: int) -> list[YearRecord]:
     return sorted((known for known in record.years if known.year <= year), key=lambda known: known.year)
 
@@ -89,13 +94,14 @@ def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[P
             target=entry.target or entry.assigned,
             assigned=entry.assigned,
             phase_targets=entry.phase_targets,
-            baseline=results.get(entry.id),
+            baseline=entry.prior_result or results.get(entry.id),
             prior_target=before.get(entry.id),
             assignments=assignments_of(entry, names),
             deadline=entry.deadline,
             note=entry.note,
         )
         for entry in year.indicators
+        if entry.only_in is not ShownIn.NOWHERE
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model.indicator import Handling
-from generator.model.plan import Plan
+from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, YearRecord
-from generator.planning.indicators import authored_rows, groups_of, results_until, undefined
+from generator.planning.indicators import authored_rows, groups_of, results_as_signed, results_until, undefined
 from generator.planning.rollover import roll_over
 from generator.planning.sentences import indicator_file, task_file
 from generator.planning.tasks import authored_tasks
@@ -91,20 +91,37 @@ def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
         **_head(record, year.head),
         year=year.year,
         groups=groups_of(record, year.year),
-        indicators=authored_rows(record, year, names),
-        results=results_until(record, year.year),
+        **_begun(authored_rows(record, year, names), year),
+        results=results_until(record, year.year) + results_as_signed(year),
         tasks=authored_tasks(year.tasks, names),
         body=year.body,
     )
 
 
+def _begun(rows: tuple[PlanIndicator, ...], year: YearRecord) -> dict[str, Any]:
+    """Part the rows of a yearly plan: those of phases that have not begun wait, as in a plan that is rolled over."""
+    waits = {row.indicator.id for row in rows if _has_not_begun(row, year)}
+    return {
+        "indicators": tuple(row for row in rows if row.indicator.id not in waits),
+        "waiting": tuple(row for row in rows if row.indicator.id in waits),
+    }
+
+
+def _has_not_begun(row: PlanIndicator, year: YearRecord) -> bool:
+    if row.target is not None or not row.phase_targets or (year.head and year.head.period):
+        return False
+    return all(one.window and one.window.first > year.year for one in row.phase_targets)
+
+
 def _head(record: Record, head: PlanHead) -> dict[str, Any]:
     """Give what a plan takes from the agency's files and from its own head."""
-    shared = ("agency", "units", "recipients", "filing")
+    shared = ("agency", "units")
     own = ("type", "symbol", "topic", "subject", "period", "issue", "shape", "bases", "own_phrases", "reporting")
     return {
         **{field: getattr(record, field) for field in shared},
-        **{field: getattr(head, field) for field in own},
+        **{field: getattr(head, field) for field in (*own, "signed")},
         "documents": record.documents + record.shared_documents,
         "signatory": head.signatory or record.signatory,
+        "recipients": record.recipients if head.recipients is None else head.recipients,
+        "filing": head.filing or record.filing,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.model.measure import Result, ResultKind, Target
+from generator.model.placeholder import MARK
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Column, ColumnContent
 from generator.planning import wording
@@ -44,7 +45,7 @@ def _met(row: PlanIndicator) -> bool | None:
 def headings(plan: Plan) -> tuple[str, ...]:
     """Head the six columns; results that are all estimates say so."""
     year = plan.year - 1
-    kinds = {row.baseline.kind for row in plan.indicators if row.baseline}
+    kinds = {row.baseline.kind for row in plan.indicators if row.baseline and MARK not in (row.baseline.text or "")}
     result = wording.estimated_heading(year) if kinds == {ResultKind.ESTIMATE} else f"Kết quả năm {year}"
     return ("TT", "Chỉ tiêu", f"Mục tiêu năm {year}", result, "Đánh giá", f"So với năm {year - 1}")
 

@@ -20,7 +20,6 @@ VAL = f"{W}val"
 # what a document holds: more is a trap, not a plan; pictures are never unpacked
 _MOST_PARTS, _LARGEST = 10_000, 64 * 1024 * 1024
 _OLE, _PDF, _RTF, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf", b"PK"
-_CUSTOM = "docProps/custom.xml"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Word keeps a file with a password
 _SAVE_AGAIN = "mở tệp bằng Word, chọn Lưu thành… (Save As), lưu lại thành .docx rồi chạy lại."
 # files of the strict standard say the same things in another namespace
@@ -149,14 +148,3 @@ def whole(value: str | None, least: int, most: int) -> int | None:
 def on(element: Element | None) -> bool | None:
     """A switch such as `w:b`: on, off, or None when it is not set."""
     return None if element is None else element.get(VAL, "1").lower() not in {"0", "false", "off", "none"}
-
-
-def custom_properties(content: bytes) -> dict[str, str]:
-    """What `docProps/custom.xml` of a DOCX says, by name; nothing where there is no such part or it cannot be read."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            info = archive.getinfo(_CUSTOM)
-            root = _parsed(archive.read(info)) if info.file_size <= _LARGEST else ()
-    except (*_BROKEN, InputError):
-        return {}
-    return {one.get("name", ""): "".join(one.itertext()).strip() for one in root}

@@ -1,0 +1,67 @@
+"""The draft that people signed, as it was before they edited it: from the data of its run, kept with the drafts."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.drafts.identity import DATA, PLACE, RUN, identity_of, read_data
+from generator.drafts.names import folder_name
+from generator.drafts.state import FOLDER
+from generator.drafts.working_file import said as said_of
+from generator.model.problem import InputError, Place, Problem
+from generator.signed.drafted import Drafted, drafted, drafted_from
+from generator.sources.folder import data_files
+
+_KEPT = "du-lieu"
+_RUN = re.compile(r"[0-9a-f]{16}")
+
+
+class Base(NamedTuple):
+    """The draft that a signed file was made of; `note` says where it is only today's data that could be taken.
+
+    It is `certain` where the file itself says for which commune and year it was made.
+    """
+
+    drafted: Drafted
+    note: str | None = None
+    certain: bool = False
+
+
+def base_of(content: bytes, signed: Path, folder: Path, year: int, output: Path, templates: Path | None) -> Base:
+    """Find the draft behind a signed file. Raises InputError for the file of another commune or year."""
+    said = said_of(BytesIO(content))
+    own = f"{folder_name(folder)}/{year}"
+    if said.get(PLACE, own) != own:
+        raise InputError([_elsewhere(said[PLACE], own, signed)])
+    kept = _kept(said.get(RUN, ""), output / folder_name(folder) / str(year))
+    if kept:
+        try:
+            return Base(drafted_from(kept, folder, year, templates), None, certain=True)
+        except InputError:  # kept by a version that read its files otherwise: today's data are the next best
+            return Base(drafted(folder, year, templates), _NOT_KEPT, certain=True)
+    today = identity_of(read_data(folder, data_files(folder, year)), (), "").data
+    note = None if said.get(DATA) == today else _NOT_KEPT
+    return Base(drafted(folder, year, templates), note, certain=PLACE in said or note is None)
+
+
+_NOT_KEPT = (
+    "Không còn dữ liệu của lần lập dự thảo ra tệp này, nên đã đối chiếu với dữ liệu hôm nay: chỗ nào số liệu đã đổi từ "
+    "đó đến nay thì tính theo bản ký."
+)
+
+
+def _elsewhere(found: str, own: str, signed: Path) -> Problem:
+    message = f"Tệp này được lập cho {found}, không phải {own}."
+    return Problem(message, Place(signed.as_posix()), "kiểm tra lại --file, --year và thư mục dữ liệu.")
+
+
+def _kept(run: str, output: Path) -> dict[str, bytes]:
+    """The data files of a run, by their names; none where they are not there any more."""
+    folder = output / FOLDER / run / _KEPT
+    if not _RUN.fullmatch(run) or not folder.is_dir():
+        return {}
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

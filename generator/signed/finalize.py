@@ -1,0 +1,205 @@
+"""The whole way of finalizing a year: read the signed file, take it into the facts, prove it, write all or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.drafts.guards import require_writable
+from generator.drafts.identity import read_data
+from generator.drafts.names import folder_name
+from generator.drafts.state import FOLDER
+from generator.drafts.writing import write_all
+from generator.model.issued import IssuedText
+from generator.model.plan import Plan
+from generator.model.problem import InputError, Place, Problem
+from generator.model.record import PlanHead, Record, SignedCopy
+from generator.planning.closed import closed_problem
+from generator.planning.expressions import Evaluator
+from generator.planning.forms import number_line
+from generator.planning.plan import plan_of
+from generator.signed.base import Base, base_of
+from generator.signed.drafted import Drafted, drafted_from
+from generator.signed.files import year_files
+from generator.signed.frame import Issued
+from generator.signed.lines import lines_of
+from generator.signed.proof import Proof, proof
+from generator.signed.reading_back import Files, read_back
+from generator.signed.report import FinalizeReport
+from generator.signed.taken import Taken
+from generator.signed.unplaced import FILE, Unplaced, unplaced_text
+from generator.sources.folder import data_files, read_record
+from generator.vietnamese.dates import InvalidDate, parse_date
+from generator.word.reading import read_docx
+
+FORMER = "truoc-khi-chot"  # beside the drafts' state: the year's files as people had them
+
+
+class Request(NamedTuple):
+    """What is asked of `finalize`; the meaning of each field is told at `generator.finalize`."""
+
+    folder: Path
+    year: int
+    signed: Path
+    number: int
+    date: str
+    output: Path = Path("output")
+    preview: bool = False
+    templates: Path | None = None
+
+
+def run(request: Request) -> FinalizeReport:
+    """Make a signed file the record of its year; raises InputError with every problem, and then nothing is written."""
+    issued = _issued(request)
+    content = _content(request.signed)
+    text = _text(content, request.signed)
+    record, _ = read_record(request.folder, request.year)
+    copy = SignedCopy(file=request.signed.name, sha256=hashlib.sha256(content).hexdigest())
+    done = _done_before(record, request, issued, copy)
+    if done is not None:
+        return done
+    base = base_of(content, request.signed, request.folder, request.year, request.output, request.templates)
+    taken = read_back(base, lines_of(text), record, issued, Files(request.folder, request.signed))
+    taken.year.change_head(signed=copy)
+    files = year_files(taken.year)
+    proved = _proved(taken, files, request)
+    return _written(request, taken, files, (*taken.unplaced, *proved.computed), tuple(_notes(base, text)))
+
+
+def _issued(request: Request) -> Issued:
+    problems: list[Problem] = []
+    day = dt.date.min
+    if request.number < 1:
+        problems.append(Problem("Số kế hoạch phải là số từ 1 trở lên.", None, "viết như --number 35."))
+    try:
+        day = parse_date(request.date)
+    except InvalidDate as error:
+        problems.append(Problem(f"Ngày ban hành: {error}.", None, "viết như --date 2027-01-12."))
+    if not problems and abs(day.year - request.year) > 1:
+        message = f"Ngày ban hành {request.date} không hợp với kế hoạch năm {request.year}."
+        problems.append(Problem(message, None, "xem lại --date và --year."))
+    if problems:
+        raise InputError(problems)
+    return Issued(request.number, day)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "kiểm tra đường dẫn ở --file, đóng tệp ở chương trình khác rồi chạy lại."
+        raise InputError([Problem("Không đọc được bản đã ký.", Place(path.as_posix()), hint)]) from error
+
+
+def _text(content: bytes, path: Path) -> IssuedText:
+    try:
+        return read_docx(content)
+    except InputError as error:
+        raise InputError(one._replace(place=one.place or Place(path.as_posix())) for one in error.problems) from error
+
+
+def _done_before(record: Record, request: Request, issued: Issued, copy: SignedCopy) -> FinalizeReport | None:
+    """The report of a year that is finalized already from this very file. Raises InputError for another one."""
+    year = record.year(request.year)
+    head = year.head if year else None
+    if head is None or head.signed is None:
+        return None
+    plan = plan_of(record, request.year)
+    if head.signed.sha256 != copy.sha256 or not _is_same_issue(head, issued):
+        raise InputError([_closed(plan, head, request)])
+    return FinalizeReport(_title(plan), request.year, _number(plan), request.preview, done_before=True)
+
+
+def _is_same_issue(head: PlanHead, issued: Issued) -> bool:
+    issue, day = head.issue, issued.day
+    return (issue.number, issue.day, issue.month, issue.year) == (issued.number, day.day, day.month, day.year)
+
+
+def _closed(plan: Plan, head: PlanHead, request: Request) -> Problem:
+    said = closed_problem(plan)
+    file = head.signed.file if head.signed else ""
+    place = Place((request.folder / str(request.year) / "ke-hoach.yaml").as_posix())
+    hint = (
+        f"không phải làm gì nếu đã chốt đúng bản. Chốt nhầm bản (đã chốt “{file}”) thì chép các tệp cũ ở thư mục "
+        f"{FORMER} về lại {place.file.rpartition('/')[0]} rồi chạy lại."
+    )
+    return Problem(said.message.replace("cập nhật trực tiếp", "chốt lại"), place, hint)
+
+
+def _proved(taken: Taken, files: dict[str, bytes], request: Request) -> Proof:
+    """Draft the record and hold it against the signed words. Raises InputError where they differ."""
+    folder, year = request.folder, request.year
+    others = read_data(folder, data_files(folder, year))
+    data = {name: content for name, content in others.items() if not name.startswith(f"{year}/")}
+    data |= taken.files.contents()
+    drafted = _drafted(data | {f"{year}/{name}": content for name, content in files.items()}, request)
+    found = proof(taken.wanted, drafted.lines)
+    if found.problems:
+        raise InputError(one._replace(place=Place(request.signed.as_posix())) for one in found.problems)
+    return found
+
+
+def _drafted(data: dict[str, bytes], request: Request) -> Drafted:
+    try:
+        return drafted_from(data, request.folder, request.year, request.templates)
+    except InputError as error:
+        first = Problem(
+            "Bản ghi dựng từ bản ký chưa hợp lệ, vì những lỗi dưới đây (tên tệp là tệp sẽ ghi).",
+            Place(request.signed.as_posix()),
+            "sửa chỗ ấy trong bản Word hoặc trong dữ liệu chung của xã rồi chạy lại.",
+        )
+        raise InputError([first, *error.problems]) from error
+
+
+def _notes(base: Base, text: IssuedText) -> Iterator[str]:
+    if base.note:
+        yield base.note
+    yield from text.remarks
+
+
+def _written(
+    request: Request, taken: Taken, files: dict[str, bytes], unplaced: tuple[Unplaced, ...], notes: tuple[str, ...]
+) -> FinalizeReport:
+    own = request.folder / str(request.year)
+    output = request.output / folder_name(request.folder) / str(request.year) / FOLDER / FORMER
+    title = _title(taken.plan)
+    new = {own / name: content for name, content in files.items()}
+    shared = {request.folder / name: content for name, content in taken.files.contents().items()}
+    if unplaced:
+        new[own / FILE] = unplaced_text(title, request.signed.name, unplaced).encode()
+    kept = (*new, own / FILE, *shared)
+    former = {output / path.name: path.read_bytes() for path in kept if path.is_file()}
+    new |= shared
+    require_writable([path for path in new if path.exists()], own)
+    require_writable([path for path in former if path.exists()], output)
+    if not request.preview:
+        write_all(former | new)
+    return FinalizeReport(
+        title,
+        request.year,
+        _number_of(taken),
+        request.preview,
+        files=tuple(new),
+        former=output if former else None,
+        changes=tuple(taken.changes),
+        unplaced=unplaced,
+        unplaced_file=own / FILE if unplaced else None,
+        notes=notes,
+    )
+
+
+def _title(plan: Plan) -> str:
+    subject = Evaluator(plan).text(plan.subject, "")
+    return f"{plan.type} {''.join(span.text for span in subject)}"
+
+
+def _number(plan: Plan) -> str:
+    return number_line(plan.issue, plan.symbol, plan.agency).removeprefix("Số:").strip()
+
+
+def _number_of(taken: Taken) -> str:
+    head = taken.year.head
+    return number_line(head.issue, head.symbol, taken.plan.agency).removeprefix("Số:").strip()

@@ -1,0 +1,110 @@
+"""What a person wrote of an indicator in a cell or in its sentence, as its facts."""
+
+from __future__ import annotations
+
+from generator.model.indicator import IndicatorEntry
+from generator.model.measure import Target
+from generator.model.shape import ColumnContent
+from generator.planning.expressions import missing_target
+from generator.planning.forms import target_cell
+from generator.planning.wording import missing_result
+from generator.signed.lines import normal
+from generator.signed.taken import ChangeKind, Taken
+from generator.signed.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
+from generator.signed.texts import PrintedText
+from generator.signed.values import form_of, result_in_cell, target_in_cell, target_in_words
+from generator.signed.year import INDICATOR, TextKey
+
+TARGET, RESULT, NAME = "target", "prior_result", "name"
+_VALUES = {ColumnContent.TARGET: TARGET, ColumnContent.PRIOR_RESULT: RESULT, ColumnContent.NAME: NAME}
+
+
+def fact_of(content: ColumnContent) -> str:
+    """The name under which a change of a column's fact is remembered."""
+    return _VALUES.get(content, content.value)
+
+
+def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words: str) -> None:
+    """State what a cell says of an indicator now. Raises NoPlaceError."""
+    if is_assigned(content):
+        change_indicator(taken, key, content, words)
+    else:
+        _change_fact(taken, key, content, words)
+    taken.told.add((key, fact_of(content)))
+    if old and content is ColumnContent.NAME:
+        taken.note(ChangeKind.WORDS, f"Tên chỉ tiêu: {words}")
+    elif old:
+        note_change(taken, INDICATOR, key, old, words)
+
+
+def _change_fact(taken: Taken, key: str, content: ColumnContent, words: str) -> None:
+    unit = taken.year.indicators[key].unit_of_measure or _unit(taken, key)
+    match content:
+        case ColumnContent.NAME:
+            if not words:
+                raise NoPlaceError("chỉ tiêu phải có tên")
+            taken.edit(TextKey(INDICATOR, key, NAME), words)
+        case ColumnContent.TARGET:
+            set_target(taken, key, _target(taken, key, words, unit))
+        case ColumnContent.ASSIGNED:
+            assigned = target_in_cell(words, unit, taken.plan.year) if words else None
+            taken.year.change_indicator(key, assigned=assigned)
+        case ColumnContent.PRIOR_RESULT:
+            change_result(taken, key, words, unit)
+        case ColumnContent.UNIT_OF_MEASURE:
+            taken.year.change_indicator(key, unit_of_measure=words or None)
+        case ColumnContent.NOTE:
+            set_text(taken, TextKey(INDICATOR, key, "note"), words)
+        case _:
+            raise NoPlaceError("cột này không có nơi ghi trong số liệu")
+
+
+def _unit(taken: Taken, key: str) -> str:
+    return next((row.indicator.unit_of_measure for row in taken.plan.indicators if row.indicator.id == key), "")
+
+
+def set_target(taken: Taken, key: str, target: Target | None) -> None:
+    """State the target that the plan prints: the commune's own, beside one that was assigned."""
+    entry = taken.year.indicators[key]
+    if target is None:
+        taken.year.change_indicator(key, target=None, assigned=None)
+        return
+    taken.year.change_indicator(key, target=_with_reason(target, entry))
+
+
+def _with_reason(target: Target, entry: IndicatorEntry) -> Target:
+    """A percentage may pass 100 for the reason that the old one had."""
+    old = entry.target or entry.assigned
+    return target.model_copy(update={"reason": old.reason}) if old and old.reason else target
+
+
+def _target(taken: Taken, key: str, words: str, unit: str) -> Target | None:
+    row = next((one for one in taken.plan.indicators if one.indicator.id == key), None)
+    if row is not None and words == normal(missing_target(taken.plan, row)):
+        return None
+    if not words:
+        raise NoPlaceError("ô chỉ tiêu để trống; số liệu phải có một mức hoặc chỗ [Cần bổ sung: …]")
+    return target_in_cell(words, unit, taken.plan.year)
+
+
+def change_result(taken: Taken, key: str, words: str, unit: str) -> None:
+    """State last year's result as the signed plan prints it. Raises NoPlaceError."""
+    if not words:
+        raise NoPlaceError("ô kết quả bị xóa trống; kết quả năm trước nằm ở tệp của năm ấy")
+    found = result_in_cell(words, unit) if words != missing_result(taken.plan.year - 1) else result_in_cell(words, "")
+    taken.year.change_indicator(key, prior_result=found)
+
+
+def value_in_sentence(taken: Taken, key: str, text: PrintedText) -> Target | None:
+    """The target that a sentence tells now, where its words changed and can be read."""
+    unit = taken.year.indicators[key].unit_of_measure or _unit(taken, key)
+    for one in text:
+        form = form_of(one.piece.source, "muc") if one.piece.is_expression else None
+        if form is not None:
+            return target_in_words(one.words, unit, form)
+    return None
+
+
+def target_words(target: Target | None, unit: str, year: int) -> str:
+    """A target as a report names it."""
+    return "" if target is None else target_cell(target, unit, year)

@@ -1,0 +1,63 @@
+"""What kind of paragraph a signed line is, by the number or sign before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.model.issued import IssuedRun
+from generator.model.shape import MULTILEVEL, LevelKind
+from generator.signed.lines import PrintedLine
+
+_SIGNS = {"-": 1, "–": 1, "+": 2}
+_TYPED_SIGN = re.compile(r"^(?P<sign>[-–+])\s+(?=\S)")
+_LABELS = (
+    (LevelKind.PART, re.compile(r"Phần\s+[IVXLC]+[.:]?", re.IGNORECASE)),
+    (LevelKind.ROMAN, re.compile(r"[IVXLC]+\.")),
+    (LevelKind.DECIMAL, re.compile(r"[0-9]+\.[0-9]+\.?")),
+    (LevelKind.ARABIC, re.compile(r"[0-9]+\.")),
+    (LevelKind.LETTER_PAREN, re.compile(r"[a-zđ]\)")),
+    (LevelKind.LETTER_DOT, re.compile(r"[a-zđ]\.")),
+    (LevelKind.ARABIC_PAREN, re.compile(r"\([0-9]+\)")),
+)
+
+
+class Kind(NamedTuple):
+    """A heading of a level (from 1), a bullet of a depth, or running text.
+
+    `typed` is a label that the plan does not count.
+    """
+
+    level: int = 0
+    bullet: int = 0
+    plain: bool = False
+    typed: str = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Level and depth: what tells one kind of paragraph from another."""
+        return self.level, self.bullet
+
+    def without_sign(self, runs: Sequence[IssuedRun]) -> tuple[IssuedRun, ...]:
+        """The runs without a sign typed before them, and with a label that the plan does not count."""
+        if self.typed:
+            return (IssuedRun(f"{self.typed} "), *runs)
+        if self.bullet and runs:
+            return (runs[0]._replace(text=_TYPED_SIGN.sub("", runs[0].text, count=1)), *runs[1:])
+        return tuple(runs)
+
+
+def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> Kind:
+    """The kind of a paragraph in a plan of a numbering scheme."""
+    label = line.label
+    if not label:
+        found = _TYPED_SIGN.match(line.paragraph.text)
+        return Kind(bullet=_SIGNS[found["sign"]]) if found else Kind()
+    if label in _SIGNS:
+        return Kind(bullet=_SIGNS[label])
+    level = next((kind for kind, words in _LABELS if words.fullmatch(label)), None)
+    if level is None or level not in scheme:
+        return Kind(typed=label)
+    bold = all(run.bold for run in line.paragraph.runs if run.text.strip())
+    return Kind(level=scheme.index(level) + 1, plain=level in MULTILEVEL and level is not LevelKind.PART and not bold)

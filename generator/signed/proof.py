@@ -1,0 +1,138 @@
+"""The proof: a draft of the new record prints the signed words, line by line; else nothing is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from generator.model.problem import Problem
+from generator.signed.lines import PrintedLine
+from generator.signed.taken import Wanted
+from generator.signed.unplaced import Unplaced
+
+_ORDINAL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)?\.?")
+_SIGNS = "-–+•"
+_SHOWN = 5
+_LONGEST = 120
+_HINT = (
+    "sửa chỗ ấy trong bản Word cho khớp, hoặc sửa ở tệp dữ liệu rồi lập lại dự thảo; chưa rõ cách sửa thì báo người "
+    "phụ trách phần mềm, kèm tệp này."
+)
+_BY_COMMAND = "dòng này ghi theo --number, --date"
+_NUMBERED = "số thứ tự do phần mềm đánh"
+_COMPUTED = "phần mềm tự tính hoặc tự đánh số"
+
+
+class Proof(NamedTuple):
+    """What a draft of the record prints otherwise: differences, and computed places that are only told."""
+
+    problems: tuple[Problem, ...]
+    computed: tuple[Unplaced, ...]
+
+
+def proof(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Proof:
+    """Hold what must be printed against what is printed."""
+    if len(wanted) == len(lines) and all(map(_same, wanted, lines)):
+        computed = tuple(found for pair in zip(wanted, lines, strict=True) for found in _computed(*pair))
+        return Proof((), _gathered(computed))
+    found = tuple(_differences(wanted, lines))
+    shown = found[:_SHOWN]
+    if len(found) > _SHOWN:
+        shown = (*shown, Problem(f"Còn {len(found) - _SHOWN} chỗ khác nữa như vậy.", None, None))
+    return Proof(shown, ())
+
+
+def _same(wanted: Wanted, line: PrintedLine) -> bool:
+    if wanted.table != (line.table is not None) or len(wanted.words) != len(line.words):
+        return False
+    pairs = enumerate(zip(wanted.words, line.words, strict=True))
+    return all(
+        at in wanted.free or one == other or _counts_otherwise(wanted, line, one, other) for at, (one, other) in pairs
+    )
+
+
+def _counts_otherwise(wanted: Wanted, line: PrintedLine, one: str, other: str) -> bool:
+    """Whether two lines differ in the number alone that Word counts before them."""
+    counted = all(label.strip(_SIGNS) for label in (wanted.label, line.label))
+    return counted and _bare(one, wanted.label) == _bare(other, line.label)
+
+
+def _bare(words: str, label: str) -> str:
+    """The words without the number or sign set before them by itself."""
+    return words.removeprefix(label).strip() if label else words
+
+
+def _computed(wanted: Wanted, line: PrintedLine) -> Iterator[Unplaced]:
+    """Numbers and values that are computed, where the signed plan has others."""
+    reason = _BY_COMMAND if wanted.issue else _COMPUTED
+    for at, (one, other) in enumerate(zip(wanted.words, line.words, strict=True), 1):
+        if (
+            one != other
+            and _bare(one, wanted.label) != _bare(other, line.label)
+            and not (wanted.issue and _fills(one, other))
+        ):
+            place = f"{wanted.place}, ô {at}" if wanted.table else wanted.place
+            yield Unplaced(place, one, other, reason)
+    if wanted.label != line.label and not wanted.table and wanted.words != line.words:
+        yield Unplaced(wanted.place, wanted.words[0], line.words[0], _NUMBERED)
+
+
+def _gathered(found: Sequence[Unplaced]) -> tuple[Unplaced, ...]:
+    """Numbers of rows that are counted anew are told once for each table."""
+    tables: dict[str, list[Unplaced]] = {}
+    others: list[Unplaced] = []
+    for one in found:
+        if _ORDINAL.fullmatch(one.words) and _ORDINAL.fullmatch(one.instead):
+            tables.setdefault(one.place.partition(",")[0], []).append(one)
+        else:
+            others.append(one)
+    counted = (_counted(table, rows) for table, rows in tables.items())
+    return (*others, *counted)
+
+
+def _counted(table: str, rows: Sequence[Unplaced]) -> Unplaced:
+    signed, printed = (", ".join(one[at] or "–" for one in rows) for at in (1, 2))
+    return Unplaced(f"{table}, cột số thứ tự", signed, printed, _NUMBERED)
+
+
+def _fills(signed: str, printed: str) -> bool:
+    """Whether the record only fills in what the signed plan leaves open in a line of number and date."""
+    digits = (letter for letter in signed if letter.isdigit())
+    full = iter(letter for letter in printed if letter.isdigit())
+    return all(digit in full for digit in digits)
+
+
+def _differences(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Iterator[Problem]:
+    left = [_key(one.words, one.free) for one in wanted]
+    right = [_printed_key(line, wanted[at].free if at < len(wanted) else frozenset()) for at, line in enumerate(lines)]
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        signed, printed = wanted[start:end], lines[new_start:new_end]
+        if len(signed) == len(printed):
+            pairs = zip(signed, printed, strict=True)
+            yield from (_told(one, other) for one, other in pairs if not _same(one, other))
+        else:
+            yield _told(signed[0] if signed else None, printed[0] if printed else None)
+
+
+def _key(words: tuple[str, ...], free: frozenset[int]) -> str:
+    return " | ".join(words) if not free else " | ".join(one for at, one in enumerate(words) if at not in free)
+
+
+def _printed_key(line: PrintedLine, free: frozenset[int]) -> str:
+    return _key(line.words, free)
+
+
+def _told(wanted: Wanted | None, line: PrintedLine | None) -> Problem:
+    signed = f"bản ký có “{_cut(' | '.join(wanted.words))}”" if wanted else "bản ký không có chỗ này"
+    printed = f"bản ghi in “{_cut(line.text)}”" if line else "bản ghi không in chỗ này"
+    where = wanted.place if wanted else (line.place if line else "")
+    return Problem(f"Chưa dựng lại được bản ký ({where}): {signed}; {printed}.", None, _HINT)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -1,0 +1,29 @@
+"""What a run of `finalize` says, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.signed.taken import Change
+from generator.signed.unplaced import Unplaced
+
+
+@dataclass(frozen=True)
+class FinalizeReport:
+    """The outcome of one run; with `preview` the files are those that would have been written.
+
+    With `done_before` the same signed file was finalized already: nothing was to be done.
+    """
+
+    title: str
+    year: int
+    number: str
+    preview: bool = False
+    done_before: bool = False
+    files: tuple[Path, ...] = ()
+    former: Path | None = None
+    changes: tuple[Change, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    unplaced_file: Path | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,162 @@
+"""Targets that a signed plan tells in sentences, and lines that became words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model.body import Piece, pieces_of
+from generator.model.indicator import ShownIn
+from generator.model.plan import PlanIndicator
+from generator.signed.homes import Home, HomeKind
+from generator.signed.indicator_facts import TARGET, set_target, target_words, value_in_sentence
+from generator.signed.lines import PrintedLine
+from generator.signed.sources import TARGET_TABLE
+from generator.signed.tables import plain_sentence
+from generator.signed.taken import ChangeKind, Instead, Taken
+from generator.signed.task_facts import named, note_change
+from generator.signed.texts import PrintedPiece, PrintedText, edited_words
+from generator.signed.values import form_of
+from generator.signed.year import INDICATOR, TASK, TextKey
+
+_BLANK = PrintedPiece(Piece(" "), " ")
+_PHASED = "câu này in cho nhiều giai đoạn"
+_PHASE_LINE = "dòng nêu giai đoạn do phần mềm in"
+
+
+class SentenceList:
+    """The sentences of one group being read."""
+
+    def __init__(self, taken: Taken, group: str) -> None:
+        self.taken, self.group = taken, group
+        self.keys: list[str] = []
+
+    def take(self, new: int, home: Home) -> None:
+        """Read one sentence, or the line over those of a phase."""
+        if home.kind is HomeKind.PHASE:
+            self._left(new, _PHASE_LINE)
+            return
+        self.keys.append(home.key)
+        joined = [old for old, at in self.taken.matching.joined.items() if at == new]
+        if joined and not self._is_phased(home.key):
+            self._join(new, home.key, joined)
+        elif self.taken.is_unchanged(new):
+            self.taken.want(new)
+        elif self._is_phased(home.key):
+            self._left(new, _PHASED)
+        else:
+            self._edit(new, home.key)
+            self.taken.want(new)
+
+    def _join(self, new: int, key: str, joined: Sequence[int]) -> None:
+        """A sentence that a person added to the one before is told with it; its target is still told from the data."""
+        taken, name = self.taken, TextKey(INDICATOR, key, "sentence")
+        text = taken.text(name, own_sentence(taken, key))
+        for old in joined:
+            other = taken.home(old)
+            text = (*text, _BLANK, *literal(taken, other, taken.old[old]))
+            if other.kind is HomeKind.SENTENCE:
+                taken.year.change_indicator(other.key, told_with=key)
+                taken.together.add(other.key)
+        line = taken.new[new]
+        self._keep_appendix_words(key)
+        taken.year.change_indicator(key, sentence=own_sentence(taken, key))
+        taken.year.texts[name] = edited_words(text, line.words[0].removeprefix(line.label).strip())
+        taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
+        taken.want(new)
+
+    def _left(self, new: int, reason: str) -> None:
+        if self.taken.is_unchanged(new):
+            self.taken.want(new)
+        else:
+            self.taken.want_instead(new, {0: Instead(self.taken.before(new).words[0], reason)})
+
+    def _is_phased(self, key: str) -> bool:
+        row = next(one for one in self.taken.plan.indicators if one.indicator.id == key)
+        return self.taken.plan.period is not None and len(row.phase_targets) > 1
+
+    def _edit(self, new: int, key: str) -> None:
+        taken, line = self.taken, self.taken.new[new]
+        entry = taken.year.indicators[key]
+        name = TextKey(INDICATOR, key, "sentence")
+        self._keep_appendix_words(key)
+        if taken.year.texts.get(name) is None and entry.sentence is None:
+            source = own_sentence(taken, key)
+            taken.year.change_indicator(key, sentence=source)
+        taken.edit(name, line.words[0].removeprefix(line.label).strip())
+        taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
+        self._new_value(key, taken.year.texts[name])
+
+    def _keep_appendix_words(self, key: str) -> None:
+        """An appendix that tells the same sentence goes on telling the old one; its own row says where that changed."""
+        taken = self.taken
+        homes = map(taken.home, range(len(taken.old)))
+        printed = any(
+            one.kind is HomeKind.INDICATOR_ROW and one.key == key and one.table != TARGET_TABLE for one in homes
+        )
+        if printed and taken.year.indicators[key].appendix_sentence is None:
+            source, name = own_sentence(taken, key), TextKey(INDICATOR, key, "appendix_sentence")
+            taken.year.texts[name] = taken.printer.text(name, pieces_of(source))
+            taken.year.change_indicator(key, appendix_sentence=source)
+
+    def _new_value(self, key: str, text: PrintedText) -> None:
+        """A value that a person typed over the printed one is the target now."""
+        taken = self.taken
+        if (key, TARGET) in taken.told:
+            return
+        found, row = value_in_sentence(taken, key, text), _row(taken, key)
+        unit = row.indicator.unit_of_measure
+        old = row.target or (row.phase_targets[0] if row.phase_targets else None)
+        year = taken.plan.year
+        if found is None or (old and (found.value, found.comparator) == (old.value, old.comparator)):
+            return
+        if row.target is None and len(row.phase_targets) == 1 and taken.plan.period:
+            taken.year.change_indicator(key, phase_targets=(found.model_copy(update={"window": old and old.window}),))
+        else:
+            set_target(taken, key, found)
+        taken.told.add((key, TARGET))
+        note_change(taken, INDICATOR, key, target_words(old, unit, year), target_words(found, unit, year))
+
+    @staticmethod
+    def hide(taken: Taken, key: str) -> None:
+        """A target that stands in words of its own is not told in its list; no appendix tells it for that."""
+        if taken.year.indicators[key].only_in is ShownIn.TEXT:
+            other = next((one for one in taken.year.indicators if one != key), None)
+            taken.year.change_indicator(key, told_with=other)
+        else:
+            taken.year.change_indicator(key, only_in=ShownIn.APPENDIX)
+
+
+def _row(taken: Taken, key: str) -> PlanIndicator:
+    return next(one for one in taken.plan.indicators if one.indicator.id == key)
+
+
+def own_sentence(taken: Taken, key: str) -> str:
+    """The sentence of an indicator as its list prints it."""
+    row = _row(taken, key)
+    return row.indicator.sentence or plain_sentence(taken.year.indicators[key], taken, key)
+
+
+def own_words(taken: Taken, key: str) -> PrintedText:
+    """The sentence of an indicator as words of its own, which print its target from the data."""
+    text = taken.text(TextKey(INDICATOR, key, "sentence"), own_sentence(taken, key))
+    return tuple(_outside(one, key) for one in text)
+
+
+def literal(taken: Taken, home: Home, line: PrintedLine) -> PrintedText:
+    """A line of a list as words of its own; what it printed of facts it still does."""
+    words = line.words[0].removeprefix(line.label).strip()
+    if home.kind is HomeKind.SENTENCE:
+        text = own_words(taken, home.key)
+    elif home.kind is HomeKind.TASK:
+        text = taken.text(TextKey(TASK, home.key, "title"))
+    else:
+        text = (PrintedPiece(Piece(words), words),)
+    return edited_words(text, words)
+
+
+def _outside(one: PrintedPiece, key: str) -> PrintedPiece:
+    """The expression of a sentence as it is written elsewhere."""
+    form = form_of(one.piece.source, "muc") if one.piece.is_expression else None
+    if form is None:
+        return one
+    return one._replace(piece=one.piece._replace(source=f'chi_tieu("{key}", "{form}")'))

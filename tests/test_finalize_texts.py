@@ -1,0 +1,220 @@
+"""The pieces that finalizing stands on: edits of a printed text, values read back, lines put into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.agency import Unit
+from generator.model.body import Piece, pieces_of
+from generator.model.legal import LegalDocument
+from generator.planning.forms import measure_text, target_cell
+from generator.planning.units import units_by_name
+from generator.signed.commune_files import CommuneFiles
+from generator.signed.order import put_in_order
+from generator.signed.texts import PrintedPiece, PrintedText, cut_up, edited_words, settled, source_of, words_of
+from generator.signed.unit_names import UnknownUnitError, unit_names
+from generator.signed.values import form_of, result_in_cell, target_in_cell, target_in_words
+
+PRINTS = {"nam": "2027", 'chi_tieu("a")': "≥ 85%", 'van_ban("57")': "Nghị quyết số 57-NQ/TW"}
+
+
+def text(source: str) -> PrintedText:
+    return tuple(
+        PrintedPiece(one, PRINTS[one.source] if one.is_expression else one.source) for one in pieces_of(source)
+    )
+
+
+def after(source: str, words: str) -> str:
+    """A text after a person made its print these words."""
+    return source_of(settled(edited_words(text(source), words), lambda one: PRINTS[one.source]))
+
+
+# texts
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "kept"),
+    [
+        ("Năm {{ nam }}, đạt.", "Trong năm 2027, đạt.", "Trong năm {{ nam }}, đạt."),
+        ("Năm {{ nam }}, đạt.", "Năm 2028, đạt.", "Năm 2028, đạt."),
+        ("Năm {{ nam }}, đạt.", "Đạt.", "Đạt."),
+        ('Đạt {{ chi_tieu("a") }} trở lên.', "Đạt ≥ 90% trở lên.", "Đạt ≥ 90% trở lên."),
+        ('Đạt {{ chi_tieu("a") }} trở lên.', "Phải đạt ≥ 85%.", 'Phải đạt {{ chi_tieu("a") }}.'),
+        ("{{ nam }} và {{ nam }}.", "2027 và 2028.", "{{ nam }} và 2028."),
+        ('Theo {{ van_ban("57") }}; xã', "Theo Nghị quyết số 57-NQ/TW; UBND xã", 'Theo {{ van_ban("57") }}; UBND xã'),
+        ('Theo {{ van_ban("57") }}; xã', "Theo Nghị quyết mới; xã", "Theo Nghị quyết mới; xã"),
+        ("Năm {{ nam }}.", "Năm 2027 {{ x }} ^[y].", "Năm {{ nam }} \\{{ x }} ^ [y]."),
+    ],
+)
+def test_edits_of_the_print_go_back_into_the_text(source: str, words: str, kept: str) -> None:
+    assert after(source, words) == kept
+
+
+WORDS = st.lists(st.sampled_from(["năm", "2027", "đạt", "≥", "85%", "xã", ",", ".", " "]), max_size=12).map(" ".join)
+
+
+@given(st.lists(st.sampled_from(["{{ nam }}", '{{ chi_tieu("a") }}', "xã ", "đạt ", ", ", "2027"]), max_size=6), WORDS)
+def test_whatever_is_typed_the_text_prints_it(source: list[str], words: str) -> None:
+    """The words of the edited text are the typed ones, before and after its expressions are settled."""
+    printed = edited_words(text("".join(source)), words)
+    assert words_of(printed) == words
+    pieces = settled(printed, lambda one: PRINTS[one.source])
+    assert "".join(PRINTS[one.source] if one.is_expression else one.source for one in pieces) == words
+
+
+def test_a_text_cut_in_two_keeps_expressions_that_were_not_cut() -> None:
+    first, second = cut_up(
+        edited_words(text("Năm {{ nam }} xã làm. Năm {{ nam }} xã xong."), "Năm 2027 xã làm.\ufdd1Năm 2027 xã xong.")
+    )
+    assert source_of(tuple(one.piece for one in first)) == "Năm {{ nam }} xã làm."
+    assert source_of(tuple(one.piece for one in second)) == "Năm {{ nam }} xã xong."
+
+
+def test_a_footnote_that_nobody_touched_keeps_its_expression() -> None:
+    note = PrintedPiece(Piece("", note=pieces_of("theo {{ nam }}")), "theo 2027")
+    before = (PrintedPiece(Piece("Đạt "), "Đạt "), note, PrintedPiece(Piece(" nhé."), " nhé."))
+    found = settled(edited_words(before, "Đạt[^theo 2027] rồi nhé."), lambda one: PRINTS[one.source])
+    assert source_of(found) == "Đạt^[theo {{ nam }}] rồi nhé."
+
+
+# values
+
+
+@pytest.mark.parametrize(
+    "words", ["≥ 85%", "94,11%", "< 5%", "100% (2025-2028)", "50% (hết giai đoạn 2025-2027)", "1.200%"]
+)
+def test_a_value_is_read_as_the_one_that_prints_it(words: str) -> None:
+    found = target_in_cell(words, "%", 2027)
+    assert found.value is not None
+    assert target_cell(found, "%", 2027) == words
+
+
+@pytest.mark.parametrize("words", ["85 %", "khoảng 85%", "≥85%", "85,0%", "2/3 số hộ", "85% (2027-2025)"])
+def test_a_value_printed_otherwise_stays_words(words: str) -> None:
+    found = target_in_cell(words, "%", 2027)
+    assert (found.value, target_cell(found, "%", 2027)) == (None, words)
+
+
+def test_an_estimate_is_read_as_one() -> None:
+    assert result_in_cell("ước 84%", "%").kind.value == "ước"
+    assert result_in_cell("84%", "%").kind.value == "chính thức"
+    assert result_in_cell("84% hồ sơ", "%").text == "84% hồ sơ"
+
+
+@pytest.mark.parametrize("form", ["ky_hieu", "loi", "dat", "Dat", "tu", "so"])
+def test_a_value_in_words_is_read_back_in_its_form(form: str) -> None:
+    target = target_in_cell("≥ 85%", "%", 2027)
+    found = target_in_words(measure_text(target, "%", form), "%", form)
+    assert found is not None
+    assert found.value == 85
+
+
+def test_the_form_of_an_expression() -> None:
+    assert form_of('muc("Dat")', "muc") == "Dat"
+    assert form_of("muc()", "muc") == "ky_hieu"
+    assert form_of('chi_tieu("a", "loi")', "chi_tieu") == "loi"
+    assert form_of('chi_tieu("a", "loi", 2030)', "chi_tieu") is None
+
+
+# units, order
+
+
+NAMES = units_by_name(
+    [
+        Unit(id="a", name="Phòng Kinh tế"),
+        Unit(id="b", name="Các cơ quan, đơn vị liên quan"),
+        Unit(id="c", name="Công an xã"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phòng Kinh tế, Các cơ quan, đơn vị liên quan",
+        "Phòng Kinh tế; các cơ quan, đơn vị liên quan",
+        "Công an xã\nPhòng Kinh tế",
+    ],
+)
+def test_units_are_cut_where_known_names_end(words: str) -> None:
+    assert len(unit_names(words, NAMES, "; ")) == 2
+
+
+def test_an_unknown_unit_is_named() -> None:
+    with pytest.raises(UnknownUnitError) as error:
+        unit_names("Phòng Kinh tế; Hội Nông dân", NAMES, "; ")
+    assert error.value.name == "Hội Nông dân"
+
+
+def test_facts_take_the_order_of_their_rows() -> None:
+    facts = dict.fromkeys("abxcd", 0)
+    assert put_in_order(facts, "abcd", "acbd", "") in (("c",), ("b",))
+    assert list(facts) == list("acxbd")
+    facts["n"] = 0
+    assert put_in_order(facts, "acbd", "acnbd", "n") == ()
+    assert list(facts) == list("acnxbd")
+
+
+# files of the commune
+
+AGENCY = """\
+phien_ban: 1
+# Các đơn vị của xã.
+don_vi:
+  - id: kinh-te  # phòng
+    ten: Phòng Kinh tế
+
+  - id: vhxh
+    ten: Phòng Văn hóa - Xã hội
+    ten_khac:
+      - Phòng VHXH
+
+# Người ký.
+nguoi_ky:
+  chuc_vu: CHỦ TỊCH
+"""
+
+
+def files_of(folder: Path, text: str = AGENCY) -> CommuneFiles:
+    (folder / "co-quan.yaml").write_bytes(text.encode())
+    return CommuneFiles(folder)
+
+
+def test_a_unit_is_put_behind_the_last_one(tmp_path: Path) -> None:
+    files = files_of(tmp_path)
+    assert files.add_unit(Unit(id="hoi", name="Hội: Nông dân"))
+    after_it = files.contents()["co-quan.yaml"].decode()
+    assert '      - Phòng VHXH\n\n  - id: hoi\n    ten: "Hội: Nông dân"\n\n# Người ký.\n' in after_it
+
+
+def test_a_spelling_is_put_below_its_unit(tmp_path: Path) -> None:
+    files = files_of(tmp_path, AGENCY.replace("kinh-te  # phòng", "kinh-te"))
+    assert files.add_alias("kinh-te", "Phòng KT")
+    assert files.add_alias("vhxh", "Phòng VH-XH")
+    after_it = files.contents()["co-quan.yaml"].decode()
+    assert "    ten: Phòng Kinh tế\n    ten_khac:\n      - Phòng KT\n" in after_it
+    assert "      - Phòng VH-XH\n      - Phòng VHXH\n" in after_it
+
+
+def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
+    files = files_of(tmp_path, AGENCY.replace("\n", "\r\n"))
+    assert files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
+    after_it = files.contents()["co-quan.yaml"].decode()
+    assert "\n" not in after_it.replace("\r\n", "")
+
+
+def test_a_file_laid_out_otherwise_is_left_alone(tmp_path: Path) -> None:
+    files = files_of(tmp_path, "don_vi: [{ id: a, ten: A }]\n")
+    assert not files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
+    assert not files.add_alias("a", "B")
+    assert files.contents() == {}
+
+
+def test_a_register_is_made_where_there_is_none(tmp_path: Path) -> None:
+    files = CommuneFiles(tmp_path)
+    assert files.add_document(LegalDocument(type="Kế hoạch", number="12/KH-UBND"))
+    assert "so: 12/KH-UBND" in files.contents()["van-ban.yaml"].decode()
