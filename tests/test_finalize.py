@@ -172,6 +172,20 @@ def test_a_finalized_year_is_locked(signed: Signing) -> None:
     assert "lập bản điều chỉnh, bổ sung" in told(error)
 
 
+def test_draft_refuses_a_finalized_year_and_drafts_the_next(
+    signed: Signing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = signed.request()
+    signed.finalize()
+    signed.commune.write("2028/chi-tieu.yaml", "phien_ban: 1\n")
+    before = tree(request.output)
+    asked = ["draft", str(request.folder), "--output", str(request.output), "--year"]
+    assert main([*asked, "2027"]) == 2
+    assert "đã ban hành ngày 12/01/2027 nên không cập nhật trực tiếp" in capsys.readouterr().err
+    assert tree(request.output) == before
+    assert main([*asked, "2028"]) == 0
+
+
 def test_a_plan_as_written_is_open_until_it_is_finalized(signed: Signing) -> None:
     require_open(plan_of(read_record(signed.commune.folder, 2026)[0], 2026))
     require_open(plan_of(read_record(signed.commune.folder, 2027)[0], 2027))

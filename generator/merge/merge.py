@@ -61,7 +61,7 @@ def _write(stories: Stories, revisions: Revisions, telling: Telling, structure: 
     structure.settle()
     for row in renumber(revisions, stories.base, stories.theirs, stories.mine, structure.placing.rows):
         expected.becomes(row.before, row.after)
-    for paragraph, change, text in stale_sentences(*stories, telling.changes):
+    for paragraph, change, text in stale_sentences(stories.base, stories.theirs, stories.mine, telling.changes):
         telling.changes.append(change)
         telling.comments.append((paragraph, text))
 

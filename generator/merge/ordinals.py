@@ -63,6 +63,8 @@ def _renumbered(
     keys = {element: key for key, element in placed.items() if key in theirs.passages}
     columns = between(theirs, mine, table)
     counter = _Counter()
+    told = [_number_of(theirs, row)[1] for row in theirs.rows_in(theirs.passages[table])]
+    flat = not any(found and found.group(1) for found in map(_NUMBER.fullmatch, told))
     for row in _rows(theirs, mine, table):
         key = keys.get(row)
         if key is None:
@@ -71,7 +73,8 @@ def _renumbered(
         passage = theirs.passages[key]
         column = ordinal_column(theirs, passage)
         own = next((cell for cell in passage.cells if cell.column == column), None)
-        wanted = counter.next(own.text) if own else None
+        counted = counter.next(own.text) if own else None
+        wanted = counted if flat or own is None or counted is None else own.text.strip()
         place = None if column is None else columns.get(column)
         if wanted is None or place is None:
             continue
@@ -121,23 +124,28 @@ class _Counter:
     """Counts the rows of a table as the new draft does, with the rows that a person added in between."""
 
     def __init__(self) -> None:
-        self._group = ("", 0)  # what stands before the number, the number the new draft had last
-        self._count = 0
+        self._told: dict[str, int] = {}  # by what stands before the number: the number the new draft had last
+        self._counts: dict[str, int] = {}
+        self._open = ""
 
     def next(self, told: str) -> str | None:
-        """The number of a generated row, which the new draft numbers as told; None for what is no number."""
+        """The number of a generated row, which the new draft numbers as told; None for what is no number.
+
+        A number below another ("2.1") is as told: it would have to follow that one.
+        """
         found = _NUMBER.fullmatch(told.strip())
         if found is None:
             return None
         prefix, number, end = found.group(1), int(found.group(2)), found.group(3)
-        if prefix != self._group[0] or number <= self._group[1]:
-            self._count = 0
-        self._group = (prefix, number)
-        self._count += 1
-        return f"{prefix}{self._count}{end}"
+        if number <= self._told.get(prefix, 0):
+            self._counts[prefix] = 0
+        self._told[prefix] = number
+        self._counts[prefix] = self._counts.get(prefix, 0) + 1
+        self._open = prefix
+        return told.strip() if prefix else f"{self._counts[prefix]}{end}"
 
     def stranger(self, cell: Cell | None) -> None:
         """A row that a person added: counted where it bears a number of the same kind."""
         found = _NUMBER.fullmatch(cell.text.strip()) if cell else None
-        if found and found.group(1) == self._group[0]:
-            self._count += 1
+        if found and found.group(1) == self._open:
+            self._counts[self._open] = self._counts.get(self._open, 0) + 1

@@ -131,6 +131,9 @@ def _recount(points: list[_Point], text: str, numbers: ListNumbers, revisions: R
         else:
             expected += 1
         if number is not None and list_of(point.element) != number:
-            if not point.is_new:
+            former = point.element.find(f"{W}pPr/{W}pPrChange")
+            if not point.is_new and former is None:
                 revisions.keep_properties(point.element)
             put_into(point.element, number)
+            if former is not None:  # a person's change of the look is there: both looks count in the new list
+                put_into(former, number)

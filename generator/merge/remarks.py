@@ -36,9 +36,10 @@ def deleted_by_person(old: str, new: str) -> str:
     )
 
 
-def dropped_but_edited(old: str) -> str:
-    """The data dropped what the person edited."""
-    return f"{DECIDE}: số liệu mới đã bỏ đoạn hoặc dòng này ({_quoted(old)}), nhưng anh/chị đã sửa.\n{_KEPT}"
+def dropped_but_edited(old: str, *, discussed: bool) -> str:
+    """The data dropped what the person edited, or what people commented on."""
+    why = "ở đây đang có ghi chú trao đổi" if discussed else "anh/chị đã sửa"
+    return f"{DECIDE}: số liệu mới đã bỏ đoạn hoặc dòng này ({_quoted(old)}), nhưng {why}.\n{_KEPT}"
 
 
 def moved_but_edited(old: str, after: str) -> str:

@@ -10,21 +10,26 @@ from generator.merge.matching import matched
 from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
 from generator.merge.words import same
+from generator.word.comments import COMMENT_MARKS, discussed_by_others
 from generator.word.opened import Opened
 from generator.word.reading_package import Element, W
 
 
 class Stories(NamedTuple):
-    """The draft generated last, the fresh one, and the person's file with every passage named that can be told."""
+    """The draft generated last, the fresh one, and the person's file with every passage named that can be told.
+
+    `comments` are the ids of those in the person's file that people wrote.
+    """
 
     base: Story
     theirs: Story
     mine: Story
+    comments: frozenset[str] = frozenset()
 
     def is_untouched(self, key: str) -> bool:
-        """Whether the person left a passage of the base as it was, and of a table every row."""
+        """Whether the person left a passage of the base as it was, and nobody commented on it; of a table every row."""
         base, mine = self.base.passages.get(key), self.mine.passages.get(key)
-        if base is None or mine is None:
+        if base is None or mine is None or self.is_discussed(mine):
             return False
         if base.kind is Kind.PARAGRAPH:
             return same(base.text, mine.text)
@@ -33,6 +38,13 @@ class Stories(NamedTuple):
         if any(mine.element in one.element.iterancestors() for one in self.mine.strangers):
             return False
         return all(self.is_untouched(one.key) for one in self.base.inside(base))
+
+    def is_discussed(self, mine: Passage) -> bool:
+        """Whether people commented on a passage of the person's file."""
+        lines = (one.line for cell in mine.cells for one in cell.stretches)
+        elements = [mine.element, *(paragraph for line in lines for paragraph in line.paragraphs)]
+        marks = (mark for element in elements for mark in element.iter(*COMMENT_MARKS))
+        return any(mark.get(f"{W}id") in self.comments for mark in marks)
 
     def _is_row_untouched(self, base: Passage, mine: Passage) -> bool:
         """Whether every cell that is still there reads as before; what stands in a new column must be nothing.
@@ -62,7 +74,7 @@ def stories_of(base: Opened, theirs: Opened, mine: Opened) -> Stories:
     """Read the three versions."""
     last, fresh = (generated(one.body, _notes(one)) for one in (base, theirs))
     found = edited(mine.body, _notes(mine), tables_of(last, fresh))
-    return Stories(last, fresh, matched(last, found, mine.body))
+    return Stories(last, fresh, matched(last, found, mine.body), discussed_by_others(mine))
 
 
 def _notes(opened: Opened) -> Element | None:

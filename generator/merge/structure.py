@@ -35,7 +35,7 @@ class Structure:
 
     def settle(self) -> None:
         """Take out what the data dropped, then put in what they moved or added, in the order of the new draft."""
-        base, theirs, mine = self._stories
+        base, theirs, mine, _ = self._stories
         for key in _outermost([key for key in base.passages if key not in theirs.passages], base):
             if key in mine.passages:
                 self._drop(key, mine.passages[key])
@@ -57,8 +57,9 @@ class Structure:
             self.placing.forget(key)
             self._telling.tell(Outcome.LANDED, key, edit, Action.DROPPED)
         else:
+            discussed = self._stories.is_discussed(mine)
             self._telling.tell(Outcome.CONFLICT, key, edit, Action.DROPPED)
-            self._telling.beside(mine, remarks.dropped_but_edited(edit.old))
+            self._telling.beside(mine, remarks.dropped_but_edited(edit.old, discussed=discussed))
 
     def _may_move(self, key: str) -> bool:
         mine = self._stories.mine.passages[key]

@@ -18,6 +18,7 @@ _MARKS = "\u0300-\u036f"
 _TOKEN = re.compile(
     rf"{PLACEHOLDER.pattern}|\u2029|\n|[^\S\n\u2029]+|[\w{_MARKS}]+(?:[-/.,][\w{_MARKS}]+)*%?|[^\w\s]",
 )
+_BLANKS = re.compile(r"\s+")
 _FIGURE = re.compile(r"\d")
 _NUMBER_CELL = re.compile(r"(?:ước\s*)?[≥≤><=~]?\s*\d[\d.,]*\s*(?:%|‰|\w+)?")
 REWRITTEN = 0.6  # a text less like its base than this was written anew
@@ -67,7 +68,8 @@ def _alike(token: str) -> str:
     """A token as compared: composed letters, any blank alike, and so any place left blank to be filled in by hand."""
     if token.isspace():
         return token if token in ("\u2029", "\n") else " " * min(len(token), 2)
-    return token if token.isascii() else unicodedata.normalize("NFC", token)
+    even = _BLANKS.sub(" ", token) if token.startswith("[") else token  # a placeholder has blanks within
+    return even if even.isascii() else unicodedata.normalize("NFC", even)
 
 
 def same(one: str, other: str) -> bool:

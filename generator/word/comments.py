@@ -13,7 +13,7 @@ from generator.word.revisions import AUTHOR, MOMENT, new_run
 _INITIALS = "KH"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_MARKS = {f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")}
+COMMENT_MARKS = {f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")}
 
 
 class Comment(NamedTuple):
@@ -34,7 +34,7 @@ class Comments:
         self._last = max((int(number) for number in self._numbers() if number.isdigit()), default=-1)
 
     def _numbers(self) -> Iterator[str]:
-        for element in self._opened.document.iter(*_MARKS):
+        for element in self._opened.document.iter(*COMMENT_MARKS):
             yield element.get(f"{W}id") or ""
         for comment in self._root if self._root is not None else ():
             yield comment.get(f"{W}id") or ""
@@ -86,6 +86,13 @@ def comments_of(opened: Opened) -> tuple[Comment, ...]:
     )
 
 
+def discussed_by_others(opened: Opened) -> frozenset[str]:
+    """The ids of the comments of a document that are not ours."""
+    name = opened.related("comments")
+    found = (one for one in (opened.tree(name) if name else ()) if one.get(f"{W}author") != AUTHOR)
+    return frozenset(one.get(f"{W}id", "") for one in found)
+
+
 def _done(opened: Opened) -> Iterator[str]:
     """The ids of the comments' paragraphs that were marked as done."""
     name = opened.related("commentsExtended")
@@ -97,7 +104,7 @@ def _done(opened: Opened) -> Iterator[str]:
 def remove_comments(opened: Opened) -> None:
     """Take all comments out of a document, with their marks and parts."""
     for root in opened.stories():
-        for mark in list(root.iter(*_MARKS)):
+        for mark in list(root.iter(*COMMENT_MARKS)):
             parent = mark.getparent()
             parent.remove(mark)
             if parent.tag == RUN and all(child.tag == f"{W}rPr" for child in parent):

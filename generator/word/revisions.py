@@ -29,6 +29,8 @@ AUTHOR = "kehoach"
 MOMENT = "2000-01-01T00:00:00Z"
 Words = Callable[[Element | None], Iterable[tuple[str, Element | None]]]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# what holds words in a run, and what holds them once they are deleted
+DELETED = {TEXT: f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _SIGNS = {"\t": f"{W}tab", "\n": f"{W}br"}
 _MISSING = "KHThieu"  # the character style of what is still to be filled in
 
@@ -62,8 +64,9 @@ class Revisions:
             parent.replace(run, deleted)
             tail_moved(run, deleted)
             deleted.append(run)
-            for text in run.findall(TEXT):
-                text.tag = f"{W}delText"
+            for live, gone in DELETED.items():
+                for piece in run.findall(live):
+                    piece.tag = gone
 
     def insert(self, words: str, look: Element | None, parent: Element) -> Element:
         """An inserted run of words in a look (a `w:rPr`), made for a parent."""
@@ -131,7 +134,7 @@ class Revisions:
     def delete_paragraphs(self, paragraphs: Iterable[Element]) -> None:
         """Mark whole paragraphs as deleted, words and ends; an end that closes a section stays."""
         for paragraph in paragraphs:
-            self.delete([run.run for run in line_of([paragraph]).runs if run.text])
+            self.delete([run.run for run in line_of([paragraph]).runs])
             if paragraph.find(f"{W}pPr/{W}sectPr") is None:
                 self.mark_end(paragraph, "del")
 
@@ -147,10 +150,8 @@ class Revisions:
         put(look, self.mark(look, kind))
 
     def keep_properties(self, paragraph: Element) -> None:
-        """Track the properties of a paragraph as they are, before they are changed; those tracked already stay."""
+        """Track the properties of a paragraph as they are, before they are changed."""
         properties = own_properties(paragraph, "pPr", first=True)
-        if properties.find(f"{W}pPrChange") is not None:
-            return
         change = self.mark(properties, "pPrChange")
         before = deepcopy(properties)
         for name in ("rPr", "sectPr"):
@@ -163,7 +164,7 @@ class Revisions:
         """Mark a row as deleted, with all its words."""
         self._mark_row(row, "del")
         for paragraph in row_paragraphs(row):
-            self.delete([run.run for run in line_of([paragraph]).runs if run.text])
+            self.delete([run.run for run in line_of([paragraph]).runs])
 
     def insert_row(self, row: Element) -> None:
         """Mark a row that has just been put in as inserted, with all its words."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from generator.word.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE, TEXT
+from generator.word.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE
 from generator.word.reading_package import Element, W
-from generator.word.revisions import tail_moved
+from generator.word.revisions import DELETED, tail_moved
 
 _CHANGES = {
     f"{W}{name}"
@@ -20,6 +20,9 @@ _CHANGES = {
         *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
     )
 }
+
+
+_LIVE = {gone: live for live, gone in DELETED.items()}
 
 
 class _Choice(NamedTuple):
@@ -155,6 +158,6 @@ def _unwrap(mark: Element) -> None:
     parent.remove(mark)
     if mark.tag in GONE:
         for child in parent[at:]:
-            for words in [] if child.tag in GONE else child.iter(f"{W}delText"):
+            for words in [] if child.tag in GONE else list(child.iter(*_LIVE)):
                 if not any(above.tag in GONE for above in words.iterancestors()):
-                    words.tag = TEXT
+                    words.tag = _LIVE[words.tag]
