@@ -514,3 +514,36 @@ def test_two_edited_files_of_one_draft_are_refused_by_name(commune: Commune, out
     assert "Có nhiều bản đã sửa" in told
     assert "“bản của Bình.docx”" in told
     assert f"“{PLAN}”" in told
+
+
+def test_another_document_under_the_plans_name_is_refused(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    shutil.copy(home / "bang-doi-chieu.docx", home / PLAN)
+    edited(home / PLAN, lambda document: document.add_paragraph("Thêm."))
+    commune.edit(*TARGET)
+    assert "một văn bản khác của cùng kế hoạch" in refusal(commune, output)
+
+
+def test_a_copy_sent_out_and_brought_back_after_other_runs_is_merged(
+    commune: Commune, output: Path, home: Path, tmp_path: Path
+) -> None:
+    draft(commune, output)
+    shutil.copy(home / PLAN, tmp_path / "gửi đi.docx")
+    for before, after in (("80", "82"), ("82", "84"), ("84", "86")):
+        commune.edit("2026/chi-tieu.yaml", f"gia_tri: {before}", f"gia_tri: {after}")
+        draft(commune, output)
+    edited(tmp_path / "gửi đi.docx", replacing("nghiêm túc", "khẩn trương"))
+    shutil.copy(tmp_path / "gửi đi.docx", home / PLAN)
+    file = plan_of(draft(commune, output))
+    assert file.outcome is Outcome.MERGED
+    live = "\n".join(accepted_text(file.path.read_bytes()))
+    assert "khẩn trương" in live
+    assert "86%" in live
+
+
+def test_a_run_that_changes_nothing_calls_nothing_old(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    commune.edit(*TARGET)
+    draft(commune, output)
+    assert draft(commune, output).notes == ()

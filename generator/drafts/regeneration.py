@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.drafts.identity import FORMAT_VERSION, PLACE, RUN, VERSION, Named
+from generator.drafts.identity import FORMAT_VERSION, PLACE, ROLE, RUN, VERSION, Named
 from generator.drafts.report import Outcome
 from generator.drafts.state import Kept, Source, State, kept_document, sha256
 from generator.drafts.store import Settled, settle
@@ -44,7 +44,7 @@ def _settled(folder: Path, document: Named, content: bytes, properties: Mapping[
         return _replaced(path, document, found, content, state)
     base = _base(folder, path, found, document, state)
     if base is None:
-        return settle(folder, document.name, content, state)
+        return settle(folder, document.name, content, state)._replace(lost=bool(state.files))
     merged = _merged(path, (base, content, found), properties)
     if not merged.is_needed:
         return Settled(document.name, path, found, Outcome.KEPT, changes=merged.changes)
@@ -81,6 +81,9 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
     if place != document.place:
         message = f"Tệp này là của “{place}”, không phải của “{document.place}”."
         raise InputError([Problem(message, Place(path.as_posix()), "chuyển tệp ra khỏi thư mục này rồi chạy lại.")])
+    if values.get(ROLE, document.role) != document.role:
+        hint = "đổi tên hoặc chuyển tệp ra khỏi thư mục này rồi chạy lại."
+        raise InputError([Problem("Tệp này là một văn bản khác của cùng kế hoạch.", Place(path.as_posix()), hint)])
     if version.isdigit() and int(version) > FORMAT_VERSION:
         hint = "cập nhật kehoach rồi chạy lại, hoặc ghi ra nơi khác bằng --output."
         raise InputError([Problem("Tệp do kehoach mới hơn lập.", Place(path.as_posix()), hint)])

@@ -50,7 +50,7 @@ class Kept(NamedTuple):
 
 
 class State(NamedTuple):
-    """The files we made, by name, and the documents kept."""
+    """The files we made, by name, and the documents kept, the latest last."""
 
     files: Mapping[str, Made] = {}
     kept: tuple[Kept, ...] = ()
@@ -68,7 +68,7 @@ class State(NamedTuple):
     def as_bytes(self) -> bytes:
         """Give the state as its file holds it, with a sum that tells when somebody changed it by hand."""
         files = {name: _entry(self.files[name]) for name in sorted(self.files)}
-        kept = [one._asdict() for one in sorted(self.kept)]
+        kept = [one._asdict() for one in self.kept]
         contents = {"phien_ban": FORMAT_VERSION, "tep": files, "luu": kept}
         text = json.dumps({**contents, "kiem": _sum(contents)}, ensure_ascii=False, indent=2)
         return f"{text}\n".encode()

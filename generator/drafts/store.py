@@ -19,13 +19,16 @@ from generator.drafts.writing import write_all
 from generator.merge.change import Change
 from generator.model.problem import InputError
 
+_MOST_RUNS = 8  # kept besides those that a file in the folder comes from
+
 
 class Settled(NamedTuple):
     """A made file and where it goes; `edited` are people's files that keep their names.
 
     `changes` are those since the draft before, `source` the person's file that a merged one holds. `fresh` is the
-    document as rendered, kept for a later merge as `kept` tells; `before` is the draft before. `stateless` tells that
-    nothing is known of earlier runs, so that the edited ones only may be people's.
+    document as rendered, kept for a later merge as `kept` tells; `before` is the draft before. One that is `lost` could
+    not be merged, since nobody knows the draft it was made of. `stateless` tells that nothing is known of earlier runs,
+    so that the edited ones only may be people's.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Settled(NamedTuple):
     kept: Kept | None = None
     fresh: bytes | None = None
     before: bytes | None = None
+    lost: bool = False
 
     @property
     def drafted(self) -> DraftedFile:
@@ -53,7 +57,8 @@ class Settled(NamedTuple):
             return None
         names = ", ".join(f"“{path.name}”" for path in self.edited)
         why = "không rõ đã có người sửa hay chưa" if self.stateless else "đã có người sửa"
-        return f"{names} {why} nên được giữ nguyên"
+        unmerged = "; không còn bản lưu của lần lập ra tệp ấy nên số liệu mới chỉ có ở bản này" if self.lost else ""
+        return f"{names} {why} nên được giữ nguyên{unmerged}"
 
 
 def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
@@ -118,14 +123,17 @@ def _kept(
     names = {(one.run, one.name) for one in new}
     told = {said(path).get(RUN) for path in folder.glob("*.docx")} if state.kept else set()
     runs = {made.run for made in known.values()}
-    old = [one for one in state.kept if (one.run, one.name) not in names and (one.own_run in told or one.run in runs)]
-    return tuple(sorted((*new, *old)))
+    old = [one for one in state.kept if (one.run, one.name) not in names]
+    needed = [one for one in old if one.own_run in told or one.run in runs]
+    latest = list(dict.fromkeys(one.run for one in old))[-_MOST_RUNS:]  # a copy sent out may come back
+    return (*(one for one in old if one in needed or one.run in latest), *new)
 
 
 def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[Path, ...]:
     """Earlier drafts of ours that still stand in the folder, and that nobody touched: under names not used any more."""
     used = {path.name for one in settled for path in (*one.edited, one.path)}
     used |= {one.path.with_suffix(".pdf").name for one in settled if one.outcome is Outcome.UNCHANGED}
+    used |= {one.path.with_suffix(".txt").name for one in settled}
     left = (folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
     return tuple(path for path in left if state.knows(path.read_bytes()))
 

@@ -12,7 +12,16 @@ from generator.merge.columns import between, counterpart, heading_rows
 from generator.merge.order import moved
 from generator.merge.passages import Cell, Kind, Passage, Story
 from generator.merge.rewriting import like
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, cells_of, rows_of
+from generator.word.live_text import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    CELL,
+    PARAGRAPH,
+    all_cells,
+    cells_of,
+    is_deleted,
+    rows_of,
+)
 from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions, new_run, own_properties
 
@@ -113,6 +122,7 @@ class Placing:
             answers = _answers(self._mine.passages[key], passage, columns)
             if _shape(self._theirs.passages[key]) == shape and _holds_all(answers, passage, columns):
                 made = _row_like(self._mine.passages[key].element, answers, passage.element)
+                self._keep_deleted(made)
                 break
         else:
             table = self._table_of(passage)
@@ -122,6 +132,11 @@ class Placing:
             made = _row_under(heads[-1], passage, columns)
         self._mark_row(made, passage.key)
         return made
+
+    def _keep_deleted(self, row: Element) -> None:
+        """Give the deletions of columns that a new row shares numbers of their own."""
+        for mark in row.iter(f"{W}cellDel"):
+            mark.set(f"{W}id", self._revisions.number())
 
     def columns(self, row: Passage) -> Mapping[int, int]:
         """The column in the new draft of each column of the person's table."""
@@ -181,10 +196,24 @@ def kept_cells(row: Passage, columns: Mapping[int, int]) -> list[Cell]:
 
 
 def _row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> Element:
-    """A row like another of the same shape, cell by cell with the words that answer to it."""
+    """A row like another of the same shape, cell by cell with the words that answer to it.
+
+    Where a column is deleted and the deletion pending, the row has an empty cell that is deleted too.
+    """
     made = _bare_row(model)
-    for (cell, _, _), answer in zip(cells_of(model), answers, strict=True):
-        made.append(_cell_like(cell, answer, cell.find(PARAGRAPH), row))
+    rest = iter(answers)
+    for cell in all_cells(model):
+        if is_deleted(cell):
+            made.append(_empty_like(cell))
+        else:
+            made.append(_cell_like(cell, next(rest), cell.find(PARAGRAPH), row))
+    return made
+
+
+def _empty_like(cell: Element) -> Element:
+    made = cell.makeelement(CELL, {})
+    made.append(deepcopy(cell.find(f"{W}tcPr")))
+    made.append(made.makeelement(PARAGRAPH, {}))
     return made
 
 

@@ -137,9 +137,11 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 
 def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
-    """The cells of a row, each with its first grid column and its width in columns."""
+    """The cells of a row that are not deleted, each with its first grid column and its width in columns."""
     column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for cell in _cells(row):
+    for cell in all_cells(row):
+        if is_deleted(cell):
+            continue
         width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
         yield cell, column, width
         column += width
@@ -151,14 +153,18 @@ def row_paragraphs(row: Element) -> Iterator[Element]:
         yield from (one for one in block_elements(cell) if one.tag == PARAGRAPH)
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    """The cells of a row that are not deleted: Word marks each cell of a deleted column."""
+def is_deleted(cell: Element) -> bool:
+    """Whether a cell is deleted: Word marks each cell of a deleted column."""
+    return cell.find(f"{W}tcPr/{W}cellDel") is not None
+
+
+def all_cells(row: Element) -> Iterator[Element]:
+    """The cells of a row, also deleted ones."""
     for child in row:
         if child.tag == CELL:
-            if child.find(f"{W}tcPr/{W}cellDel") is None:
-                yield child
+            yield child
         elif child.tag in BLOCK_WRAPPERS:
-            yield from _cells(child)
+            yield from all_cells(child)
 
 
 def _number(element: Element | None, otherwise: int) -> int:
