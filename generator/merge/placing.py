@@ -53,7 +53,7 @@ class Placing:
         """Put a passage of the new draft into the person's file; tells whether there is a place."""
         passage = self._theirs.passages[key]
         place = self._place(key)
-        made = _MAKERS[passage.kind](self, passage) if place else None
+        made = _MAKERS[passage.kind](self, passage, place[1].getparent()) if place else None
         if place is None or made is None:
             return False
         self._put(key, made, place)
@@ -92,7 +92,7 @@ class Placing:
         after = next((one for one in siblings[at:] if one in steady), None)
         return None if after is None else (_put_before, self._firsts[after])
 
-    def paragraph(self, passage: Passage) -> Element:
+    def paragraph(self, passage: Passage, _home: Element) -> Element:
         """A new paragraph, set as the person's nearest of the same style."""
         made = like(self._model(passage))
         _fill(made, passage.cells[0])
@@ -112,7 +112,7 @@ class Placing:
     def _near(self, key: str) -> list[str]:
         return _nearest(self._theirs.siblings(key), key)
 
-    def row(self, passage: Passage) -> Element | None:
+    def row(self, passage: Passage, home: Element) -> Element | None:
         """A new row, made like a row of the person's table that has the same shape, else like its heading."""
         siblings = [key for key in self._near(passage.key) if key in self._mine.passages]
         if not siblings:
@@ -120,7 +120,8 @@ class Placing:
         columns, shape = self.columns(passage), _shape(passage)
         for key in siblings:
             answers = _answers(self._mine.passages[key], passage, columns)
-            if _shape(self._theirs.passages[key]) == shape and _holds_all(answers, passage, columns):
+            alike = self._mine.passages[key].home is home and _shape(self._theirs.passages[key]) == shape
+            if alike and _holds_all(answers, passage, columns):
                 made = _row_like(self._mine.passages[key].element, answers, passage.element)
                 self._keep_deleted(made)
                 break
@@ -153,7 +154,7 @@ class Placing:
         if first is not None:
             self._name(first, key)
 
-    def table(self, passage: Passage) -> Element:
+    def table(self, passage: Passage, _home: Element) -> Element:
         """A new table, all its rows marked as inserted."""
         made = deepcopy(passage.element)
         numbers = {mark.get(f"{W}id"): self._revisions.number() for mark in made.iter(BOOKMARK_START)}
@@ -164,7 +165,7 @@ class Placing:
         return made
 
 
-_MAKERS: Mapping[Kind, Callable[[Placing, Passage], Element | None]] = {
+_MAKERS: Mapping[Kind, Callable[[Placing, Passage, Element], Element | None]] = {
     Kind.PARAGRAPH: Placing.paragraph,
     Kind.ROW: Placing.row,
     Kind.TABLE: Placing.table,

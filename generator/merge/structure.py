@@ -15,11 +15,13 @@ from generator.merge.rewriting import write
 from generator.merge.stories import Stories
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
-from generator.merge.words import Edit
+from generator.merge.words import Edit, comparable
 from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END
 from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions
 from generator.word.settling import accept
+
+_TELLING = 15  # letters; fewer may stand anywhere
 
 
 class Structure:
@@ -39,6 +41,8 @@ class Structure:
         for key in _outermost([key for key in base.passages if key not in theirs.passages], base):
             if key in mine.passages:
                 self._drop(key, mine.passages[key])
+            else:
+                self._drop_lost(key)
         coming = set(_outermost([key for key in theirs.passages if key not in base.passages], theirs))
         for key in theirs.passages:
             if key in self.moving:
@@ -60,6 +64,17 @@ class Structure:
             discussed = self._stories.is_discussed(mine)
             self._telling.tell(Outcome.CONFLICT, key, edit, Action.DROPPED)
             self._telling.beside(mine, remarks.dropped_but_edited(edit.old, discussed=discussed))
+
+    def _drop_lost(self, key: str) -> None:
+        """Tell of words that the data dropped and that stand, without their anchor, among others of the person's."""
+        words = comparable(self._stories.base.passages[key].text)
+        mine = self._stories.mine
+        held = (*mine.strangers, *(one for one in mine.passages.values() if one.kind is not Kind.TABLE))
+        found = next((one for one in held if len(words) >= _TELLING and words in comparable(one.text)), None)
+        if found is not None and found.key not in self._telling.leaving:
+            edit = Edit(-1, -1, "", self._stories.base.passages[key].text, mine=found.text)
+            self._telling.tell(Outcome.CONFLICT, key, edit, Action.DROPPED)
+            self._telling.beside(found, remarks.dropped_but_edited(edit.old, discussed=False))
 
     def _may_move(self, key: str) -> bool:
         mine = self._stories.mine.passages[key]
