@@ -11,7 +11,7 @@ import yaml
 from generator.model.problem import InputError, Place, Problem
 from generator.sources.located import Located, Path_
 from generator.sources.text_file import CONTROL, control_problem
-from generator.sources.yaml_syntax import syntax_problem
+from generator.sources.yaml_syntax import syntax_problem, too_deep
 from generator.vietnamese.folding import composed
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,8 +40,7 @@ def _anchors(text: str, shown: str) -> list[Problem]:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            hint = "bỏ các dấu “[”, “{”, “-” thừa."
-            raise InputError([Problem("Tệp lồng quá nhiều cấp.", _place(event, shown), hint)])
+            raise InputError([too_deep(_place(event, shown))])
         if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
             message = f"Giá trị bắt đầu bằng “&{event.anchor}”: YAML hiểu là tên tham chiếu và bỏ chữ ấy."
             found.append(Problem(message, _place(event, shown), "đặt cả giá trị trong ngoặc kép."))

@@ -8,6 +8,7 @@ from generator.model.problem import Place, Problem
 
 _QUOTE = "đặt cả giá trị trong ngoặc kép."
 _INDENT = "xem dòng này và dòng ngay trước: thường thụt lề lệch, thiếu dấu hai chấm, hoặc thiếu ngoặc kép."
+_TOO_DEEP = "exceeded maximum nesting depth"  # newer parsers count too
 # words of libyaml (problem, or the context it was in) -> what it is, what to do
 _SAYINGS = {
     "while scanning a block scalar": ("giá trị bắt đầu bằng “>” hoặc “|”", 'viết ">=" trong ngoặc kép.'),
@@ -52,5 +53,12 @@ def syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
     words = (getattr(error, "context", None), getattr(error, "problem", None))
+    if _TOO_DEEP in words:
+        return too_deep(place)
     what, hint = next((_SAYINGS[said] for said in words if said in _SAYINGS), ("không đọc được", _INDENT))
     return Problem(f"Tệp không đúng cú pháp YAML: {what}.", place, hint)
+
+
+def too_deep(place: Place) -> Problem:
+    """What is said of a file whose values are nested deeper than a data file can be."""
+    return Problem("Tệp lồng quá nhiều cấp.", place, "bỏ các dấu “[”, “{”, “-” thừa.")
