@@ -163,13 +163,14 @@ def newly(mine: Element, merged: Element, settle: Settle, others: Settle) -> Dec
 
 def _cut_off(merged: Element, known: dict[Key, str]) -> Iterator[Key]:
     """Revisions that are the rest of one in the person's file, cut in two since a change stands in its middle."""
-    rest = dict.fromkeys((f"{W}ins", f"{W}del"), "")
+    rest: dict[tuple[str, str | None], str] = {}  # what is still to come, by kind and author
     for revision in merged.iter(f"{W}ins", f"{W}del"):
         key, text = key_of(revision), _all_text(revision)
+        kind = key[0], key[2]
         if key in known:
-            rest[revision.tag] = known[key].removeprefix(text) if known[key].startswith(text) else ""
-        elif text and is_ours(revision) and rest[revision.tag].startswith(text):
-            rest[revision.tag] = rest[revision.tag][len(text) :]
+            rest[kind] = known[key].removeprefix(text) if known[key].startswith(text) else ""
+        elif text and is_ours(revision) and rest.get(kind, "").startswith(text):
+            rest[kind] = rest[kind][len(text) :]
             yield key
 
 
@@ -309,7 +310,7 @@ class _Reader:
                 if self._looked_at(line.comments[-1]):
                     _add(line, Piece("", f"comment {line.comments[-1]}", pending))
             else:
-                _add(line, Piece("", _markup(element), pending))
+                _add(line, Piece("", _markup(element).replace("w:delInstrText", "w:instrText"), pending))
 
 
 def _flat(parent: Element) -> Iterator[Element]:

@@ -89,7 +89,7 @@ class Person:
 
     def row(self, touch: Touch, number: int | None = None) -> Element | None:
         """A row below the heading."""
-        rows = list(self.document.iter(f"{W}tr"))[1:]
+        rows = self.body.findall(f"{W}tbl/{W}tr")[1:]
         return rows[(touch.at if number is None else number) % len(rows)] if rows else None
 
     def words(self, paragraph: Element, touch: Touch, most: int = 3) -> list[Element]:
@@ -254,7 +254,7 @@ class Person:
 
     def swap_rows(self, touch: Touch) -> None:
         one, other = self.row(touch), self.row(touch, touch.to)
-        if one is not None and other is not None and one is not other:
+        if one is not None and other is not None and one is not other and one.getparent() is other.getparent():
             other.addnext(one)
 
     def add_column(self, touch: Touch) -> None:
@@ -449,7 +449,7 @@ class Person:
         for cell in [row.findall(f"{W}tc")[-1] for row in rows]:
             if len(cell.find(f"{W}tcPr")) == 1 and touch.to % 3 == 0:
                 cell.find(f"{W}tcPr").append(self.revision("cellDel"))
-                for one in list(cell.iter(f"{W}r")):
+                for one in runs_of(cell):
                     if one.getparent().tag == f"{W}p":
                         self._strike(one)
 
@@ -474,7 +474,7 @@ class Person:
         if row is None or look is None or any(one.tag in REVISIONS for one in look):
             return
         look.append(self.revision("del"))
-        for one in list(row.iter(f"{W}r")):
+        for one in runs_of(row):
             if one.getparent().tag == f"{W}p":
                 self._strike(one)
 
@@ -562,6 +562,12 @@ def whole(paragraph: Element) -> bool:
     return not any(True for _ in paragraph.iter(f"{W}commentReference"))
 
 
+def runs_of(element: Element) -> list[Element]:
+    """The runs of a paragraph or row, without those of text boxes."""
+    box = f"{W}txbxContent"
+    return [one for one in element.iter(f"{W}r") if next(one.iterancestors(box), None) is None]
+
+
 def put_in(look: Element, new: Element, *behind: str) -> Element:
     """Put a property in, before those that the schema wants behind it."""
     after = [one for one in look if one.tag in {f"{W}{name}" for name in behind}]
@@ -601,7 +607,7 @@ def spaced(text: str, runs: list[Element]) -> str:
 def cut_into_words(paragraph: Element) -> list[Element]:
     """Cut the live runs of a paragraph so that each is a word with its space; gives them in order."""
     found: list[Element] = []
-    for one in list(paragraph.iter(f"{W}r")):
+    for one in runs_of(paragraph):
         texts = one.findall(f"{W}t")
         if len(texts) != 1 or any(True for _ in one.iterancestors(f"{W}del")):
             continue

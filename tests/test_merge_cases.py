@@ -12,14 +12,34 @@ from generator.merge.merge import merge
 PLACES = (3, 17)
 
 
+SENTENCES = (
+    "Nâng cao hiệu quả chỉ đạo, điều hành của Ủy ban nhân dân.",
+    "Tuyên truyền sâu rộng đến mọi hộ gia đình trong quý I.",
+    "Bố trí kinh phí hằng năm theo phân cấp ngân sách hiện hành.",
+    "Kiểm tra, giám sát tiến độ và kết quả từng nhiệm vụ.",
+    "Các phòng phối hợp thực hiện, phấn đấu đạt 80% trở lên.",
+    "Tổ công nghệ số cộng đồng hỗ trợ người cao tuổi.",
+    "Rà soát văn bản, quy chế còn chồng chéo để sửa đổi.",
+    "Báo cáo kết quả trước ngày 20 tháng cuối mỗi kỳ.",
+)
+
+
 def facts() -> Facts:
     """A document with paragraphs before and behind a table of two groups."""
-    above = tuple(
-        Paragraph(f"t{n}", f"Đoạn t{n} nâng cao hiệu quả chỉ đạo, điều hành của xã lần {n}.") for n in range(4)
+    above, below = (
+        tuple(Paragraph(f"{name}{n}", text) for n, text in enumerate(part))
+        for name, part in (("t", SENTENCES[:4]), ("s", SENTENCES[4:]))
     )
-    below = tuple(Paragraph(f"s{n}", f"Đoạn s{n} các đơn vị phối hợp thực hiện đạt 80% lần {n}.") for n in range(4))
-    rows = [Fact(f"r{n}", f"Tỷ lệ {n} hồ sơ được xử lý trên môi trường số", f"≥ {80 + n}%", "Ghi") for n in range(6)]
-    groups = (Group("g0", "Nhóm 0 hạ tầng", tuple(rows[:3])), Group("g1", "Nhóm 1 dữ liệu", tuple(rows[3:])))
+    names = (
+        "hồ sơ trực tuyến",
+        "cuộc họp không giấy",
+        "thôn phủ sóng",
+        "cán bộ tập huấn",
+        "chợ có mã QR",
+        "sổ khám bệnh",
+    )
+    rows = [Fact(f"r{n}", f"Tỷ lệ {name} của xã", f"≥ {80 + n}%", "Ghi") for n, name in enumerate(names)]
+    groups = (Group("g0", "Nhóm hạ tầng", tuple(rows[:3])), Group("g1", "Nhóm dữ liệu", tuple(rows[3:])))
     return Facts(above, groups, below)
 
 
