@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafts.causes import changed_by_tool
 from generator.drafts.filling import facts_of, missing
 from generator.drafts.findings import loose_braces, places_of
 from generator.drafts.identity import Identity, Named, identity_of, read_data
 from generator.drafts.names import COMPARISON, file_name, folder_name
 from generator.drafts.regeneration import settle_document
 from generator.drafts.report import DraftReport, FactNames, Outcome
-from generator.drafts.state import read_state
+from generator.drafts.state import State, read_state
 from generator.drafts.store import Settled, later_edits, leftovers, require_free, store
 from generator.model.document import Comparison, Document
 from generator.model.plan import Plan
@@ -73,7 +72,7 @@ def run(request: Request) -> DraftReport:
         pdfs, notes = settle_pdfs(target, settled, identity, state, preview=request.preview)
         require_free(target, pdfs)
         settled += pdfs
-    tool = changed_by_tool(target, settled[0], state, identity, partial(_redrafted, request, templates[0]))
+    tool = _by_tool(request, target, settled[0], state, identity)
     facts = _fact_names(composed, tool)
     settled += tuple(reports_of(settled, facts))
     require_free(target, settled)
@@ -82,6 +81,16 @@ def run(request: Request) -> DraftReport:
     if not request.preview:
         store(target, settled, identity, data, state)
     return _report(request, composed, settled, notes, facts)
+
+
+def _by_tool(request: Request, target: Path, plan: Settled, state: State, identity: Identity) -> frozenset[str]:
+    """The anchors of a plan that changed although its data did not."""
+    if not plan.changes:
+        return frozenset()
+    from generator.drafts.causes import changed_by_tool  # noqa: PLC0415 - a first draft has no changes
+
+    template = (request.templates or template_folder()) / TEMPLATES[0]
+    return changed_by_tool(target, plan, state, identity, partial(_redrafted, request, template))
 
 
 def _redrafted(request: Request, template: Path, folder: Path) -> bytes:
