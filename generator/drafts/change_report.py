@@ -29,10 +29,8 @@ def change_lines(file: DraftedFile, facts: FactNames) -> Iterator[str]:
     yield from _group("Cần anh/chị quyết định, xem ghi chú trong tệp Word", waiting, facts)
     yield from _group("Đề nghị rà soát, xem ghi chú trong tệp Word", review, facts)
     yield from _group("Giữ nguyên chỗ anh/chị đã sửa", kept, facts)
-    yield (
-        f"  Giữ nguyên {len(kept)} chỗ anh/chị đã sửa; cập nhật {len(landed)} chỗ theo số liệu mới; "
-        f"{len(waiting) or 'không'} chỗ cần anh/chị quyết định."
-    )
+    decide = f"{len(waiting)} chỗ cần anh/chị quyết định" if waiting else "không có chỗ nào cần anh/chị quyết định"
+    yield f"  Giữ nguyên {len(kept)} chỗ anh/chị đã sửa; cập nhật {len(landed)} chỗ theo số liệu mới; {decide}."
 
 
 def report_text(file: DraftedFile, facts: FactNames) -> bytes:
@@ -60,7 +58,7 @@ def _gathered(changes: Sequence[Change], facts: FactNames) -> dict[str, list[str
     for change in changes:
         place = facts.places.get(change.anchor, "").partition(", dòng “")[0]
         owner = facts.names.get(change.anchor) or owners.get((change.old, change.new)) or change.name or "Đoạn mới"
-        found.setdefault(f"{_sign(change)} {owner}: {_words(change)}", []).append(place)
+        found.setdefault(f"{_sign(change)} {_told_of(change, owner)}", []).append(place)
     return found
 
 
@@ -79,13 +77,20 @@ def _sign(change: Change) -> str:
     return "=" if change.outcome is Fate.KEPT else "!"
 
 
+def _told_of(change: Change, owner: str) -> str:
+    if change.outcome is Fate.LANDED and change.action in (Action.ADDED, Action.DROPPED):
+        return _shown(change.new or change.old)
+    return f"{owner}: {_words(change)}"
+
+
 def _words(change: Change) -> str:
     if change.outcome is Fate.KEPT:
         return _kept(change)
     if change.action is Action.MOVED:
         return "chuyển chỗ"
     told = _told(change.old, change.new)
-    return f"{told}; trong tệp là {_quoted(change.mine)}" if change.mine and not change.note else told
+    waits = change.outcome is not Fate.LANDED and change.mine and not change.note
+    return f"{told}; trong tệp là {_quoted(change.mine)}" if waits else told
 
 
 def _told(old: str, new: str) -> str:

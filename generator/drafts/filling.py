@@ -15,6 +15,7 @@ from generator.planning.anchors import (
     of_block,
     of_group,
     of_indicator,
+    of_indicator_row,
     of_result,
     of_result_sentence,
     of_target_sentence,
@@ -46,7 +47,8 @@ def facts_of(plan: Plan) -> Iterator[tuple[str, str]]:
     """The fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
     for row in plan.indicators:
         key = row.indicator.id
-        places = (of_indicator(key), of_result("r", key), of_result_sentence(key), of_target_sentence(key))
+        places = [of_indicator(key), of_result("r", key), of_result_sentence(key), of_target_sentence(key)]
+        places += [of_indicator_row(appendix.id, key) for appendix in plan.shape.appendices]
         yield from ((name, f"chi-tieu/{key}") for name in places)
     for group in plan.groups:
         yield of_group(group.id), f"chi-tieu/nhom/{group.id}"
