@@ -547,3 +547,21 @@ def test_a_run_that_changes_nothing_calls_nothing_old(commune: Commune, output: 
     commune.edit(*TARGET)
     draft(commune, output)
     assert draft(commune, output).notes == ()
+
+
+def test_a_new_appendix_comes_in_with_a_word_on_its_page(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    appendix = "    - id: kinh-phi\n      ten: DANH MỤC KINH PHÍ\n      cot:\n        - tieu_de: Nhiệm vụ\n"
+    columns = (
+        "          noi_dung: ten\n          rong_mm: 120\n        - tieu_de: Chủ trì\n          noi_dung: chu_tri\n"
+    )
+    commune.edit("2026/ke-hoach.yaml", "can_cu:\n", f"{appendix}{columns}          rong_mm: 45\ncan_cu:\n")
+    text = commune.text("2026/nhiem-vu.yaml")
+    task = "  - id: mua-may\n    thuoc_phu_luc: kinh-phi\n    ten: Mua máy tính\n    loai: một lần\n"
+    commune.write("2026/nhiem-vu.yaml", f"{text}{task}    chu_tri: Phòng Kinh tế\n    thoi_han: Quý IV/2026\n")
+    file = plan_of(draft(commune, output))
+    live = "\n".join(accepted_text(file.path.read_bytes()))
+    assert "DANH MỤC KINH PHÍ" in live.upper()
+    assert "Mua máy tính" in live
+    assert [text for text in comments_in(file.path.read_bytes()) if "trang và khổ giấy riêng" in text]

@@ -97,10 +97,11 @@ class Passage(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A document's passages in order, the same by what holds them, and what has no name."""
+    """A document's passages in order, what has no name, and how many sections there are."""
 
     passages: Mapping[str, Passage]
     strangers: tuple[Passage, ...]
+    sections: int = 0
 
     def rows_in(self, table: Passage) -> list[Passage]:
         """The named rows of a table, in order."""
@@ -193,7 +194,7 @@ class _Reader:
     def story(self, body: Element) -> Story:
         self._container(body)
         noted = {key: self._with_notes(one) for key, one in self._passages.items()}
-        return Story(noted, tuple(self._strangers))
+        return Story(noted, tuple(self._strangers), len(list(body.iter(f"{W}sectPr"))))
 
     def _with_notes(self, passage: Passage) -> Passage:
         """A passage with the words of its footnotes as further cells."""

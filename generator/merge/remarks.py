@@ -8,6 +8,7 @@ from generator.word.live_text import LINE_END, OBJECT
 DECIDE = "Cần quyết định"
 REVIEW = "Đề nghị rà soát"
 LOST_COLUMN = "cột này không còn trong bảng"
+NEW_SECTION = "trang và khổ giấy riêng"
 _LONGEST = 70
 _SIGNS = str.maketrans("\t\n", "  ")
 
@@ -52,6 +53,14 @@ def moved_but_edited(old: str, after: str) -> str:
 def no_place(new: str, why: str) -> str:
     """There is no place for what is new."""
     return f"{DECIDE}: chưa đưa vào được vì {why}.\nNội dung mới: {_quoted(new)}.\nĐề nghị tự đưa vào nếu cần. {_DONE}"
+
+
+def new_section() -> str:
+    """A new part of the document stands behind the one before, on its page."""
+    return (
+        f"{DECIDE}: phần mới bắt đầu từ đây chưa có {NEW_SECTION}.\n"
+        f"Đề nghị chèn ngắt phần (Layout - Breaks - Next Page), chọn khổ giấy như các phụ lục khác. {_DONE}"
+    )
 
 
 def stale(figure: str, now: str) -> str:

@@ -84,7 +84,8 @@ def _write(revisions: Revisions, one: Writing) -> None:
     lines = _lines(pieces(one.versions.theirs, one.edit.comes, len(one.edit.new)))
 
     def looked(own: Element | None, parts: Iterable[Piece]) -> list[tuple[str, Element | None]]:
-        return [(part.words, new_look(own, base, part.look, paragraphs[0])) for part in parts]
+        worded = (part for part in parts if part.words.replace(OBJECT, ""))
+        return [(part.words, new_look(own, base, part.look, paragraphs[0])) for part in worded]
 
     at_head = one.start == one.stretch.start and one.start < one.stretch.end
     if len(lines) > 1 and at_head:

@@ -16,7 +16,7 @@ from generator.merge.stories import Stories
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
 from generator.merge.words import Edit, comparable
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END
+from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH
 from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions
 from generator.word.settling import accept
@@ -51,6 +51,16 @@ class Structure:
                 self._stays(key)
             elif key in coming and key not in mine.passages:
                 self._add(key)
+        self._sections([key for key in theirs.passages if key in coming and key in self.placing.rows])
+
+    def _sections(self, placed: list[str]) -> None:
+        """Tell that a new part has no page of its own yet: Word cannot mark a new section as tracked."""
+        before, after = self._stories.base.sections, self._stories.theirs.sections
+        if after > before and placed:
+            element = self.placing.rows[placed[0]]
+            self._telling.tell(Outcome.UNPLACED, placed[0], Edit(-1, -1, remarks.NEW_SECTION, ""), Action.ADDED)
+            first = element if element.tag == PARAGRAPH else next(element.iter(PARAGRAPH))
+            self._telling.comments.append((first, remarks.new_section()))
 
     def _drop(self, key: str, mine: Passage) -> None:
         base = self._stories.base.passages[key]
