@@ -5,25 +5,23 @@ What is new goes behind the nearest thing before it that the person did not move
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 
-from generator.merge.columns import between, counterpart, heading_rows
+from generator.merge.columns import between, heading_rows
+from generator.merge.new_rows import answers_in, fill, holds_all, row_like, row_under
 from generator.merge.order import moved
-from generator.merge.passages import Cell, Kind, Passage, Story
+from generator.merge.passages import Kind, Passage, Story
 from generator.merge.rewriting import like
 from generator.word.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
-    CELL,
     PARAGRAPH,
-    all_cells,
     cells_of,
-    is_deleted,
     rows_of,
 )
 from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions, new_run, own_properties
+from generator.word.revisions import Revisions
 
 Place = tuple[Callable[[Element, Element], None], Element]
 
@@ -36,7 +34,6 @@ class Placing:
         self._theirs, self._mine = theirs, mine
         self._elements: dict[str, Element] = {key: one.last for key, one in mine.passages.items()}
         self._firsts: dict[str, Element] = {key: one.element for key, one in mine.passages.items()}
-        self._kept = frozenset(base.passages) & frozenset(mine.passages)
         self.moved_by_person = _moved(base, mine)
 
     @property
@@ -85,7 +82,7 @@ class Placing:
         """Where a passage goes: behind the nearest one before it, else before the nearest one behind it."""
         siblings = self._theirs.siblings(key)
         at = siblings.index(key)
-        steady = [one for one in siblings if one in self._elements and one not in self.moved_by_person]
+        steady = {one for one in siblings if one in self._elements and one not in self.moved_by_person}
         before = next((one for one in reversed(siblings[:at]) if one in steady), None)
         if before is not None:
             return _put_behind, self._elements[before]
@@ -95,7 +92,7 @@ class Placing:
     def paragraph(self, passage: Passage, _home: Element) -> Element:
         """A new paragraph, set as the person's nearest of the same style."""
         made = like(self._model(passage))
-        _fill(made, passage.cells[0])
+        fill(made, passage.cells[0])
         self._revisions.insert_paragraph(made)
         self._name(made, passage.key)
         return made
@@ -119,10 +116,10 @@ class Placing:
             return None
         columns, shape = self.columns(passage), _shape(passage)
         for key in siblings:
-            answers = _answers(self._mine.passages[key], passage, columns)
+            answers = answers_in(self._mine.passages[key], passage, columns)
             alike = self._mine.passages[key].home is home and _shape(self._theirs.passages[key]) == shape
-            if alike and _holds_all(answers, passage, columns):
-                made = _row_like(self._mine.passages[key].element, answers, passage.element)
+            if alike and holds_all(answers, passage, columns):
+                made = row_like(self._mine.passages[key].element, answers, passage.element)
                 self._keep_deleted(made)
                 break
         else:
@@ -130,7 +127,7 @@ class Placing:
             heads = heading_rows(self._mine, self._mine.passages[table]) if table else []
             if not heads:
                 return None
-            made = _row_under(heads[-1], passage, columns)
+            made = row_under(heads[-1], passage, columns)
         self._mark_row(made, passage.key)
         return made
 
@@ -170,113 +167,6 @@ _MAKERS: Mapping[Kind, Callable[[Placing, Passage, Element], Element | None]] = 
     Kind.ROW: Placing.row,
     Kind.TABLE: Placing.table,
 }
-
-
-def _fill(paragraph: Element, cell: Cell) -> None:
-    for stretch in cell.stretches:
-        for run in stretch.line.runs:
-            if run.text:
-                paragraph.append(new_run(paragraph, run.text, run.run.find(f"{W}rPr")))
-
-
-def _answers(model: Passage, row: Passage, columns: Mapping[int, int]) -> list[Cell | None]:
-    return [counterpart(cell, row, columns) for cell in model.cells if cell.column >= 0]
-
-
-def _holds_all(answers: Iterable[Cell | None], row: Passage, columns: Mapping[int, int]) -> bool:
-    """Whether the cells of a model give every word of a new row a place: the person may have merged some."""
-    held = [one for one in answers if one is not None]
-    return len(held) == len(set(held)) and all(one in held for one in kept_cells(row, columns) if one.text.strip())
-
-
-def kept_cells(row: Passage, columns: Mapping[int, int]) -> list[Cell]:
-    """The cells of a new row whose columns are still in the person's table."""
-    kept = columns.values()
-    cells = (one for one in row.cells if one.column >= 0)
-    return [one for one in cells if any(one.column <= column < one.column + one.width for column in kept)]
-
-
-def _row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> Element:
-    """A row like another of the same shape, cell by cell with the words that answer to it.
-
-    Where a column is deleted and the deletion pending, the row has an empty cell that is deleted too.
-    """
-    made = _bare_row(model)
-    rest = iter(answers)
-    for cell in all_cells(model):
-        if is_deleted(cell):
-            made.append(_empty_like(cell))
-        else:
-            made.append(_cell_like(cell, next(rest), cell.find(PARAGRAPH), row))
-    return made
-
-
-def _empty_like(cell: Element) -> Element:
-    made = cell.makeelement(CELL, {})
-    made.append(deepcopy(cell.find(f"{W}tcPr")))
-    made.append(made.makeelement(PARAGRAPH, {}))
-    return made
-
-
-def _row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Element:
-    """A row as wide as the heading of the person's table; a wide cell takes in the columns added within it."""
-    made = _bare_row(heading.element)
-    answers = _answers(heading, row, columns)
-    held: Cell | None = None
-    for place, ((cell, _, width), answer) in enumerate(zip(cells_of(heading.element), answers, strict=True)):
-        within = answer is None and held is not None and held in answers[place + 1 :]
-        if held is not None and (within or answer is held):
-            _widen(made[-1], width)
-            continue
-        held = answer
-        made.append(_cell_like(cell, answer, None, row.element))
-    return made
-
-
-def _bare_row(model: Element) -> Element:
-    made = model.makeelement(model.tag, {})
-    properties = model.find(f"{W}trPr")
-    if properties is not None:
-        made.append(_without(properties, _OF_ROWS))
-    return made
-
-
-def _widen(cell: Element, columns: int) -> None:
-    properties = own_properties(cell, "tcPr", first=True)
-    span = properties.find(f"{W}gridSpan")
-    if span is None:
-        span = properties.makeelement(f"{W}gridSpan", {f"{W}val": "1"})
-        properties.insert(1 if properties.find(f"{W}tcW") is not None else 0, span)
-    span.set(f"{W}val", str(int(span.get(f"{W}val")) + columns))
-
-
-def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Element) -> Element:
-    """A cell as wide as a model, merged downwards as in the new row; its paragraphs are like `own`, else the row's."""
-    made = model.makeelement(CELL, {})
-    properties = model.find(f"{W}tcPr")
-    if properties is not None:
-        made.append(_without(properties, _OF_CELLS))
-    down = _merged_down(cell, row)
-    if down is not None:
-        _put_merge(made, down)
-    for stretch in cell.stretches if cell else ():
-        paragraph = like(stretch.line.paragraphs[0] if own is None else own)
-        _fill(paragraph, Cell(0, (stretch,)))
-        made.append(paragraph)
-    if made.find(PARAGRAPH) is None:
-        made.append(made.makeelement(PARAGRAPH, {}) if own is None else like(own))
-    return made
-
-
-def _merged_down(cell: Cell | None, row: Element) -> Element | None:
-    own = next((one for one, column, _ in cells_of(row) if cell and column == cell.column), None)
-    return None if own is None else own.find(f"{W}tcPr/{W}vMerge")
-
-
-def _put_merge(cell: Element, down: Element) -> None:
-    properties = own_properties(cell, "tcPr", first=True)
-    before = [at for at, one in enumerate(properties, 1) if one.tag in (f"{W}tcW", f"{W}gridSpan", f"{W}cnfStyle")]
-    properties.insert(max(before, default=0), deepcopy(down))
 
 
 def take_out(revisions: Revisions, passage: Passage) -> None:
@@ -343,18 +233,6 @@ def _cells_shape(row: Element) -> Iterator[tuple[int, int, str, str]]:
         first = cell.find(PARAGRAPH)
         style = "" if first is None else _style(first)
         yield column, width, "" if down is None else down.get(f"{W}val", "continue"), style
-
-
-_OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
-_OF_CELLS = ("vMerge", "hMerge", "tcPrChange", "cellIns", "cellDel", "cellMerge")
-
-
-def _without(properties: Element, names: Iterable[str]) -> Element:
-    """A copy of properties without some of them."""
-    copied = deepcopy(properties)
-    for found in [one for name in names for one in copied.findall(f"{W}{name}")]:
-        copied.remove(found)
-    return copied
 
 
 def _put_behind(beside: Element, made: Element) -> None:

@@ -35,6 +35,8 @@ class Stories(NamedTuple):
             return same(base.text, mine.text)
         if base.kind is Kind.ROW:
             return self._is_row_untouched(base, mine)
+        if mine.element is not mine.last:
+            return False  # a person split the table
         if any(mine.element in one.element.iterancestors() for one in self.mine.strangers):
             return False
         return all(self.is_untouched(one.key) for one in self.base.inside(base))

@@ -7,9 +7,10 @@ from copy import deepcopy
 
 from generator.merge import remarks
 from generator.merge.change import Action, Outcome
+from generator.merge.new_rows import kept_cells
 from generator.merge.order import moved
 from generator.merge.passages import Kind, Passage, Story, reread
-from generator.merge.placing import Placing, is_whole, kept_cells, take_out
+from generator.merge.placing import Placing, is_whole, take_out
 from generator.merge.proof import Expected
 from generator.merge.rewriting import write
 from generator.merge.stories import Stories
