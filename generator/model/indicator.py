@@ -25,10 +25,14 @@ class Handling(StrEnum):
 
 
 class ShownIn(StrEnum):
-    """The one place where an indicator is printed, of those a plan has; nowhere where it only names figures."""
+    """The one place where an indicator is printed, of those a plan has; nowhere where it only names figures.
+
+    One in `RESULTS` is no target of the year any more: the plan reports what the year before reached, and that is all.
+    """
 
     TEXT = "lời văn"
     APPENDIX = "phụ lục"
+    RESULTS = "kết quả"
     NOWHERE = "không in"
 
 

@@ -57,8 +57,9 @@ class Plan(Noun):
     """Everything one year's plan says; `results` are all known ones, by indicator and year.
 
     `withdrawn` are the keys of documents that no longer hold: they are not cited any more.  `waiting` are the
-    indicators of a plan of several years whose phase has not begun by the year of this plan.  One that is `signed` is
-    finalized.
+    indicators of a plan of several years whose phase has not begun by the year of this plan.  `reported` are the
+    indicators whose results of the year before the plan tells, where these are more than its own.  A plan that is
+    `signed` is finalized.
     """
 
     year: int
@@ -82,6 +83,7 @@ class Plan(Noun):
     groups: tuple[IndicatorGroup, ...]
     indicators: tuple[PlanIndicator, ...]
     waiting: tuple[PlanIndicator, ...] = ()
+    reported: tuple[PlanIndicator, ...] = ()
     results: tuple[tuple[str, int, Result], ...] = ()
     tasks: tuple[Task, ...]
     body: BodyText

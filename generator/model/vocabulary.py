@@ -69,7 +69,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "number": ("so", "Số, ký hiệu"),
     "numbering": ("danh_so", "Cách đánh số đề mục, từ cấp cao"),
     "other": ("muc_khac", "Các mục khác, theo mã"),
-    "only_in": ("chi_in_o", "Chỉ in ở lời văn, phụ lục, hay không in"),
+    "only_in": ("chi_in_o", "Chỉ in ở lời văn, phụ lục, kết quả năm trước, hay không in"),
     "order": ("thu_tu", "Thứ tự riêng của các chỉ tiêu"),
     "over": ("tieu_de_nhom", "Tiêu đề chung của mấy cột liền nhau"),
     "own_phrases": ("noi_dung_rieng", "Lời chỉ dùng cho một năm"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -105,12 +105,19 @@ def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[P
     )
 
 
-def in_groups(plan: Plan) -> Iterator[tuple[IndicatorGroup, tuple[PlanIndicator, ...]]]:
-    """Walk the groups that a plan uses, each with its rows: every table numbers them alike."""
+def in_groups(
+    plan: Plan, among: Sequence[PlanIndicator] | None = None
+) -> Iterator[tuple[IndicatorGroup, tuple[PlanIndicator, ...]]]:
+    """Walk the groups that a plan (or the rows `among`) uses, each with its rows: every table numbers them alike."""
     for group in plan.groups:
-        rows = tuple(row for row in plan.indicators if row.indicator.group == group.id)
+        rows = tuple(row for row in among or plan.indicators if row.indicator.group == group.id)
         if rows:
             yield group, rows
+
+
+def reported_rows(plan: Plan) -> tuple[PlanIndicator, ...]:
+    """Give the indicators whose results of the year before a plan tells."""
+    return plan.reported or plan.indicators
 
 
 def lacks_result(plan: Plan, row: PlanIndicator) -> bool:

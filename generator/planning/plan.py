@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model.indicator import Handling
+from generator.model.indicator import Handling, ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, YearRecord
@@ -99,11 +99,17 @@ def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
 
 
 def _begun(rows: tuple[PlanIndicator, ...], year: YearRecord) -> dict[str, Any]:
-    """Part the rows of a yearly plan: those of phases that have not begun wait, as in a plan that is rolled over."""
+    """Part the rows of a yearly plan: those of phases that have not begun wait, as in a plan that is rolled over.
+
+    Those that are no targets any more are only reported of, in their place among the others.
+    """
     waits = {row.indicator.id for row in rows if _has_not_begun(row, year)}
+    begun = tuple(row for row in rows if row.indicator.id not in waits)
+    own = tuple(row for row in begun if row.indicator.only_in is not ShownIn.RESULTS)
     return {
-        "indicators": tuple(row for row in rows if row.indicator.id not in waits),
+        "indicators": own,
         "waiting": tuple(row for row in rows if row.indicator.id in waits),
+        "reported": begun if len(own) < len(begun) else (),
     }
 
 

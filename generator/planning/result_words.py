@@ -10,7 +10,7 @@ from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Column, ColumnContent
 from generator.planning import wording
 from generator.planning.forms import measure_text, result_text
-from generator.planning.indicators import gap, lacks_result, meets
+from generator.planning.indicators import gap, lacks_result, meets, reported_rows
 
 # TT, indicator, target, result, met or not, change: 165 mm, the text of an upright page; the headings are `headings`
 COLUMNS = (
@@ -45,7 +45,7 @@ def _met(row: PlanIndicator) -> bool | None:
 def headings(plan: Plan) -> tuple[str, ...]:
     """Head the six columns; results that are all estimates say so."""
     year = plan.year - 1
-    kinds = {row.baseline.kind for row in plan.indicators if row.baseline and MARK not in (row.baseline.text or "")}
+    kinds = {row.baseline.kind for row in reported_rows(plan) if row.baseline and MARK not in (row.baseline.text or "")}
     result = wording.estimated_heading(year) if kinds == {ResultKind.ESTIMATE} else f"Kết quả năm {year}"
     return ("TT", "Chỉ tiêu", f"Mục tiêu năm {year}", result, "Đánh giá", f"So với năm {year - 1}")
 

@@ -11,6 +11,7 @@ from generator.model.plan import Plan, PlanIndicator
 from generator.planning import result_words, wording
 from generator.planning.anchors import anchor, of_result_sentence, of_target_sentence
 from generator.planning.expressions import Evaluator
+from generator.planning.indicators import reported_rows
 
 MET, MISSED = "đạt", "chưa-đạt"
 
@@ -61,7 +62,7 @@ def appendix_sentence(plan: Plan, row: PlanIndicator, evaluator: Evaluator, ref:
 
 def result_sentences(plan: Plan, group: str, which: str | None, evaluator: Evaluator) -> Iterator[Block]:
     """What the indicators of a group reached in the year before, as bullets; `which` keeps those met, or missed."""
-    for row in plan.indicators:
+    for row in reported_rows(plan):
         if row.indicator.group != group or not result_words.is_reported(plan, row):
             continue
         if which is None or (which == MISSED) == result_words.is_missed(row):

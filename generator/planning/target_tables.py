@@ -11,7 +11,7 @@ from generator.planning import result_words, wording
 from generator.planning.anchors import anchor, of_group, of_indicator, of_result
 from generator.planning.expressions import missing_target, spans_of
 from generator.planning.forms import phase_values, result_text, target_cell
-from generator.planning.indicators import in_groups, lacks_result
+from generator.planning.indicators import in_groups, lacks_result, reported_rows
 from generator.planning.tables import Text, group_row, heading_rows, widths
 from generator.vietnamese.numbers import roman
 
@@ -82,7 +82,7 @@ def _baseline(plan: Plan, row: PlanIndicator, unit: str) -> str:
 def result_table(plan: Plan, text: Text) -> Table | None:
     """The table of what the year before reached; None while a plan as written has no result of that year."""
     rows: list[Row] = []
-    for number, (group, members) in enumerate(in_groups(plan), 1):
+    for number, (group, members) in enumerate(in_groups(plan, reported_rows(plan)), 1):
         told = [row for row in members if result_words.is_reported(plan, row)]
         if told:
             rows.append(group_row(roman(number), spans_of(group.name), of_result("n", group.id), result_words.COLUMNS))

@@ -7,10 +7,12 @@ from collections.abc import Container
 from generator.model.body import Directive
 from generator.model.indicator import ShownIn
 from generator.model.shape import Appendix, TablePart, TaskLine
-from generator.signed.homes import HomeKind
+from generator.signed.homes import Home, HomeKind
 from generator.signed.taken import ChangeKind, Taken
 from generator.signed.task_facts import change_task, named, printed_fact
 from generator.signed.year import INDICATOR, TASK
+
+_NO_TARGETS = (ShownIn.NOWHERE, ShownIn.RESULTS)
 
 
 def drop_deleted(taken: Taken) -> None:
@@ -47,15 +49,33 @@ def _indicator(taken: Taken, key: str) -> None:
     still_told, still_listed = (_there(taken, kind, key) for kind in (HomeKind.SENTENCE, HomeKind.INDICATOR_ROW))
     if (told or listed) and not (still_told or still_listed):
         taken.note(ChangeKind.DROPPED, f"Chỉ tiêu: {named(taken, INDICATOR, key)}")
-        taken.year.change_indicator(
-            key, only_in=ShownIn.NOWHERE, told_with=None
-        )  # figures of other years need its name
+        reported = any(_printed(taken, kind, key) for kind in (HomeKind.RESULT_SENTENCE, HomeKind.RESULT_ROW))
+        left = ShownIn.RESULTS if reported else ShownIn.NOWHERE  # figures of other years need its name
+        taken.year.change_indicator(key, only_in=left, told_with=None)
     elif told and not still_told:
         taken.year.change_indicator(key, only_in=ShownIn.APPENDIX)
         taken.note(ChangeKind.DROPPED, f"Câu trong lời văn: {named(taken, INDICATOR, key)}")
     elif listed and not still_listed:
         taken.year.change_indicator(key, only_in=ShownIn.TEXT)
         taken.note(ChangeKind.DROPPED, f"Hàng trong bảng: {named(taken, INDICATOR, key)}")
+    if still_told:
+        _phases(taken, key)
+
+
+def _phases(taken: Taken, key: str) -> None:
+    """Drop the targets of those phases whose sentence is gone."""
+    lines = {home.part: old for old in range(len(taken.old)) if _is_sentence(home := taken.home(old), key)}
+    gone = {window for window, old in lines.items() if old not in taken.matching.line_of}
+    targets = taken.year.indicators[key].phase_targets
+    left = tuple(one for one in targets if str(one.window) not in gone)
+    if left and len(left) < len(targets):
+        taken.year.change_indicator(key, phase_targets=left)
+        windows = ", ".join(str(one.window) for one in targets if one not in left)
+        taken.note(ChangeKind.DROPPED, f"Mục tiêu giai đoạn {windows}: {named(taken, INDICATOR, key)}")
+
+
+def _is_sentence(home: Home, key: str) -> bool:
+    return home.kind is HomeKind.SENTENCE and home.key == key and bool(home.part)
 
 
 def _task_lines(taken: Taken) -> None:
@@ -114,7 +134,7 @@ def _loose_ends(taken: Taken) -> None:
     """Nothing refers to what is gone."""
     year = taken.year
     for key, row in list(year.indicators.items()):
-        if row.told_with and year.indicators[row.told_with].only_in is ShownIn.NOWHERE:
+        if row.told_with and year.indicators[row.told_with].only_in in _NO_TARGETS:
             year.change_indicator(key, told_with=None)
     parts = {part.id for one in year.head.shape.appendices for part in one.parts}
     for key, task in list(year.tasks.items()):

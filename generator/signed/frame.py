@@ -24,6 +24,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"^(?P<place>.+?)\s*,\s*ngày\b")
 _FILED = "Lưu:"
+_EMPTY = " -–;."  # what an empty line of the recipients may be made of
 _LAST = "dòng “Lưu:” luôn in cuối"
 _ONE_FILING = "kế hoạch luôn có một dòng “Lưu:”"
 _NUMBERING = "dấu cuối dòng nơi nhận do phần mềm đặt"
@@ -142,6 +143,7 @@ class FrameReader:
 
     def _signatory(self, lines: Sequence[int]) -> None:
         taken = self.taken
+        lines = [new for new in lines if taken.new[new].text]
         told = [taken.new[new].text for new in lines]
         old = taken.plan.signatory
         if told != [normal(one) for one in (*old.authority, old.position, old.signer)] and len(told) > 1:
@@ -153,6 +155,7 @@ class FrameReader:
 
     def _recipients(self, lines: Sequence[int]) -> None:
         """Read the cell of recipients; the line of the filing stands last in the record."""
+        lines = [new for new in lines if self._words(new).strip(_EMPTY)]
         told = [new for new in lines if self._is_recipient(new)]
         filed = [new for new in told if self._words(new).startswith(_FILED)]
         for new in (one for one in lines if one not in told):

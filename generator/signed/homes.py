@@ -12,6 +12,7 @@ from generator.model.plan import Plan
 from generator.model.shape import Appendix, Gathers
 from generator.planning import anchors
 from generator.planning.anchors import anchor
+from generator.planning.indicators import reported_rows
 from generator.signed.sources import TARGET_TABLE
 
 
@@ -118,7 +119,7 @@ def _results(plan: Plan) -> Iterator[tuple[str, Home]]:
     yield anchors.of_result("h", "tieu-de"), Home(HomeKind.RESULT_HEADING)
     for group in plan.groups:
         yield anchors.of_result("n", group.id), Home(HomeKind.RESULT_GROUP, group.id)
-    for row in plan.indicators:
+    for row in reported_rows(plan):
         yield anchors.of_result("r", row.indicator.id), Home(HomeKind.RESULT_ROW, row.indicator.id)
         yield anchors.of_result_sentence(row.indicator.id), Home(HomeKind.RESULT_SENTENCE, row.indicator.id)
 

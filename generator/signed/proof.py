@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _HINT = (
 _BY_COMMAND = "dòng này ghi theo --number, --date"
 _NUMBERED = "số thứ tự do phần mềm đánh"
 _COMPUTED = "phần mềm tự tính hoặc tự đánh số"
+
+Key = tuple[str | None, ...]
 
 
 class Proof(NamedTuple):
@@ -105,8 +107,9 @@ def _fills(signed: str, printed: str) -> bool:
 
 
 def _differences(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Iterator[Problem]:
-    left = [_key(one.words, one.free) for one in wanted]
-    right = [_printed_key(line, wanted[at].free if at < len(wanted) else frozenset()) for at, line in enumerate(lines)]
+    left = [_key(one.words, one.label, one.free) for one in wanted]
+    known, frees = set(left), sorted({one.free for one in wanted}, key=lambda free: (len(free), sorted(free)))
+    right = [_printed_key(line, known, frees) for line in lines]
     for kind, start, end, new_start, new_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -118,12 +121,15 @@ def _differences(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Iter
             yield _told(signed[0] if signed else None, printed[0] if printed else None)
 
 
-def _key(words: tuple[str, ...], free: frozenset[int]) -> str:
-    return " | ".join(words) if not free else " | ".join(one for at, one in enumerate(words) if at not in free)
+def _key(words: tuple[str, ...], label: str, free: frozenset[int]) -> Key:
+    """What two lines are held to be the same by: their words, without numbers and without what is computed."""
+    return tuple(None if at in free else _bare(one, label) for at, one in enumerate(words))
 
 
-def _printed_key(line: PrintedLine, free: frozenset[int]) -> str:
-    return _key(line.words, free)
+def _printed_key(line: PrintedLine, known: Container[Key], frees: Sequence[frozenset[int]]) -> Key:
+    """The key of a printed line: that of a wanted one where they are the same but for the cells in its `free`."""
+    keys = (_key(line.words, line.label, free) for free in frees)
+    return next((key for key in keys if key in known), _key(line.words, line.label, frozenset()))
 
 
 def _told(wanted: Wanted | None, line: PrintedLine | None) -> Problem:

@@ -11,7 +11,7 @@ from generator.model.problem import RefError
 from generator.model.record import Record
 from generator.model.shape import ColumnContent
 from generator.planning.expressions import Evaluator
-from generator.planning.indicators import lacks_result
+from generator.planning.indicators import lacks_result, reported_rows
 from generator.planning.plan import plan_of
 from generator.planning.result_words import is_reported
 from generator.planning.wording import missing_result
@@ -68,8 +68,8 @@ def register_texts(year: Year, plan: Plan) -> None:
 
 def keep_results(year: Year, plan: Plan, record: Record) -> None:
     """State last year's results as the plan prints them, where the files say otherwise (or nothing) today."""
-    today = {row.indicator.id: row.baseline for row in plan_with(year, record).indicators}
-    for row in plan.indicators:
+    today = {row.indicator.id: row.baseline for row in reported_rows(plan_with(year, record))}
+    for row in reported_rows(plan):
         shown = row.baseline
         if shown is None and _asks(plan, row):
             shown = Result(text=missing_result(plan.year - 1))
