@@ -125,3 +125,12 @@ def test_a_missing_line_is_told_alone_though_others_have_computed_cells() -> Non
     printed = [line("in", str(number), row[1]) for number, row in enumerate(rows[1:], 1)]
     (only,) = proof(wanted, printed).problems
     assert "Nhiệm vụ 1" in only.message
+
+
+def test_a_sign_before_a_line_that_is_not_printed_is_told() -> None:
+    def paragraph(label: str) -> PrintedLine:
+        return PrintedLine("đoạn 1", (IssuedCell((IssuedParagraph("đoạn 1", (IssuedRun("Nhiệm vụ"),), label),)),))
+
+    wanted = [Wanted("đoạn 1", ("- Nhiệm vụ",), "-")]
+    (only,) = proof(wanted, [paragraph("")]).problems
+    assert "- Nhiệm vụ" in only.message

@@ -76,6 +76,21 @@ def redrafted_after(signed: Signing) -> list[str]:
     return redrafted(signed.commune)
 
 
+def test_a_sign_typed_before_a_paragraph_makes_it_a_bullet(signed: Signing) -> None:
+    signed.replace("Các đơn vị nghiêm túc", "- Các đơn vị nghiêm túc")
+    report = signed.finalize()
+    assert any("đoạn văn → gạch đầu dòng cấp 1" in change.text for change in report.changes)
+    assert redrafted(signed.commune) == words_of(signed.content())
+    assert "\n- Các đơn vị nghiêm túc thực hiện Kế hoạch năm {{ nam }}" in signed.text("noi-dung.md")
+
+
+def test_a_line_broken_within_a_heading_is_told(signed: Signing) -> None:
+    signed.replace("Truyền thông", "Truyền thông\nvà tập huấn")
+    (one,) = signed.finalize().unplaced
+    assert one.instead == "2. Truyền thông và tập huấn"
+    assert "## Truyền thông và tập huấn {#nv-truyen-thong}" in signed.text("noi-dung.md")
+
+
 # placeholders that a person filled in
 
 

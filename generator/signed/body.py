@@ -18,7 +18,7 @@ from generator.signed.results import read_results
 from generator.signed.sentences import SentenceList, literal
 from generator.signed.sources import TARGET_TABLE
 from generator.signed.tables import TableRows
-from generator.signed.taken import ChangeKind, Taken
+from generator.signed.taken import ChangeKind, Instead, Taken
 from generator.signed.task_facts import named
 from generator.signed.texts import CUT, PrintedPiece, PrintedText, Styled, cut_up, edited
 from generator.signed.year import BODY, INDICATOR, TASK, TextKey
@@ -27,6 +27,7 @@ _TASKS, _TARGETS, _RESULTS, _TABLE = "nhiem-vu", "chi-tieu", "ket-qua", "bang"
 _OF_TASKS = (HomeKind.TASK, HomeKind.TASK_LINE, HomeKind.DETAIL)
 _OF_SENTENCES = (HomeKind.SENTENCE, HomeKind.PHASE)
 _BLANK = PrintedPiece(Piece(" "), " ")
+_ONE_LINE = "đề mục luôn là một dòng"
 _RESULT_ROWS = (HomeKind.RESULT_ROW, HomeKind.RESULT_GROUP, HomeKind.RESULT_HEADING)
 
 
@@ -103,17 +104,25 @@ class BodyReader:
             return
         kind = kind_of(self.taken.new[new], self.scheme)
         before = kind_of(self.taken.before(new), self.scheme)
+        line = self.taken.new[new]
+        runs = line.paragraph.runs
         if kind.place != before.place:
             block = _as_kind(block, kind)
+            self.taken.note(ChangeKind.WORDS, f"{line.place}: {before.name} → {kind.name}")
+        if kind.sign != before.sign:
+            runs = kind.without_sign(runs)
         self._place(block)
-        self._edit_block(new, block.id)
-        self.taken.want(new)
+        if kind.level and any("\n" in run.text for run in runs):
+            runs = tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs)
+            self.taken.want_instead(new, {0: Instead(" ".join(line.text.split()), _ONE_LINE)})
+        else:
+            self.taken.want(new)
+        self._edit_block(new, block.id, runs)
 
-    def _edit_block(self, new: int, key: str) -> None:
+    def _edit_block(self, new: int, key: str, runs: tuple[IssuedRun, ...]) -> None:
         taken, old = self.taken, self.taken.matching.origin_of[new]
         joined = [one for one, at in taken.matching.joined.items() if at == new]
         halves = [at for at, one in taken.matching.halves.items() if one == old]
-        runs = taken.new[new].paragraph.runs
         if not joined and not halves and runs == taken.old[old].paragraph.runs:
             return
         text = taken.text(TextKey(BODY, key))

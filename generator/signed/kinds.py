@@ -33,6 +33,19 @@ class Kind(NamedTuple):
     bullet: int = 0
     plain: bool = False
     typed: str = ""
+    typed_sign: str = ""
+
+    @property
+    def sign(self) -> tuple[str, str]:
+        """What stands before the words as words of their own."""
+        return self.typed, self.typed_sign
+
+    @property
+    def name(self) -> str:
+        """How people call it."""
+        if self.level:
+            return f"đề mục cấp {self.level}"
+        return f"gạch đầu dòng cấp {self.bullet}" if self.bullet else "đoạn văn"
 
     @property
     def place(self) -> tuple[int, int]:
@@ -53,7 +66,7 @@ def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> Kind:
     label = line.label
     if not label:
         found = _TYPED_SIGN.match(line.paragraph.text)
-        return Kind(bullet=_SIGNS[found["sign"]]) if found else Kind()
+        return Kind(bullet=_SIGNS[found["sign"]], typed_sign=found["sign"]) if found else Kind()
     if label in _SIGNS:
         return Kind(bullet=_SIGNS[label])
     level = next((kind for kind, words in _LABELS if words.fullmatch(label)), None)

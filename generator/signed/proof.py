@@ -111,10 +111,8 @@ def _differences(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Iter
     known, frees = set(left), sorted({one.free for one in wanted}, key=lambda free: (len(free), sorted(free)))
     right = [_printed_key(line, known, frees) for line in lines]
     for kind, start, end, new_start, new_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
         signed, printed = wanted[start:end], lines[new_start:new_end]
-        if len(signed) == len(printed):
+        if kind == "equal" or len(signed) == len(printed):
             pairs = zip(signed, printed, strict=True)
             yield from (_told(one, other) for one, other in pairs if not _same(one, other))
         else:
