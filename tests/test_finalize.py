@@ -96,6 +96,21 @@ def test_files_of_other_years_and_of_the_commune_are_not_touched(signed: Signing
     assert changed == {f"2027/{name}" for name in FOUR}
 
 
+def test_the_told_way_back_from_a_wrong_finalize_works(signed: Signing) -> None:
+    before = tree(signed.commune.folder)
+    signed.cell("Tập huấn kỹ năng số", 3, "Hội Nông dân xã")  # a new unit: a file of the commune changes too
+    report = signed.finalize()
+    assert report.former is not None
+    for line in (report.former / "cach-quay-lai.txt").read_text("utf-8").splitlines():
+        kept, arrow, place = line.strip().partition(" → ")
+        if arrow:
+            shutil.copy(report.former / kept, place)
+        elif line.startswith("   "):
+            Path(line.strip()).unlink()
+    assert tree(signed.commune.folder) == before
+    assert signed.finalize().files == report.files
+
+
 def test_former_files_are_kept_beside_the_drafts(signed: Signing) -> None:
     before = signed.text("chi-tieu.yaml")
     report = signed.finalize()

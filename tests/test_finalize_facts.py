@@ -255,6 +255,15 @@ def test_words_that_are_no_unit_are_listed(signed: Signing) -> None:
     assert signed.commune.text("co-quan.yaml") == before
 
 
+@pytest.mark.parametrize("words", ["Phòng Kinh tế và Hội Nông dân xã", "Phòng Kinh tế (chủ trì); Phòng VHXH"])
+def test_two_units_in_one_or_a_role_beside_a_name_are_no_new_unit(words: str, signed: Signing) -> None:
+    before = signed.commune.text("co-quan.yaml")
+    signed.cell("Tập huấn kỹ năng số", 3, words)
+    (one,) = signed.finalize().unplaced
+    assert one.words == words
+    assert signed.commune.text("co-quan.yaml") == before
+
+
 # the frame
 
 

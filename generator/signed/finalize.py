@@ -30,6 +30,8 @@ from generator.signed.proof import Proof, proof
 from generator.signed.reading_back import Files, read_back
 from generator.signed.report import FinalizeReport
 from generator.signed.taken import Taken
+from generator.signed.undoing import FILE as UNDOING
+from generator.signed.undoing import undoing_text
 from generator.signed.unplaced import FILE, Unplaced, unplaced_text
 from generator.sources.folder import data_files, read_record
 from generator.vietnamese.dates import InvalidDate, parse_date
@@ -123,8 +125,8 @@ def _closed(plan: Plan, head: PlanHead, request: Request) -> Problem:
     file = head.signed.file if head.signed else ""
     place = Place((request.folder / str(request.year) / "ke-hoach.yaml").as_posix())
     hint = (
-        f"không phải làm gì nếu đã chốt đúng bản. Chốt nhầm bản (đã chốt “{file}”) thì chép các tệp cũ ở thư mục "
-        f"{FORMER} về lại {place.file.rpartition('/')[0]} rồi chạy lại."
+        f"không phải làm gì nếu đã chốt đúng bản. Chốt nhầm bản (đã chốt “{file}”) thì làm theo tệp "
+        f"{(_former(request) / UNDOING).as_posix()} rồi chạy lại."
     )
     return Problem(said.message.replace("cập nhật trực tiếp", "chốt lại"), place, hint)
 
@@ -164,15 +166,17 @@ def _written(
     request: Request, taken: Taken, files: dict[str, bytes], unplaced: tuple[Unplaced, ...], notes: tuple[str, ...]
 ) -> FinalizeReport:
     own = request.folder / str(request.year)
-    output = request.output / folder_name(request.folder) / str(request.year) / FOLDER / FORMER
+    output = _former(request)
     title = _title(taken.plan)
     new = {own / name: content for name, content in files.items()}
     shared = {request.folder / name: content for name, content in taken.files.contents().items()}
     if unplaced:
         new[own / FILE] = unplaced_text(title, request.signed.name, unplaced).encode()
     kept = (*new, own / FILE, *shared)
-    former = {output / path.name: path.read_bytes() for path in kept if path.is_file()}
+    replaced = {output / path.name: path for path in kept if path.is_file()}
+    former = {place: path.read_bytes() for place, path in replaced.items()}
     new |= shared
+    former[output / UNDOING] = undoing_text(title, [path for path in new if not path.is_file()], replaced).encode()
     require_writable([path for path in new if path.exists()], own)
     require_writable([path for path in former if path.exists()], output)
     if not request.preview:
@@ -183,12 +187,17 @@ def _written(
         _number_of(taken),
         request.preview,
         files=tuple(new),
-        former=output if former else None,
+        former=output,
         changes=tuple(taken.changes),
         unplaced=unplaced,
         unplaced_file=own / FILE if unplaced else None,
         notes=notes,
     )
+
+
+def _former(request: Request) -> Path:
+    """Where the files of before the finalizing are kept."""
+    return request.output / folder_name(request.folder) / str(request.year) / FOLDER / FORMER
 
 
 def _title(plan: Plan) -> str:
