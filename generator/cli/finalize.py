@@ -70,7 +70,8 @@ def _lines(report: FinalizeReport) -> Iterator[str]:
     yield f"{title} {report.title}, số {report.number}:"
     yield from (f"  {'Sẽ ghi' if report.preview else 'Đã ghi'}: {path}" for path in report.files)
     if report.former:
-        yield f"  {'Sẽ giữ' if report.preview else 'Đã giữ'} bản cũ của các tệp này, kèm cách quay lại, ở: {report.former}"
+        kept = "Sẽ giữ" if report.preview else "Đã giữ"
+        yield f"  {kept} bản cũ của các tệp này, kèm cách quay lại, ở: {report.former}"
     yield from _changes(report)
     yield from _unplaced(report)
     if report.notes:
