@@ -114,6 +114,19 @@ def test_the_target_of_one_phase_is_dropped_alone(tmp_path: Path) -> None:
     assert without_issue(redrafted(desk.commune, 2026)) == without_issue(words_of(desk.content()))
 
 
+def test_an_indicator_told_in_the_sentence_of_another_goes_with_it(signed: Signing) -> None:
+    signed.commune.edit("2026/chi-tieu.yaml", "  - id: hai-long\n", "  - id: hai-long\n    cung_cau: truc-tuyen\n")
+    both = 'cau: Hồ sơ nộp trực tuyến {{ muc("dat") }}, hài lòng {{ chi_tieu("hai-long") }}.'
+    signed.commune.edit("2026/chi-tieu.yaml", 'cau: Hồ sơ nộp trực tuyến {{ muc("dat") }} trên tổng số hồ sơ.', both)
+    signed = Signing(signed.commune)
+    signed.delete("Hồ sơ nộp trực tuyến")
+    delete_target(signed, "Tỷ lệ hồ sơ trực tuyến")
+    delete_target(signed, "Tỷ lệ người dân hài lòng")
+    delete_target(signed, "Dịch vụ số")
+    entries = finalized(signed)
+    assert {entries[key].only_in for key in ("truc-tuyen", "hai-long")} == {ShownIn.RESULTS}
+
+
 def line(place: str, *cells: str) -> PrintedLine:
     made = tuple(IssuedCell((IssuedParagraph(place, (IssuedRun(words),)),)) for words in cells)
     return PrintedLine(place, made, table=0)
@@ -134,3 +147,9 @@ def test_a_sign_before_a_line_that_is_not_printed_is_told() -> None:
     wanted = [Wanted("đoạn 1", ("- Nhiệm vụ",), "-")]
     (only,) = proof(wanted, [paragraph("")]).problems
     assert "- Nhiệm vụ" in only.message
+
+
+def test_a_number_that_is_no_ordinal_is_told_where_it_stands() -> None:
+    signed = [Wanted("bảng 1, dòng 2", ("", "Tổng", "999"), free=frozenset({0, 2}), table=True)]
+    (only,) = proof(signed, [line("in", "", "Tổng", "25")]).computed
+    assert (only.place, only.words, only.instead) == ("bảng 1, dòng 2, ô 3", "999", "25")

@@ -10,6 +10,7 @@ import signing
 from signing import Signing, words_of
 from test_finalize import redrafted
 
+from generator.model.problem import InputError
 from generator.model.record import YearRecord
 from generator.sources.folder import read_record
 
@@ -285,6 +286,31 @@ def test_who_signs_and_who_receives_stand_in_the_years_own_head(signed: Signing)
     assert head.recipients is not None
     assert [one.name for one in head.recipients] == ["Sở Khoa học và Công nghệ", "Các thôn"]
     assert signed.commune.text("co-quan.yaml") == before
+
+
+def test_a_purpose_in_brackets_is_the_purpose(signed: Signing) -> None:
+    signed.insert_after("Sở Khoa học và Công nghệ", "Các thôn (để thực hiện);")
+    head = finalized(signed).head
+    assert head is not None
+    assert head.recipients is not None
+    assert (head.recipients[1].name, head.recipients[1].purpose) == ("Các thôn", "để thực hiện")
+
+
+def test_a_plan_without_the_name_of_who_signs_keeps_it_and_says_so(signed: Signing) -> None:
+    signed.delete("Trần Thị Bình")
+    signed.retype("CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    (one,) = signed.finalize().unplaced
+    assert (one.words, one.instead) == ("", "Trần Thị Bình")
+    head = year_of(signed).head
+    assert head is not None
+    assert head.signatory is not None
+    assert (head.signatory.position, head.signatory.signer) == ("PHÓ CHỦ TỊCH", "Trần Thị Bình")
+
+
+def test_another_number_below_an_appendix_is_refused(signed: Signing) -> None:
+    signed.retype("Kèm theo", "(Kèm theo Kế hoạch số 36/KH-UBND ngày 13/01/2027 của Ủy ban nhân dân xã An Bình)")
+    with pytest.raises(InputError, match="số 36, còn lệnh ghi --number 35"):
+        signed.finalize()
 
 
 def test_a_header_line_is_listed(signed: Signing) -> None:

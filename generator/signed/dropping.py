@@ -45,8 +45,9 @@ def _printed(taken: Taken, kind: HomeKind, key: str) -> bool:
 def _indicator(taken: Taken, key: str) -> None:
     if key in taken.together:
         return
-    told, listed = (_printed(taken, kind, key) for kind in (HomeKind.SENTENCE, HomeKind.INDICATOR_ROW))
-    still_told, still_listed = (_there(taken, kind, key) for kind in (HomeKind.SENTENCE, HomeKind.INDICATOR_ROW))
+    sentence = (HomeKind.SENTENCE, taken.year.indicators[key].told_with or key)
+    told, listed = (_printed(taken, *line) for line in (sentence, (HomeKind.INDICATOR_ROW, key)))
+    still_told, still_listed = (_there(taken, *line) for line in (sentence, (HomeKind.INDICATOR_ROW, key)))
     if (told or listed) and not (still_told or still_listed):
         taken.note(ChangeKind.DROPPED, f"Chỉ tiêu: {named(taken, INDICATOR, key)}")
         reported = any(_printed(taken, kind, key) for kind in (HomeKind.RESULT_SENTENCE, HomeKind.RESULT_ROW))

@@ -20,13 +20,16 @@ _FIXED = "chữ cố định của mẫu văn bản"
 _NUMBER = re.compile(r"[Ss]ố\s*:?\s*(?P<number>[0-9]+)")
 _OPEN = r"[\s.…_]*"  # what is left to be filled in by hand
 _DATE = re.compile(
-    rf"ngày{_OPEN}(?P<day>[0-9]{{1,2}})?{_OPEN}tháng{_OPEN}(?P<month>[0-9]{{1,2}})?{_OPEN}năm{_OPEN}(?P<year>[0-9]{{4}})?"
+    rf"ngày{_OPEN}(?P<day>[0-9]{{1,2}})?{_OPEN}(?:tháng|/){_OPEN}(?P<month>[0-9]{{1,2}})?{_OPEN}"
+    rf"(?:năm|/){_OPEN}(?P<year>[0-9]{{4}})?"
 )
 _PLACE = re.compile(r"^(?P<place>.+?)\s*,\s*ngày\b")
+_PURPOSE = re.compile(r"(?P<name>[^()]+?) \((?P<purpose>[^()]+)\)")
 _FILED = "Lưu:"
 _EMPTY = " -–;."  # what an empty line of the recipients may be made of
 _LAST = "dòng “Lưu:” luôn in cuối"
 _ONE_FILING = "kế hoạch luôn có một dòng “Lưu:”"
+_UNNAMED = "bản ký không ghi tên người ký"
 _NUMBERING = "dấu cuối dòng nơi nhận do phần mềm đặt"
 
 
@@ -68,6 +71,16 @@ class FrameReader:
         for new in lines:
             self._line(new)
         self._put_back((HomeKind.AGENCY,))
+        for new in range(len(self.taken.new)):
+            home = self.taken.home_of(new)
+            if home is not None and home.kind is HomeKind.APPENDIX_ATTACHED:
+                self._hold_against_command(new)
+
+    def _hold_against_command(self, new: int) -> None:
+        text = self.taken.new[new].text
+        problem = self.issued.contradicted(text, typed=not self.taken.is_unchanged(new))
+        if problem and problem not in self.problems:
+            self.problems.append(problem)
 
     def _state_issue(self, lines: Sequence[int]) -> None:
         """Number and day are the command's; the place is the signed plan's."""
@@ -100,9 +113,7 @@ class FrameReader:
         """The line as the record prints it; what a person wrote into it otherwise is told."""
         taken = self.taken
         text, head = taken.new[new].text, taken.year.head
-        problem = self.issued.contradicted(text, typed=not taken.is_unchanged(new))
-        if problem:
-            self.problems.append(problem)
+        self._hold_against_command(new)
         made = (
             number_line(head.issue, head.symbol, taken.plan.agency)
             if home.kind is HomeKind.NUMBER
@@ -146,12 +157,18 @@ class FrameReader:
         lines = [new for new in lines if taken.new[new].text]
         told = [taken.new[new].text for new in lines]
         old = taken.plan.signatory
+        nameless = bool(told) and told[-1] == told[-1].upper() and old.signer != old.signer.upper()
+        if nameless:
+            told.append(normal(old.signer))
         if told != [normal(one) for one in (*old.authority, old.position, old.signer)] and len(told) > 1:
             made = Signatory(authority=tuple(told[:-2]), position=told[-2], signer=told[-1])
             taken.year.change_head(signatory=made)
             taken.note(ChangeKind.VALUE, f"Người ký: {old.position} {old.signer} → {made.position} {made.signer}")
         for new in lines:
             taken.want(new)
+        if nameless:
+            signer = max(at for at in range(len(taken.old)) if taken.home(at).kind is HomeKind.SIGNATORY)
+            taken.want_old(signer, _UNNAMED)
 
     def _recipients(self, lines: Sequence[int]) -> None:
         """Read the cell of recipients; the line of the filing stands last in the record."""
@@ -171,7 +188,8 @@ class FrameReader:
         name = self._words(new).rstrip(";.").strip()
         known = {_line_of(one): one for one in self.taken.plan.recipients}
         self._wanted(new, f"{name};")
-        return known.get(name) or Recipient(name=name)
+        purpose = _PURPOSE.fullmatch(name)
+        return known.get(name) or (Recipient(**purpose.groupdict()) if purpose else Recipient(name=name))
 
     def _filing(self, lines: Sequence[int]) -> str:
         """The first line of the filing; others have no place, and where there is none the draft's is printed."""

@@ -14,6 +14,7 @@ from generator.signed.unplaced import Unplaced
 
 _ORDINAL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)?\.?")
 _SIGNS = "-–+•"
+_FIRST_CELL = ", ô 1"
 _SHOWN = 5
 _LONGEST = 120
 _HINT = (
@@ -82,11 +83,11 @@ def _computed(wanted: Wanted, line: PrintedLine) -> Iterator[Unplaced]:
 
 
 def _gathered(found: Sequence[Unplaced]) -> tuple[Unplaced, ...]:
-    """Numbers of rows that are counted anew are told once for each table."""
+    """Numbers of rows that are counted anew, in the first cell of each, are told once for each table."""
     tables: dict[str, list[Unplaced]] = {}
     others: list[Unplaced] = []
     for one in found:
-        if _ORDINAL.fullmatch(one.words) and _ORDINAL.fullmatch(one.instead):
+        if one.place.endswith(_FIRST_CELL) and _ORDINAL.fullmatch(one.words) and _ORDINAL.fullmatch(one.instead):
             tables.setdefault(one.place.partition(",")[0], []).append(one)
         else:
             others.append(one)

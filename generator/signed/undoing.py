@@ -10,7 +10,7 @@ FILE = "cach-quay-lai.txt"
 
 def undoing_text(title: str, created: Iterable[Path], replaced: Mapping[Path, Path]) -> str:
     """The steps for the clerk: `created` are the files to delete, `replaced` the kept ones with where they stood."""
-    steps = (
+    steps: tuple[tuple[str, list[str]], ...] = (
         ("Xóa các tệp do lần chốt tạo ra", [path.as_posix() for path in created]),
         (
             "Chép các tệp cũ ở thư mục này về chỗ cũ, ghi đè",
