@@ -153,3 +153,10 @@ def test_a_number_that_is_no_ordinal_is_told_where_it_stands() -> None:
     signed = [Wanted("bảng 1, dòng 2", ("", "Tổng", "999"), free=frozenset({0, 2}), table=True)]
     (only,) = proof(signed, [line("in", "", "Tổng", "25")]).computed
     assert (only.place, only.words, only.instead) == ("bảng 1, dòng 2, ô 3", "999", "25")
+
+
+def test_a_line_printed_elsewhere_without_being_told_is_a_difference() -> None:
+    rows = [("", "Một"), ("", "Hai")]
+    signed = [Wanted("dòng", row, table=True, at=at) for row, at in zip(rows, (5, 4), strict=True)]
+    (only,) = proof(signed, [line("in", *row) for row in rows]).problems
+    assert "Hai" in only.message

@@ -15,9 +15,10 @@ from generator.planning.forms import measure_text, target_cell
 from generator.planning.units import units_by_name
 from generator.signed.commune_files import CommuneFiles
 from generator.signed.order import put_in_order
+from generator.signed.spoken import spoken
 from generator.signed.texts import PrintedPiece, PrintedText, cut_up, edited_words, settled, source_of, words_of
 from generator.signed.unit_names import UnknownUnitError, unit_names
-from generator.signed.values import form_of, result_in_cell, target_in_cell, target_in_words
+from generator.signed.values import result_in_cell, target_in_cell, telling_of
 
 PRINTS = {"nam": "2027", 'chi_tieu("a")': "≥ 85%", 'van_ban("57")': "Nghị quyết số 57-NQ/TW"}
 
@@ -108,16 +109,21 @@ def test_an_estimate_is_read_as_one() -> None:
 @pytest.mark.parametrize("form", ["ky_hieu", "loi", "dat", "Dat", "tu", "so"])
 def test_a_value_in_words_is_read_back_in_its_form(form: str) -> None:
     target = target_in_cell("≥ 85%", "%", 2027)
-    found = target_in_words(measure_text(target, "%", form), "%", form)
+    words = measure_text(target, "%", form)
+    found = spoken(words, 0, len(words), "%")
     assert found is not None
     assert found.value == 85
+    assert found.comparator is (None if form == "so" else target.comparator)
 
 
 def test_the_form_of_an_expression() -> None:
-    assert form_of('muc("Dat")', "muc") == "Dat"
-    assert form_of("muc()", "muc") == "ky_hieu"
-    assert form_of('chi_tieu("a", "loi")', "chi_tieu") == "loi"
-    assert form_of('chi_tieu("a", "loi", 2030)', "chi_tieu") is None
+    assert [telling_of(one) for one in ('muc("Dat")', "muc()", 'chi_tieu("a", "loi")', 'hoa_dau(muc("tu"))')] == [
+        (None, "Dat", False),
+        (None, "ky_hieu", False),
+        ("a", "loi", False),
+        (None, "tu", True),
+    ]
+    assert telling_of('chi_tieu("a", "loi", 2030)') is None
 
 
 # units, order

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup, ShownIn
 from generator.model.measure import Comparator, Measure, Result, Target, Window
+from generator.model.placeholder import MARK
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import Place, Problem
 from generator.model.record import Record, YearRecord
@@ -55,13 +56,19 @@ def groups_of(record: Record, year: int) -> tuple[IndicatorGroup, ...]:
 
 
 def results_until(record: Record, year: int) -> tuple[tuple[str, int, Result], ...]:
-    """Give every known result up to a year, by indicator and year, in the order of the years."""
-    return tuple(
-        (entry.id, known.year, entry.result)
-        for known in _until(record, year)
-        for entry in known.indicators
-        if entry.result is not None
-    )
+    """Give every known result up to a year, by indicator and year, in the order of the years.
+
+    One that its own year's file does not give is known all the same where the next year's signed plan tells it.
+    """
+    years = _until(record, year)
+    found = [(entry.id, one.year, entry.result) for one in years for entry in one.indicators if entry.result]
+    given = {(key, of_year) for key, of_year, _ in found}
+    found += (one for known in years for one in results_as_signed(known) if one[:2] not in given and _is_known(one[2]))
+    return tuple(sorted(found, key=lambda one: one[1]))
+
+
+def _is_known(result: Result) -> bool:
+    return MARK not in (result.text or "")
 
 
 def results_as_signed(year: YearRecord) -> tuple[tuple[str, int, Result], ...]:

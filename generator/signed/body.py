@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
 from generator.model.issued import IssuedRun
-from generator.planning.result_words import is_missed
-from generator.planning.target_sentences import MISSED
 from generator.signed.body_tasks import TaskList
 from generator.signed.homes import Home, HomeKind
 from generator.signed.kinds import Kind, kind_of
 from generator.signed.lines import PrintedLine
 from generator.signed.new_ids import new_id
 from generator.signed.order import moved_between, put_in_order
-from generator.signed.results import read_results
+from generator.signed.result_lists import ResultLists
+from generator.signed.results import take_over_results
 from generator.signed.sentences import SentenceList, literal
 from generator.signed.sources import TARGET_TABLE
 from generator.signed.tables import TableRows
@@ -44,6 +43,9 @@ class BodyReader:
         self.told_tasks: list[str] = []
         self.told_targets: list[str] = []
         self.known_ids = {block.id for block in taken.plan.body.blocks}
+        self.begins: dict[str, int] = {}  # how many lines were wanted before each block
+        take_over_results(taken)
+        self.results = ResultLists(taken)
         self.parts: dict[int, PrintedText] = {}  # what a paragraph that was cut goes on with
 
     def read(self, lines: Sequence[int]) -> None:
@@ -61,6 +63,7 @@ class BodyReader:
                 self._paragraph(new)
         self._close()
         self._keep_silent_directives()
+        self._want_silent_results()
         self._drop_what_is_gone()
         self.taken.year.body = self.body
 
@@ -76,7 +79,7 @@ class BodyReader:
         elif home.kind in _OF_SENTENCES:
             self._sentence(new, home)
         elif home.kind is HomeKind.RESULT_SENTENCE:
-            self._result(new, home)
+            self._result(new)
         else:  # a line of the head or the end that was moved here
             self._close()
             self._literal(new)
@@ -94,6 +97,7 @@ class BodyReader:
 
     def _place(self, block: BodyBlock) -> None:
         self.body[block.id] = block
+        self.begins.setdefault(block.id, len(self.taken.wanted))
 
     # the plan's own words
 
@@ -252,22 +256,14 @@ class BodyReader:
     def _group(self, key: str) -> str:
         return next(row.indicator.group for row in self.taken.plan.indicators if row.indicator.id == key)
 
-    def _result(self, new: int, home: Home) -> None:
-        """What the year before reached is computed: it stands as computed, in its own place."""
+    def _result(self, new: int) -> None:
+        """What the year before reached is told as computed, in lists that stand where they stood."""
         self._close()
-        directive = self._result_list(home.key)
-        if directive.id not in self.body:
+        self.taken.results.append(new)
+        directive = self.results.begins_at(new)
+        if directive is not None:
             self._place(directive)
-            read_results(self.taken, self._printed_by(directive.id), (new,))
-
-    def _result_list(self, key: str) -> Directive:
-        row = next(one for one in self.taken.plan.indicators if one.indicator.id == key)
-        return next(
-            one
-            for one in self._directives(_RESULTS)
-            if one.arguments[0] == row.indicator.group
-            and (len(one.arguments) == 1 or (one.arguments[1] == MISSED) == is_missed(row))
-        )
+            self.taken.want_results(directive.id)
 
     # tables
 
@@ -277,8 +273,10 @@ class BodyReader:
         homes = [home for home in map(taken.home_of, rows) if home is not None]
         shape = taken.year.head.shape.target_table
         if any(home.kind in _RESULT_ROWS for home in homes):
-            self._place_table("ket-qua")
-            read_results(taken, self._printed_by(f"{_TABLE}-ket-qua"), rows)
+            if f"{_TABLE}-ket-qua" not in self.body:
+                self._place_table("ket-qua")
+                taken.want_results(f"{_TABLE}-ket-qua")
+            taken.results += rows
         elif shape is not None and any(home.table == TARGET_TABLE for home in homes):
             self._place_table("chi-tieu")
             reader = TableRows(taken, TARGET_TABLE, shape.columns)
@@ -299,20 +297,25 @@ class BodyReader:
         printed = {self._directive_of(self.taken.home(old)) for old in range(len(self.taken.old))}
         blocks = self.taken.plan.body.blocks
         for at, block in enumerate(blocks):
-            if not isinstance(block, Directive) or block.id in printed or block.id in self.body:
+            gone = isinstance(block, Directive) and block.id in printed and not self.results.is_left(block.id)
+            if not isinstance(block, Directive) or gone or block.id in self.body:
                 continue
             before = next((one.id for one in reversed(blocks[:at]) if one.id in self.body), None)
             self._insert(block, before)
+
+    def _want_silent_results(self) -> None:
+        """A list that begins at no signed line may print results all the same: those that moved into it."""
+        at = len(self.taken.wanted)
+        for block in reversed(self.body.values()):
+            at = self.begins.get(block.id, at)
+            if isinstance(block, Directive) and block.name == _RESULTS and block.id not in self.begins:
+                self.taken.want_results(block.id, at)
 
     def _insert(self, block: BodyBlock, before: str | None) -> None:
         keys = list(self.body)
         at = keys.index(before) + 1 if before else 0
         items = list(self.body.items())
         self.body = dict([*items[:at], (block.id, block), *items[at:]])
-
-    def _printed_by(self, directive: str) -> list[int]:
-        """The lines of the draft that a directive printed."""
-        return [old for old in range(len(self.taken.old)) if self._directive_of(self.taken.home(old)) == directive]
 
     def _directive_of(self, home: Home) -> str:
         """The directive that printed a line."""
@@ -321,7 +324,7 @@ class BodyReader:
         if home.kind in _OF_SENTENCES:
             return f"{_TARGETS}-{home.key if home.kind is HomeKind.PHASE else self._group(home.key)}"
         if home.kind is HomeKind.RESULT_SENTENCE:
-            return self._result_list(home.key).id
+            return self.results.printed_in(home.key)
         if home.kind in _RESULT_ROWS:
             return f"{_TABLE}-ket-qua"
         return f"{_TABLE}-chi-tieu" if home.table == TARGET_TABLE else ""

@@ -11,10 +11,10 @@ from generator.planning.wording import missing_result
 from generator.signed.lines import normal
 from generator.signed.taken import ChangeKind, Taken
 from generator.signed.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
-from generator.signed.texts import PrintedText
-from generator.signed.values import form_of, result_in_cell, target_in_cell, target_in_words
+from generator.signed.values import result_in_cell, target_in_cell
 from generator.signed.year import INDICATOR, TextKey
 
+BY_SIGN = "bảng in mức bằng số và dấu so sánh; số liệu ghi đúng mức đã ký"
 TARGET, RESULT, NAME = "target", "prior_result", "name"
 _VALUES = {ColumnContent.TARGET: TARGET, ColumnContent.PRIOR_RESULT: RESULT, ColumnContent.NAME: NAME}
 
@@ -24,8 +24,8 @@ def fact_of(content: ColumnContent) -> str:
     return _VALUES.get(content, content.value)
 
 
-def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words: str) -> None:
-    """State what a cell says of an indicator now. Raises NoPlaceError."""
+def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words: str) -> str:
+    """State what a cell says of an indicator now; gives the words the record prints there. Raises NoPlaceError."""
     if is_assigned(content):
         change_indicator(taken, key, content, words)
     else:
@@ -35,6 +35,15 @@ def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words:
         taken.note(ChangeKind.WORDS, f"Tên chỉ tiêu: {words}")
     elif old:
         note_change(taken, INDICATOR, key, old, words)
+    return _printed(taken, key, content, words)
+
+
+def _printed(taken: Taken, key: str, content: ColumnContent, words: str) -> str:
+    """What a cell prints now: a target that was read off its words stands there with a sign."""
+    entry = taken.year.indicators[key]
+    shown = {ColumnContent.TARGET: entry.target, ColumnContent.ASSIGNED: entry.assigned}.get(content)
+    unit = entry.unit_of_measure or _unit(taken, key)
+    return words if shown is None else normal(target_cell(shown, unit, taken.plan.year))
 
 
 def _change_fact(taken: Taken, key: str, content: ColumnContent, words: str) -> None:
@@ -93,16 +102,6 @@ def change_result(taken: Taken, key: str, words: str, unit: str) -> None:
         raise NoPlaceError("ô kết quả bị xóa trống; kết quả năm trước nằm ở tệp của năm ấy")
     found = result_in_cell(words, unit) if words != missing_result(taken.plan.year - 1) else result_in_cell(words, "")
     taken.year.change_indicator(key, prior_result=found)
-
-
-def value_in_sentence(taken: Taken, key: str, text: PrintedText) -> Target | None:
-    """The target that a sentence tells now, where its words changed and can be read."""
-    unit = taken.year.indicators[key].unit_of_measure or _unit(taken, key)
-    for one in text:
-        form = form_of(one.piece.source, "muc") if one.piece.is_expression else None
-        if form is not None:
-            return target_in_words(one.words, unit, form)
-    return None
 
 
 def target_words(target: Target | None, unit: str, year: int) -> str:

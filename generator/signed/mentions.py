@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from generator.model.body import Piece
 from generator.model.expression import keys_given
 from generator.signed.additions import declare_basis
-from generator.signed.homes import HomeKind
-from generator.signed.indicator_facts import TARGET, set_target, target_words
 from generator.signed.lines import normal
 from generator.signed.taken import ChangeKind, Taken
-from generator.signed.task_facts import note_change
 from generator.signed.texts import PrintedPiece
-from generator.signed.values import form_of, target_in_words
-from generator.signed.year import INDICATOR, TextKey
+from generator.signed.told_targets import take_over_targets
+from generator.signed.year import TextKey
 
 _BASIS = re.compile(r'can_cu\("[^"]+"(?:, *"(?P<form>\w+)")?\)')
 
@@ -24,10 +21,7 @@ def take_over_mentions(taken: Taken) -> None:
     """Own phrases and targets that are told by expressions alone, and by other words in each of their places."""
     _phrases(taken)
     _bases(taken)
-    for row in taken.plan.indicators:
-        key = row.indicator.id
-        if (key, TARGET) not in taken.told and key in taken.year.indicators and not _is_printed(taken, key):
-            _target(taken, key, row.indicator.unit_of_measure)
+    take_over_targets(taken)
 
 
 def _mentions(taken: Taken, function: str) -> Iterator[tuple[TextKey, PrintedPiece, str]]:
@@ -68,25 +62,3 @@ def _bases(taken: Taken) -> None:
         words, form = filled[0][1].words.strip(), (match["form"] if (match := forms.pop()) else None) or "day_du"
         if declare_basis(taken, basis.role, words, form):
             taken.note(ChangeKind.VALUE, f"Căn cứ “{basis.role}” → {words}")
-
-
-def _is_printed(taken: Taken, key: str) -> bool:
-    """Whether a table or a list prints the target, so that it is changed there."""
-    kinds = (HomeKind.INDICATOR_ROW, HomeKind.SENTENCE)
-    return any(home.kind in kinds and home.key == key for home in map(taken.home, range(len(taken.old))))
-
-
-def _target(taken: Taken, key: str, unit: str) -> None:
-    found = [(where, one) for where, one, name in _mentions(taken, "chi_tieu") if name == key]
-    if not found or all(_printed(taken, where, one.piece) == normal(one.words) for where, one in found):
-        return
-    told = []
-    for _, one in found:
-        form = form_of(one.piece.source, "chi_tieu")
-        told.append(target_in_words(one.words, unit, form) if form else None)
-    first = told[0]
-    if first is not None and all(one and one.value == first.value for one in told):
-        entry = taken.year.indicators[key]
-        old = target_words(entry.target or entry.assigned, unit, taken.plan.year)
-        set_target(taken, key, first)
-        note_change(taken, INDICATOR, key, old, target_words(first, unit, taken.plan.year))

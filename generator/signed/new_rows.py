@@ -9,7 +9,7 @@ from itertools import chain
 from generator.model.indicator import Direction, IndicatorEntry, IndicatorGroup
 from generator.model.shape import ColumnContent, Gathers
 from generator.model.task import TaskEntry, TaskKind
-from generator.signed.indicator_facts import change_cell
+from generator.signed.indicator_facts import BY_SIGN, change_cell
 from generator.signed.new_ids import new_id
 from generator.signed.open_table import TOO_FEW, OpenTable
 from generator.signed.sources import TARGET_TABLE
@@ -87,7 +87,9 @@ def _known_ids(taken: Taken) -> set[str]:
 
 def _fill(rows: OpenTable, key: str, at: int, words: str, instead: dict[int, Instead]) -> None:
     try:
-        change_cell(rows.taken, key, rows.contents[at], "", words)
+        printed = change_cell(rows.taken, key, rows.contents[at], "", words)
+        if printed != words:
+            instead[at] = Instead(printed, BY_SIGN)
     except NoPlaceError as error:
         instead[at] = Instead("", str(error))
 

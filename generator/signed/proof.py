@@ -14,6 +14,7 @@ from generator.signed.unplaced import Unplaced
 
 _ORDINAL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)?\.?")
 _SIGNS = "-–+•"
+_MOVED = "Chưa dựng lại được bản ký ({}): bản ghi in “{}” ở chỗ khác."
 _FIRST_CELL = ", ô 1"
 _SHOWN = 5
 _LONGEST = 120
@@ -36,7 +37,10 @@ class Proof(NamedTuple):
 
 
 def proof(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Proof:
-    """Hold what must be printed against what is printed."""
+    """Hold what must be printed against what is printed; a line that moved without being told is a difference too."""
+    moved = next((one for one, last in _with_last(wanted) if one.at < last), None)
+    if moved is not None:
+        return Proof((Problem(_MOVED.format(moved.place, _cut(" | ".join(moved.words))), None, _HINT),), ())
     if len(wanted) == len(lines) and all(map(_same, wanted, lines)):
         computed = tuple(found for pair in zip(wanted, lines, strict=True) for found in _computed(*pair))
         return Proof((), _gathered(computed))
@@ -45,6 +49,15 @@ def proof(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Proof:
     if len(found) > _SHOWN:
         shown = (*shown, Problem(f"Còn {len(found) - _SHOWN} chỗ khác nữa như vậy.", None, None))
     return Proof(shown, ())
+
+
+def _with_last(wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, int]]:
+    """Each line that stands in the signed plan, with how far that was read before it."""
+    last = -1
+    for one in wanted:
+        if one.at >= 0:
+            yield one, last
+            last = one.at
 
 
 def _same(wanted: Wanted, line: PrintedLine) -> bool:

@@ -19,6 +19,7 @@ from generator.signed.lines import PrintedLine
 from generator.signed.matching import matched, similarity
 from generator.signed.mentions import take_over_mentions
 from generator.signed.orders import settle_orders
+from generator.signed.result_lists import settle_results
 from generator.signed.settling import keep_results, register_texts, settle_texts
 from generator.signed.taken import Taken
 from generator.signed.year import year_of
@@ -62,6 +63,7 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     settle_orders(taken)
     take_over_mentions(taken)
     settle_texts(taken.year, taken.record)
+    settle_results(taken)
     return taken
 
 

@@ -8,14 +8,13 @@ from generator.model.body import Piece, pieces_of
 from generator.model.indicator import ShownIn
 from generator.model.plan import PlanIndicator
 from generator.signed.homes import Home, HomeKind
-from generator.signed.indicator_facts import TARGET, set_target, target_words, value_in_sentence
 from generator.signed.lines import PrintedLine
 from generator.signed.sources import TARGET_TABLE
 from generator.signed.tables import plain_sentence
 from generator.signed.taken import ChangeKind, Instead, Taken
-from generator.signed.task_facts import named, note_change
+from generator.signed.task_facts import named
 from generator.signed.texts import PrintedPiece, PrintedText, edited_words
-from generator.signed.values import form_of
+from generator.signed.values import telling_of
 from generator.signed.year import INDICATOR, TASK, TextKey
 
 _BLANK = PrintedPiece(Piece(" "), " ")
@@ -84,7 +83,6 @@ class SentenceList:
             taken.year.change_indicator(key, sentence=source)
         taken.edit(name, line.words[0].removeprefix(line.label).strip())
         taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
-        self._new_value(key, taken.year.texts[name])
 
     def _keep_appendix_words(self, key: str) -> None:
         """An appendix that tells the same sentence goes on telling the old one; its own row says where that changed."""
@@ -97,24 +95,6 @@ class SentenceList:
             source, name = own_sentence(taken, key), TextKey(INDICATOR, key, "appendix_sentence")
             taken.year.texts[name] = taken.printer.text(name, pieces_of(source))
             taken.year.change_indicator(key, appendix_sentence=source)
-
-    def _new_value(self, key: str, text: PrintedText) -> None:
-        """A value that a person typed over the printed one is the target now."""
-        taken = self.taken
-        if (key, TARGET) in taken.told:
-            return
-        found, row = value_in_sentence(taken, key, text), _row(taken, key)
-        unit = row.indicator.unit_of_measure
-        old = row.target or (row.phase_targets[0] if row.phase_targets else None)
-        year = taken.plan.year
-        if found is None or (old and (found.value, found.comparator) == (old.value, old.comparator)):
-            return
-        if row.target is None and len(row.phase_targets) == 1 and taken.plan.period:
-            taken.year.change_indicator(key, phase_targets=(found.model_copy(update={"window": old and old.window}),))
-        else:
-            set_target(taken, key, found)
-        taken.told.add((key, TARGET))
-        note_change(taken, INDICATOR, key, target_words(old, unit, year), target_words(found, unit, year))
 
     @staticmethod
     def hide(taken: Taken, key: str) -> None:
@@ -156,7 +136,7 @@ def literal(taken: Taken, home: Home, line: PrintedLine) -> PrintedText:
 
 def _outside(one: PrintedPiece, key: str) -> PrintedPiece:
     """The expression of a sentence as it is written elsewhere."""
-    form = form_of(one.piece.source, "muc") if one.piece.is_expression else None
-    if form is None:
+    told = telling_of(one.piece.source) if one.piece.is_expression else None
+    if told is None or told.key is not None:
         return one
-    return one._replace(piece=one.piece._replace(source=f'chi_tieu("{key}", "{form}")'))
+    return one._replace(piece=one.piece._replace(source=told._replace(key=key).source))

@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.indicator import IndicatorEntry
 from generator.model.shape import ColumnContent
 from generator.signed.homes import Home, HomeKind
-from generator.signed.indicator_facts import change_cell
+from generator.signed.indicator_facts import BY_SIGN, change_cell
 from generator.signed.lines import PrintedLine, cell_words
 from generator.signed.new_rows import read_new_row
 from generator.signed.open_table import TOO_FEW, OpenTable
@@ -98,7 +98,9 @@ class TableRows(OpenTable):
                 if told_in_sentence:
                     self._appendix_sentence(key, words)
                 else:
-                    change_cell(self.taken, key, content, old, words)
+                    printed = change_cell(self.taken, key, content, old, words)
+                    if printed != words:
+                        instead[at] = Instead(printed, BY_SIGN)
             except NoPlaceError as error:
                 instead[at] = Instead(old, str(error))
         self.wanted(new, instead)

@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     free: frozenset[int] = frozenset()
     table: bool = False
     issue: bool = False  # a line that number and date are filled into
+    at: int = -1  # the signed line, whose place in the order is held; none of a line that is told to stand elsewhere
+    printed_by: str = ""  # stands for the lines of a list of results, which are known when all is read
 
 
 class Instead(NamedTuple):
@@ -80,11 +82,13 @@ class Taken:
         self.unplaced: list[Unplaced] = []
         self.changes: list[Change] = []
         self.matching = Matching()
+        self.drafted_texts = dict(year.texts)  # as the draft printed them
         self.kept_tables: set[str] = set()  # appendices whose table was deleted, and is printed all the same
         self.together: set[str] = set()  # indicators told in the sentence of another one
         self.row_orders: dict[str, list[str]] = {}  # indicators as rows, by table
         self.told_orders: dict[str, list[str]] = {}  # and as sentences, by the directive that tells them
         self.given: dict[int, str] = {}  # lines below tasks, by the task they stand below now
+        self.results: list[int] = []  # signed lines that tell of the year before
         self.added: set[str] = set()  # ids of new facts
         self.told: set[tuple[str, str]] = set()  # facts changed from one of the places that print them
 
@@ -116,7 +120,7 @@ class Taken:
         """A signed line is to be printed as it stands; cells in `free` as computed."""
         line = self.new[new]
         kept = frozenset(free)
-        self.wanted.append(Wanted(line.place, line.words, line.label, kept, line.table is not None, issue))
+        self.wanted.append(Wanted(line.place, line.words, line.label, kept, line.table is not None, issue, new))
 
     def want_instead(self, new: int, cells: Mapping[int, Instead], *, free: Iterable[int] = ()) -> None:
         """Some cells of a signed line have no place in the facts: the record prints other words there."""
@@ -125,7 +129,8 @@ class Taken:
         for at, (instead, reason) in cells.items():
             self.unplaced.append(Unplaced(cell_place(line, at), words[at], instead, reason))
             words[at] = instead
-        self.wanted.append(Wanted(line.place, tuple(words), line.label, frozenset(free), line.table is not None))
+        kept = frozenset(free)
+        self.wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))
 
     def leave(self, new: int, reason: str) -> None:
         """A whole signed line has no place in the facts: the record does not print it."""
@@ -137,6 +142,11 @@ class Taken:
         self.unplaced.append(Unplaced(line.place, "", line.text, reason))
         free = frozenset(range(len(line.cells)))
         self.wanted.append(Wanted(line.place, line.words, line.label, free, line.table is not None))
+
+    def want_results(self, directive: str, at: int | None = None) -> None:
+        """The lines of a list or a table of results are to be printed next, or before a line wanted already."""
+        place = len(self.wanted) if at is None else at
+        self.wanted.insert(place, Wanted("", (), printed_by=directive))
 
     # facts
 

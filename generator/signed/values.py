@@ -1,30 +1,69 @@
-"""Printed values read back: each as the fact that prints exactly these words, else the words themselves."""
+"""Printed values read back: each as the fact that prints these words, or that they say; else the words themselves."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.model.measure import Comparator, Result, ResultKind, Target, Window
-from generator.planning.forms import MEASURE_PATTERNS, measure_text, result_text, target_cell
+from generator.planning.forms import MEASURE_PATTERNS, measure_text, result_text, target_cell, value_text
 from generator.signed.lines import normal
+from generator.signed.spoken import spoken
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
 _NUMBER = re.compile(r"-?[0-9][0-9.,]*")
 _YEARS = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
-_CALLS = {
-    "muc": re.compile(r'muc\((?:"(?P<form>\w+)")?\)'),
-    "chi_tieu": re.compile(r'chi_tieu\("[^"]+"(?:, *"(?P<form>\w+)")?\)'),
-}
+_TELLS = re.compile(
+    r'(?P<capital>hoa_dau\()?(?:muc\((?:"(?P<own>\w+)")?\)|chi_tieu\("(?P<key>[^"]+)"(?:, *"(?P<form>\w+)")?\))'
+    r"(?(capital)\))"
+)
 _PLAIN_FORM = "ky_hieu"
 
 
+class Telling(NamedTuple):
+    """An expression that prints a target: whose (None in the indicator's own sentence), and in which form."""
+
+    key: str | None
+    form: str
+    capital: bool = False
+
+    @property
+    def source(self) -> str:
+        """The expression as it is written."""
+        call = f'muc("{self.form}")' if self.key is None else f'chi_tieu("{self.key}", "{self.form}")'
+        return f"hoa_dau({call})" if self.capital else call
+
+    def words(self, target: Target, unit: str) -> str:
+        """What the expression prints."""
+        told = measure_text(target, unit, self.form)
+        return told[:1].upper() + told[1:] if self.capital else told
+
+
+def telling_of(expression: str) -> Telling | None:
+    """What an expression tells, where it is a target and nothing else."""
+    found = _TELLS.fullmatch(expression.strip())
+    form = (found["own"] or found["form"] or _PLAIN_FORM) if found else ""
+    return Telling(found["key"], form, bool(found["capital"])) if found and form in MEASURE_PATTERNS else None
+
+
 def target_in_cell(words: str, unit: str, year: int) -> Target:
-    """The target that a cell of a table prints as these words."""
-    return next(
-        (one for one in _targets(words, _PLAIN_FORM) if normal(target_cell(one, unit, year)) == words),
-        Target(text=words),
-    )
+    """The target that a cell of a table prints as these words, or that they say."""
+    for one in _targets(words, _PLAIN_FORM):
+        if normal(target_cell(one, unit, year)) == words:
+            return one
+    return _said_target(words, unit) or Target(text=words)
+
+
+def _said_target(words: str, unit: str) -> Target | None:
+    """The target that a cell bounds in words ("95% trở lên"); a number written in another way stays words."""
+    said = spoken(words, 0, len(words), unit)
+    if said is None or said.comparator is None:
+        return None
+    bound = words[said.start : said.number] + words[said.number : said.end].removeprefix(value_text(said.value, unit))
+    around = words[: said.start] + words[said.end :]
+    plain = bound.replace(" ", "").isalpha() and around.strip().lower() in ("", "đạt")
+    return Target(value=said.value, comparator=said.comparator) if plain else None
 
 
 def result_in_cell(words: str, unit: str) -> Result:
@@ -35,21 +74,6 @@ def result_in_cell(words: str, unit: str) -> Result:
             if normal(result_text(one, unit)) == words:
                 return one
     return Result(text=words)
-
-
-def target_in_words(words: str, unit: str, form: str) -> Target | None:
-    """The target that a form prints as these words; None where no target does."""
-    said = " ".join(words.split())
-    return next((one for one in _targets(said, form) if normal(measure_text(one, unit, form)) == said), None)
-
-
-def form_of(expression: str, name: str) -> str | None:
-    """The form in which an expression (a call of `name`) prints a target; None for anything else."""
-    found = _CALLS[name].fullmatch(expression.strip())
-    if found is None:
-        return None
-    form = found["form"] or _PLAIN_FORM
-    return form if form in MEASURE_PATTERNS else None
 
 
 def _targets(words: str, form: str) -> Iterator[Target]:
