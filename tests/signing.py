@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import zipfile
 from pathlib import Path
 
 import communes
@@ -303,9 +304,13 @@ class Signing:
     # signing
 
     def content(self) -> bytes:
-        saved = io.BytesIO()
+        """The file as saved, the same bytes whenever that is: a zip tells the time of its saving."""
+        saved, made = io.BytesIO(), io.BytesIO()
         self.document.save(saved)
-        return saved.getvalue()
+        with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as timeless:
+            for name in parts.namelist():
+                timeless.writestr(zipfile.ZipInfo(name), parts.read(name))
+        return made.getvalue()
 
     def request(self, **other: object) -> Request:
         self.file.write_bytes(self.content())

@@ -54,6 +54,19 @@ def test_a_target_typed_into_its_cell(signed: Signing) -> None:
     assert (str(target.value), target.comparator.value, target.illustrative) == ("77.5", ">=", False)
 
 
+def test_a_target_in_another_spelling_is_a_value_and_the_spelling_is_told(signed: Signing) -> None:
+    signed.cell("Tỷ lệ hộ có cáp quang", 3, "≥77,5%")
+    (one,) = signed.finalize().unplaced
+    assert (one.words, one.instead) == ("≥77,5%", "≥ 77,5%")
+    target = indicator(year_of(signed), "cap-quang").target
+    assert (str(target.value), target.comparator.value) == ("77.5", ">=")
+
+
+def test_a_percentage_above_100_without_a_reason_is_kept_in_words(signed: Signing) -> None:
+    signed.cell("Tỷ lệ hộ có cáp quang", 3, "105%")
+    assert indicator(finalized(signed), "cap-quang").target.text == "105%"
+
+
 def test_a_target_in_words_is_kept_in_words(signed: Signing) -> None:
     signed.cell("Tỷ lệ hộ có cáp quang", 3, "Phấn đấu đạt cao nhất")
     assert indicator(finalized(signed), "cap-quang").target.text == "Phấn đấu đạt cao nhất"

@@ -94,10 +94,17 @@ def test_a_value_is_read_as_the_one_that_prints_it(words: str) -> None:
     assert target_cell(found, "%", 2027) == words
 
 
-@pytest.mark.parametrize("words", ["85 %", "khoảng 85%", "≥85%", "85,0%", "2/3 số hộ", "85% (2027-2025)"])
+@pytest.mark.parametrize("words", ["khoảng 85%", "2/3 số hộ", "85% (2027-2025)", "85-90%", "85% hộ"])
 def test_a_value_printed_otherwise_stays_words(words: str) -> None:
     found = target_in_cell(words, "%", 2027)
     assert (found.value, target_cell(found, "%", 2027)) == (None, words)
+
+
+@pytest.mark.parametrize(
+    "words", ["≥85%", ">= 85%", "≥ 85 %", "≥ 85,0%", "85% trở lên", "Từ 85% trở lên", "Đạt tối thiểu 85%"]
+)
+def test_a_value_in_another_spelling_is_the_same_value(words: str) -> None:
+    assert target_cell(target_in_cell(words, "%", 2027), "%", 2027) == "≥ 85%"
 
 
 def test_an_estimate_is_read_as_one() -> None:

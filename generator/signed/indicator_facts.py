@@ -7,7 +7,7 @@ from generator.model.measure import Target
 from generator.model.shape import ColumnContent
 from generator.planning.expressions import missing_target
 from generator.planning.forms import target_cell
-from generator.planning.wording import missing_result
+from generator.planning.wording import PERCENT, missing_result
 from generator.signed.lines import normal
 from generator.signed.taken import ChangeKind, Taken
 from generator.signed.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
@@ -16,6 +16,7 @@ from generator.signed.year import INDICATOR, TextKey
 
 BY_SIGN = "bảng in mức bằng số và dấu so sánh; số liệu ghi đúng mức đã ký"
 TARGET, RESULT, NAME = "target", "prior_result", "name"
+_WHOLE = 100
 _VALUES = {ColumnContent.TARGET: TARGET, ColumnContent.PRIOR_RESULT: RESULT, ColumnContent.NAME: NAME}
 
 
@@ -78,7 +79,11 @@ def set_target(taken: Taken, key: str, target: Target | None) -> None:
     if target is None:
         taken.year.change_indicator(key, target=None, assigned=None)
         return
-    taken.year.change_indicator(key, target=_with_reason(target, entry))
+    told = _with_reason(target, entry)
+    unit = entry.unit_of_measure or _unit(taken, key)
+    if unit == PERCENT and told.value is not None and told.value > _WHOLE and not told.reason:
+        told = Target(text=target_words(target, unit, taken.plan.year))  # nobody gave the reason that a number needs
+    taken.year.change_indicator(key, target=told)
 
 
 def _with_reason(target: Target, entry: IndicatorEntry) -> Target:

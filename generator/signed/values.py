@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.measure import Comparator, Result, ResultKind, Target, Window
-from generator.planning.forms import MEASURE_PATTERNS, measure_text, result_text, target_cell, value_text
+from generator.planning.forms import MEASURE_PATTERNS, measure_text, result_text, target_cell
 from generator.signed.lines import normal
 from generator.signed.spoken import spoken
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
@@ -56,14 +56,12 @@ def target_in_cell(words: str, unit: str, year: int) -> Target:
 
 
 def _said_target(words: str, unit: str) -> Target | None:
-    """The target that a cell bounds in words ("95% trở lên"); a number written in another way stays words."""
+    """The target that a cell says and nothing else: "95% trở lên", "≥95%", "Đạt 95 %"."""
     said = spoken(words, 0, len(words), unit)
-    if said is None or said.comparator is None:
+    around = "" if said is None else words[: said.start] + words[said.end :]
+    if said is None or around.strip().lower() not in ("", "đạt"):
         return None
-    bound = words[said.start : said.number] + words[said.number : said.end].removeprefix(value_text(said.value, unit))
-    around = words[: said.start] + words[said.end :]
-    plain = bound.replace(" ", "").isalpha() and around.strip().lower() in ("", "đạt")
-    return Target(value=said.value, comparator=said.comparator) if plain else None
+    return Target(value=said.value, comparator=said.comparator or Comparator.EXACTLY)
 
 
 def result_in_cell(words: str, unit: str) -> Result:
