@@ -127,6 +127,18 @@ def test_an_indicator_told_in_the_sentence_of_another_goes_with_it(signed: Signi
     assert {entries[key].only_in for key in ("truc-tuyen", "hai-long")} == {ShownIn.RESULTS}
 
 
+def test_another_value_in_the_sentence_of_a_phase_is_the_target_of_that_phase(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    desk = Signing(communes.Commune(tmp_path / "data" / "hiep-luc"), 2026)
+    desk.replace("99%", "98%", "99% người dân, doanh nghiệp đánh giá hài lòng")
+    report = desk.finalize(number=35, date="2026-05-12")
+    assert report.unplaced == ()
+    (change,) = report.changes
+    assert "99%" in change.text
+    assert "98%" in change.text
+    assert without_issue(redrafted(desk.commune, 2026)) == without_issue(words_of(desk.content()))
+
+
 def line(place: str, *cells: str) -> PrintedLine:
     made = tuple(IssuedCell((IssuedParagraph(place, (IssuedRun(words),)),)) for words in cells)
     return PrintedLine(place, made, table=0)

@@ -8,13 +8,14 @@ from generator.model.body import Piece, pieces_of
 from generator.model.indicator import ShownIn
 from generator.model.plan import PlanIndicator
 from generator.signed.homes import Home, HomeKind
-from generator.signed.lines import PrintedLine
+from generator.signed.indicator_facts import target_words
+from generator.signed.lines import PrintedLine, normal
 from generator.signed.sources import TARGET_TABLE
 from generator.signed.tables import plain_sentence
 from generator.signed.taken import ChangeKind, Instead, Taken
-from generator.signed.task_facts import named
+from generator.signed.task_facts import named, note_change
 from generator.signed.texts import PrintedPiece, PrintedText, edited_words
-from generator.signed.values import telling_of
+from generator.signed.values import numbers_in, telling_of
 from generator.signed.year import INDICATOR, TASK, TextKey
 
 _BLANK = PrintedPiece(Piece(" "), " ")
@@ -41,7 +42,8 @@ class SentenceList:
         elif self.taken.is_unchanged(new):
             self.taken.want(new)
         elif self._is_phased(home.key):
-            self._left(new, _PHASED)
+            if not self._take_phase(new, home):
+                self._left(new, _PHASED)
         else:
             self._edit(new, home.key)
             self.taken.want(new)
@@ -62,6 +64,27 @@ class SentenceList:
         taken.year.texts[name] = edited_words(text, line.words[0].removeprefix(line.label).strip())
         taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
         taken.want(new)
+
+    def _take_phase(self, new: int, home: Home) -> bool:
+        """Take another value in the sentence of a phase; whether the sentence prints the signed words with it."""
+        taken, line, row = self.taken, self.taken.new[new], _row(self.taken, home.key)
+        targets = taken.year.indicators[home.key].phase_targets
+        old = next((one for one in targets if str(one.window) == home.part), None)
+        words, source = line.words[0].removeprefix(line.label).strip(), own_sentence(taken, home.key)
+        rows = (taken.home(at) for at in range(len(taken.old)))
+        if old is None or any(one.kind is HomeKind.INDICATOR_ROW and one.key == home.key for one in rows):
+            return False  # a table tells the value too, and is where it is read
+        for said in numbers_in(words):
+            made = old.model_copy(update={"value": said.value, "comparator": said.comparator, "text": None})
+            if normal(taken.printer.sentence(row, made, source)) == words:
+                taken.year.change_indicator(
+                    home.key, phase_targets=tuple(made if one == old else one for one in targets)
+                )
+                unit, year = row.indicator.unit_of_measure, taken.plan.year
+                note_change(taken, INDICATOR, home.key, target_words(old, unit, year), target_words(made, unit, year))
+                taken.want(new)
+                return True
+        return False
 
     def _left(self, new: int, reason: str) -> None:
         if self.taken.is_unchanged(new):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import Directive, Piece
-from generator.model.measure import Result
+from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
 from generator.model.record import Record
@@ -49,6 +49,10 @@ class Printer:
         target = row.target or (row.phase_targets[-1] if self._plan.period and row.phase_targets else None)
         spans = self._evaluator.sentence(row, target, f"{{{{ {piece.source} }}}}", "")
         return "".join(span.text for span in spans)
+
+    def sentence(self, row: PlanIndicator, target: Target, words: str) -> str:
+        """What a sentence prints of an indicator with a target."""
+        return "".join(span.text for span in self._evaluator.sentence(row, target, words, ""))
 
     def text(self, key: TextKey, pieces: tuple[Piece, ...]) -> PrintedText:
         """A text with what its expressions print."""

@@ -49,7 +49,7 @@ def telling_of(expression: str) -> Telling | None:
 
 def target_in_cell(words: str, unit: str, year: int) -> Target:
     """The target that a cell of a table prints as these words, or that they say."""
-    for one in _targets(words, _PLAIN_FORM):
+    for one in numbers_in(words):
         if normal(target_cell(one, unit, year)) == words:
             return one
     return _said_target(words, unit) or Target(text=words)
@@ -67,14 +67,14 @@ def _said_target(words: str, unit: str) -> Target | None:
 def result_in_cell(words: str, unit: str) -> Result:
     """The result that a cell prints as these words."""
     for kind in (ResultKind.ESTIMATE, ResultKind.FINAL):
-        for target in _targets(words, _PLAIN_FORM):
+        for target in numbers_in(words):
             one = Result(value=target.value, comparator=target.comparator, kind=kind)
             if normal(result_text(one, unit)) == words:
                 return one
     return Result(text=words)
 
 
-def _targets(words: str, form: str) -> Iterator[Target]:
+def numbers_in(words: str, form: str = _PLAIN_FORM) -> Iterator[Target]:
     """Every target that may be meant: each number in the words, bounded in each way."""
     years = _YEARS.search(words)
     window = Window(first=int(years[1]), last=int(years[2])) if years and years[1] <= years[2] else None
