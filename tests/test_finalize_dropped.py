@@ -172,3 +172,20 @@ def test_a_line_printed_elsewhere_without_being_told_is_a_difference() -> None:
     signed = [Wanted("dòng", row, table=True, at=at) for row, at in zip(rows, (5, 4), strict=True)]
     (only,) = proof(signed, [line("in", *row) for row in rows]).problems
     assert "Hai" in only.message
+
+
+def test_a_place_left_open_is_filled_in_from_the_place_that_is_not_and_told(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    desk = Signing(communes.Commune(tmp_path / "data" / "vinh-tru"))
+    words = "doanh nghiệp vừa và nhỏ địa phương ứng dụng công nghệ số: Đạt [Cần bổ sung"
+    places = [one for one in desk.paragraphs() if words in one.text]
+    assert len(places) > 1
+    filled = places[-1]
+    value = filled.text.partition("[")[0] + "95%."
+    for run in filled.runs:
+        run.text = ""
+    filled.runs[0].text = value
+    (one,) = desk.finalize().unplaced
+    assert words in one.words
+    assert one.instead.endswith("công nghệ số: Đạt 95%.")
+    assert one.reason.startswith("bản ký còn để trống chỗ này")

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from generator.model.placeholder import MARK
 from generator.model.problem import Problem
 from generator.signed.lines import PrintedLine
 from generator.signed.taken import Wanted
@@ -14,6 +15,7 @@ from generator.signed.unplaced import Unplaced
 
 _ORDINAL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)?\.?")
 _SIGNS = "-–+•"
+_LEFT_OPEN = "bản ký còn để trống chỗ này, còn số liệu đã có ở chỗ khác của bản ký"
 _MOVED = "Chưa dựng lại được bản ký ({}): bản ghi in “{}” ở chỗ khác."
 _FIRST_CELL = ", ô 1"
 _SHOWN = 5
@@ -90,7 +92,7 @@ def _computed(wanted: Wanted, line: PrintedLine) -> Iterator[Unplaced]:
             and not (wanted.issue and _fills(one, other))
         ):
             place = f"{wanted.place}, ô {at}" if wanted.table else wanted.place
-            yield Unplaced(place, one, other, reason)
+            yield Unplaced(place, one, other, _LEFT_OPEN if MARK in one and MARK not in other else reason)
     if wanted.label != line.label and not wanted.table and wanted.words != line.words:
         yield Unplaced(wanted.place, wanted.words[0], line.words[0], _NUMBERED)
 

@@ -20,7 +20,7 @@ from generator.signed.lost_targets import put_back
 from generator.signed.sources import TARGET_TABLE, texts_of
 from generator.signed.spoken import beside
 from generator.signed.tables import plain_sentence
-from generator.signed.taken import ChangeKind, Taken
+from generator.signed.taken import ChangeKind, Taken, Wanted
 from generator.signed.task_facts import named, note_change
 from generator.signed.texts import PrintedText, words_of
 from generator.signed.unplaced import Unplaced
@@ -58,6 +58,9 @@ def take_over_targets(taken: Taken) -> None:
             _take_over(taken, row, [one for one in mentions if _key(one) == key])
     for one in sorted(mentions, key=lambda one: -one.at):  # from the end: places before it stay
         _reform(taken, rows[_key(one)], one)
+    for key, row in rows.items():
+        if _old(taken, row) is None and _current(taken, row) is not None:
+            _let_fill(taken, [new for old, new in taken.matching.line_of.items() if _tells(taken, old, key)])
     for where, key in lost:
         _tell_lost(taken, where, rows[key])
 
@@ -214,7 +217,9 @@ def _reform(taken: Taken, row: PlanIndicator, mention: _Mention) -> None:
     target, unit, told = _current(taken, row), row.indicator.unit_of_measure, mention.told
     text = taken.year.texts[mention.where]
     if not mention.changed:
-        if _is_left_behind(taken, row, mention, target):
+        if target is not None and MARK in mention.told.words:
+            _let_fill(taken, [new for old, new in taken.matching.line_of.items() if _prints(taken, old, mention.where)])
+        elif _is_left_behind(taken, row, mention, target):
             _tell_otherwise(taken, row, mention)
         return
     if target and target.text and _without_verb(mention) == target.text:
@@ -233,6 +238,21 @@ def _reform(taken: Taken, row: PlanIndicator, mention: _Mention) -> None:
             f"{named(taken, INDICATOR, row.indicator.id)}: mức đọc từ chữ “{told.words.strip()}”; câu giữ nguyên chữ"
         )
         taken.note(ChangeKind.VALUE, words)
+
+
+def _let_fill(taken: Taken, lines: Sequence[int]) -> None:
+    """Where a place was left to be filled in that the record knows from another one, the record prints its value."""
+
+    def opened(one: Wanted) -> Wanted:
+        unfilled = (at for at, words in enumerate(one.words) if MARK in words)
+        return one._replace(free=one.free.union(unfilled)) if one.at in lines else one
+
+    taken.wanted = [opened(one) for one in taken.wanted]
+
+
+def _tells(taken: Taken, old: int, key: str) -> bool:
+    home = taken.home(old)
+    return home.key == key and home.kind in (HomeKind.SENTENCE, HomeKind.INDICATOR_ROW)
 
 
 def _is_left_behind(taken: Taken, row: PlanIndicator, mention: _Mention, target: Target | None) -> bool:
@@ -275,8 +295,12 @@ def _kept(taken: Taken, row: PlanIndicator) -> str:
 
 def _place(taken: Taken, where: TextKey, name: str) -> str:
     """The line of the signed plan that prints a text."""
-    for old, new in taken.matching.line_of.items():
-        home = taken.home(old)
-        if home.key == where.id and _PLACES.get(home.kind) == (where.kind, where.field):
-            return taken.new[new].place
-    return f"chỉ tiêu “{name}”"
+    lines = (new for old, new in taken.matching.line_of.items() if _prints(taken, old, where))
+    first = next(lines, None)
+    return f"chỉ tiêu “{name}”" if first is None else taken.new[first].place
+
+
+def _prints(taken: Taken, old: int, where: TextKey) -> bool:
+    """Whether a line of the draft prints a text."""
+    home = taken.home(old)
+    return home.key == where.id and _PLACES.get(home.kind) == (where.kind, where.field)
