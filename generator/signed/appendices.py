@@ -48,7 +48,7 @@ class AppendixReader:
         homes = [self.taken.home_of(new) for new in lines]
         key = homes[0].key if homes[0] else ""
         ends = key in self.appendices and not any(home and home.key == key for home in homes[1:])
-        rows = [old for old in range(len(self.taken.old)) if self.taken.home(old).table == key]
+        rows = [old for old, home in enumerate(self.taken.old_homes) if home.table == key]
         if ends and not any(old in self.taken.matching.line_of for old in rows):
             self.taken.kept_tables.add(key)
             for old in rows:

@@ -171,8 +171,8 @@ class BodyReader:
 
     def _title_kind(self, section: str) -> Kind:
         """What the titles of a list of tasks look like."""
-        titles = (old for old in range(len(self.taken.old)) if self.taken.home(old).kind is HomeKind.TASK)
-        first = next((old for old in titles if self._section(self.taken.home(old).key) == section), None)
+        titles = ((old, home.key) for old, home in enumerate(self.taken.old_homes) if home.kind is HomeKind.TASK)
+        first = next((old for old, key in titles if self._section(key) == section), None)
         return Kind() if first is None else kind_of(self.taken.old[first], self.scheme)
 
     def _literal(self, new: int, text: PrintedText | None = None) -> None:
@@ -294,7 +294,7 @@ class BodyReader:
 
     def _keep_silent_directives(self) -> None:
         """A list or a table that printed nothing keeps its place behind the block before it."""
-        printed = {self._directive_of(self.taken.home(old)) for old in range(len(self.taken.old))}
+        printed = set(map(self._directive_of, self.taken.old_homes))
         blocks = self.taken.plan.body.blocks
         for at, block in enumerate(blocks):
             gone = isinstance(block, Directive) and block.id in printed and not self.results.is_left(block.id)
@@ -333,15 +333,13 @@ class BodyReader:
         """Tasks and indicators whose words a person deleted are dropped; so are the words of the body."""
         taken = self.taken
         kept = {*self.body, *self._joined_blocks()}
-        for old in range(len(taken.old)):
-            home = taken.home(old)
+        for old, home in enumerate(taken.old_homes):
             if old in taken.matching.line_of or home.kind is not HomeKind.BLOCK or home.key in kept:
                 continue
             taken.note(ChangeKind.DROPPED, f"{taken.old[old].place} của dự thảo: {_short(taken.old[old])}")
         self._drop_tasks()
-        homes = [taken.home(old) for old in range(len(taken.old))]
-        tasks = [home.key for home in homes if home.kind is HomeKind.TASK]
-        targets = [home.key for home in homes if home.kind is HomeKind.SENTENCE]
+        tasks = [home.key for home in taken.old_homes if home.kind is HomeKind.TASK]
+        targets = [home.key for home in taken.old_homes if home.kind is HomeKind.SENTENCE]
         moved = (
             *((TASK, key) for key in put_in_order(taken.year.tasks, tasks, self.told_tasks, taken.added)),
             *((INDICATOR, key) for key in self._reordered_targets(targets)),

@@ -73,8 +73,7 @@ class TaskList:
         return True
 
     def _words(self, new: int) -> str:
-        line = self.taken.new[new]
-        return line.words[0].removeprefix(line.label).strip()
+        return self.taken.new[new].bare
 
     def _title(self, new: int, key: str) -> None:
         self._begin(key)

@@ -63,7 +63,7 @@ def _is_heading(home: Home) -> bool:
 def _has_two(taken: Taken, home: Home) -> bool:
     """Whether a table has two heading rows, with headings over several columns."""
     lower = Home(HomeKind.HEADING_ROW, "2", table=home.table)
-    return any(taken.home(old) == lower for old in range(len(taken.old)))
+    return lower in taken.old_homes
 
 
 def _differences(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -30,16 +30,12 @@ def drop_deleted(taken: Taken) -> None:
 
 
 def _there(taken: Taken, kind: HomeKind, key: str, table: str | None = None) -> bool:
-    return any(_is(taken, old, kind, key, table) for old in taken.matching.line_of)
-
-
-def _is(taken: Taken, old: int, kind: HomeKind, key: str, table: str | None) -> bool:
-    home = taken.home(old)
-    return home.kind is kind and home.key == key and table in (None, home.table)
+    left = map(taken.home, taken.matching.line_of)
+    return any(home.kind is kind and home.key == key and table in (None, home.table) for home in left)
 
 
 def _printed(taken: Taken, kind: HomeKind, key: str) -> bool:
-    return any(_is(taken, old, kind, key, None) for old in range(len(taken.old)))
+    return any(home.kind is kind and home.key == key for home in taken.old_homes)
 
 
 def _indicator(taken: Taken, key: str) -> None:
@@ -65,7 +61,7 @@ def _indicator(taken: Taken, key: str) -> None:
 
 def _phases(taken: Taken, key: str) -> None:
     """Drop the targets of those phases whose sentence is gone."""
-    lines = {home.part: old for old in range(len(taken.old)) if _is_sentence(home := taken.home(old), key)}
+    lines = {home.part: old for old, home in enumerate(taken.old_homes) if _is_sentence(home, key)}
     gone = {window for window, old in lines.items() if old not in taken.matching.line_of}
     targets = taken.year.indicators[key].phase_targets
     left = tuple(one for one in targets if str(one.window) not in gone)

@@ -132,8 +132,8 @@ class FrameReader:
 
     def _put_back(self, kinds: tuple[HomeKind, ...]) -> None:
         """Lines that a person deleted and that the record prints all the same."""
-        for old in range(len(self.taken.old)):
-            if self.taken.home(old).kind in kinds and old not in self.taken.matching.line_of:
+        for old, home in enumerate(self.taken.old_homes):
+            if home.kind in kinds and old not in self.taken.matching.line_of:
                 self.taken.want_old(old, _AGENCY)
 
     # the end
@@ -167,7 +167,7 @@ class FrameReader:
         for new in lines:
             taken.want(new)
         if nameless:
-            signer = max(at for at in range(len(taken.old)) if taken.home(at).kind is HomeKind.SIGNATORY)
+            signer = max(at for at, home in enumerate(taken.old_homes) if home.kind is HomeKind.SIGNATORY)
             taken.want_old(signer, _UNNAMED)
 
     def _recipients(self, lines: Sequence[int]) -> None:
@@ -214,7 +214,7 @@ class FrameReader:
 
     def _words(self, new: int) -> str:
         line = self.taken.new[new]
-        return line.text.removeprefix(line.label).strip().removeprefix("- ")
+        return line.bare.removeprefix("- ")
 
     def _wanted(self, new: int, printed: str) -> None:
         if self._words(new) == normal(printed):

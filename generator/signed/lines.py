@@ -43,6 +43,11 @@ class PrintedLine(NamedTuple):
         """What a reader sees, as one string."""
         return " | ".join(self.words)
 
+    @property
+    def bare(self) -> str:
+        """What a reader sees of a paragraph, the number or sign set before it aside."""
+        return self.words[0].removeprefix(self.label).strip()
+
 
 def cell_words(cell: IssuedCell) -> str:
     """The words of a cell as a reader sees them, a line a paragraph."""

@@ -46,8 +46,7 @@ class ResultLists:
         blocks = taken.plan.body.blocks
         self._lists = [one for one in blocks if isinstance(one, Directive) and one.name == _LIST]
         self._lines: dict[str, list[int]] = {}
-        for old in range(len(taken.old)):
-            home = taken.home(old)
+        for old, home in enumerate(taken.old_homes):
             if home.kind is HomeKind.RESULT_SENTENCE:
                 self._lines.setdefault(self.printed_in(home.key), []).append(old)
         self._begins = {first: one for one in self._lists for first in self._first(one)}

@@ -61,7 +61,7 @@ class SentenceList:
         line = taken.new[new]
         self._keep_appendix_words(key)
         taken.year.change_indicator(key, sentence=own_sentence(taken, key))
-        taken.year.texts[name] = edited_words(text, line.words[0].removeprefix(line.label).strip())
+        taken.year.texts[name] = edited_words(text, line.bare)
         taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
         taken.want(new)
 
@@ -70,9 +70,9 @@ class SentenceList:
         taken, line, row = self.taken, self.taken.new[new], _row(self.taken, home.key)
         targets = taken.year.indicators[home.key].phase_targets
         old = next((one for one in targets if str(one.window) == home.part), None)
-        words, source = line.words[0].removeprefix(line.label).strip(), own_sentence(taken, home.key)
-        rows = (taken.home(at) for at in range(len(taken.old)))
-        if old is None or any(one.kind is HomeKind.INDICATOR_ROW and one.key == home.key for one in rows):
+        words, source = line.bare, own_sentence(taken, home.key)
+        rows = (one for one in taken.old_homes if one.kind is HomeKind.INDICATOR_ROW)
+        if old is None or any(one.key == home.key for one in rows):
             return False  # a table tells the value too, and is where it is read
         for said in numbers_in(words):
             made = old.model_copy(update={"value": said.value, "comparator": said.comparator, "text": None})
@@ -104,16 +104,14 @@ class SentenceList:
         if taken.year.texts.get(name) is None and entry.sentence is None:
             source = own_sentence(taken, key)
             taken.year.change_indicator(key, sentence=source)
-        taken.edit(name, line.words[0].removeprefix(line.label).strip())
+        taken.edit(name, line.bare)
         taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
 
     def _keep_appendix_words(self, key: str) -> None:
         """An appendix that tells the same sentence goes on telling the old one; its own row says where that changed."""
         taken = self.taken
-        homes = map(taken.home, range(len(taken.old)))
-        printed = any(
-            one.kind is HomeKind.INDICATOR_ROW and one.key == key and one.table != TARGET_TABLE for one in homes
-        )
+        rows = (one for one in taken.old_homes if one.kind is HomeKind.INDICATOR_ROW)
+        printed = any(one.key == key and one.table != TARGET_TABLE for one in rows)
         if printed and taken.year.indicators[key].appendix_sentence is None:
             source, name = own_sentence(taken, key), TextKey(INDICATOR, key, "appendix_sentence")
             taken.year.texts[name] = taken.printer.text(name, pieces_of(source))
@@ -147,7 +145,7 @@ def own_words(taken: Taken, key: str) -> PrintedText:
 
 def literal(taken: Taken, home: Home, line: PrintedLine) -> PrintedText:
     """A line of a list as words of its own; what it printed of facts it still does."""
-    words = line.words[0].removeprefix(line.label).strip()
+    words = line.bare
     if home.kind is HomeKind.SENTENCE:
         text = own_words(taken, home.key)
     elif home.kind is HomeKind.TASK:

@@ -65,8 +65,8 @@ class TableRows(OpenTable):
 
     def _gone(self, kind: HomeKind) -> list[int]:
         """The rows of a kind that the signed plan does not have."""
-        rows = [old for old in range(len(self.taken.old)) if old not in self.taken.matching.line_of]
-        return [old for old in rows if (home := self.taken.home(old)).kind is kind and home.table == self.table]
+        rows = [(old, home) for old, home in enumerate(self.taken.old_homes) if old not in self.taken.matching.line_of]
+        return [old for old, home in rows if home.kind is kind and home.table == self.table]
 
     # rows of facts
 
@@ -245,8 +245,7 @@ class TableRows(OpenTable):
             self.taken.note(ChangeKind.DROPPED, f"Hàng của bảng: {self.taken.old[old].text}")
 
     def _homes_before(self) -> Iterator[Home]:
-        homes = map(self.taken.home, range(len(self.taken.old)))
-        return (home for home in homes if home.table == self.table)
+        return (home for home in self.taken.old_homes if home.table == self.table)
 
 
 def plain_sentence(entry: IndicatorEntry, taken: Taken, key: str) -> str:

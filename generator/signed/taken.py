@@ -77,7 +77,8 @@ class Taken:
         self.files = CommuneFiles(folder)
         self.old, self.new = base.lines, tuple(lines)
         self.printer = Printer(base.plan)
-        self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)
+        self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)  # by anchor
+        self.old_homes = tuple(self._home_at(line.anchors) for line in base.lines)  # of the draft's lines, in order
         self.wanted: list[Wanted] = []
         self.unplaced: list[Unplaced] = []
         self.changes: list[Change] = []
@@ -92,9 +93,12 @@ class Taken:
         self.added: set[str] = set()  # ids of new facts
         self.told: set[tuple[str, str]] = set()  # facts changed from one of the places that print them
 
+    def _home_at(self, anchors: Iterable[str]) -> Home:
+        return next((self.homes[name] for name in anchors if name in self.homes), FIXED)
+
     def home(self, old: int) -> Home:
         """The home of a line of the draft."""
-        return next((self.homes[name] for name in self.old[old].anchors if name in self.homes), FIXED)
+        return self.old_homes[old]
 
     def home_of(self, new: int) -> Home | None:
         """The home of a signed line; None for a new one."""
@@ -185,4 +189,4 @@ def cell_place(line: PrintedLine, at: int) -> str:
 def _bare(line: PrintedLine) -> tuple[str, ...]:
     if line.table is not None:
         return line.words
-    return (line.words[0].removeprefix(line.label).strip(),)
+    return (line.bare,)

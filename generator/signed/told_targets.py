@@ -218,7 +218,7 @@ def _reform(taken: Taken, row: PlanIndicator, mention: _Mention) -> None:
     text = taken.year.texts[mention.where]
     if not mention.changed:
         if target is not None and MARK in mention.told.words:
-            _let_fill(taken, [new for old, new in taken.matching.line_of.items() if _prints(taken, old, mention.where)])
+            _let_fill(taken, tuple(_lines(taken, mention.where)))
         elif _is_left_behind(taken, row, mention, target):
             _tell_otherwise(taken, row, mention)
         return
@@ -295,12 +295,13 @@ def _kept(taken: Taken, row: PlanIndicator) -> str:
 
 def _place(taken: Taken, where: TextKey, name: str) -> str:
     """The line of the signed plan that prints a text."""
-    lines = (new for old, new in taken.matching.line_of.items() if _prints(taken, old, where))
-    first = next(lines, None)
+    first = next(_lines(taken, where), None)
     return f"chỉ tiêu “{name}”" if first is None else taken.new[first].place
 
 
-def _prints(taken: Taken, old: int, where: TextKey) -> bool:
-    """Whether a line of the draft prints a text."""
-    home = taken.home(old)
-    return home.key == where.id and _PLACES.get(home.kind) == (where.kind, where.field)
+def _lines(taken: Taken, where: TextKey) -> Iterator[int]:
+    """The lines of the signed plan that print a text."""
+    for old, new in taken.matching.line_of.items():
+        home = taken.home(old)
+        if home.key == where.id and _PLACES.get(home.kind) == (where.kind, where.field):
+            yield new
