@@ -39,6 +39,18 @@ def commune(tmp_path: Path) -> communes.Commune:
     return communes.make(tmp_path / "an-binh")
 
 
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """The folder that drafts are written to."""
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def home(output: Path) -> Path:
+    """Where the drafts of the small commune's plan stand."""
+    return output / "an-binh" / "2026"
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Lines:
     """The lines LibreOffice shows of a DOCX, automatic numbers included."""

@@ -336,3 +336,8 @@ def words_of(content: bytes) -> list[str]:
         paragraphs = [block] if rows is None else [one for row in rows for cell in row for one in cell.paragraphs]
         found += [" ".join(f"{one.label} {one.text}".split()) for one in paragraphs]
     return [words for words in found if not words.startswith(_ISSUE)]
+
+
+def without_ordinals(words: list[str]) -> list[str]:
+    """The words without the numbers that rows are counted by."""
+    return [one for one in words if not one.isdigit()]

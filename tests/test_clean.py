@@ -8,25 +8,12 @@ from pathlib import Path
 import docx
 import pytest
 from communes import Commune
+from test_regenerate import PLAN, SECOND, TARGET
 from word_edits import accepted_text, comments_in, edited, replacing, typing
 
 import generator
 from generator.cli.app import main
 from generator.model.problem import InputError
-
-PLAN = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026.docx"
-SECOND = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026 (cập nhật lần 2).docx"
-TARGET = ("2026/chi-tieu.yaml", "gia_tri: 80", "gia_tri: 85")
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def home(output: Path) -> Path:
-    return output / "an-binh" / "2026"
 
 
 def merged(commune: Commune, output: Path, home: Path, own: str) -> None:

@@ -32,11 +32,6 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data" / "tan-ky"
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
 def run(data: Path, output: Path, *options: str, year: int = 2027) -> int:
     return main(["draft", str(data), "--year", str(year), "--output", str(output), *options])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import communes
 import pytest
 import signing
-from signing import Signing, words_of
+from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted
 from test_finalize_communes import ROOT, without_issue
 
@@ -37,10 +37,6 @@ def signed(tmp_path: Path) -> Signing:
     commune.edit("2026/chi-tieu.yaml", "gia_tri: 71, loai: ước, illustrative: true", "gia_tri: 71")
     commune.edit("2026/noi-dung.md", "# MỤC TIÊU {#mt}\n", RESULTS)
     return Signing(commune)
-
-
-def without_ordinals(words: list[str]) -> list[str]:
-    return [one for one in words if not one.isdigit()]
 
 
 def finalized(signed: Signing) -> dict[str, IndicatorEntry]:

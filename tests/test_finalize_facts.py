@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import signing
-from signing import Signing, words_of
+from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted
 
 from generator.model.problem import InputError
@@ -31,10 +31,6 @@ def finalized(signed: Signing) -> YearRecord:
     signed.finalize()
     assert without_ordinals(redrafted(signed.commune)) == without_ordinals(words_of(signed.content()))
     return year_of(signed)
-
-
-def without_ordinals(words: list[str]) -> list[str]:
-    return [one for one in words if not one.isdigit()]
 
 
 def indicator(year: YearRecord, key: str) -> Any:

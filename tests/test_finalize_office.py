@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hand import Edit, OfficeHand, step
-from signing import words_of
+from signing import without_ordinals, words_of
 from test_finalize_communes import TEMPLATE, without_issue
 
 from generator.drafts.draft import Request as DraftRequest
@@ -81,10 +81,6 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, office_hand: OfficeHand) -> Desk:
     return Desk(tmp_path, office_hand)
-
-
-def without_ordinals(words: list[str]) -> list[str]:
-    return [one for one in words if not one.isdigit()]
 
 
 def test_a_file_that_libreoffice_only_saved_again_changes_nothing(desk: Desk) -> None:

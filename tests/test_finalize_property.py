@@ -11,9 +11,8 @@ from pathlib import Path
 import signing
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signing import Signing, words_of
+from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted, tree
-from test_finalize_facts import without_ordinals
 
 from generator.model.problem import InputError
 from generator.word.reading import read_docx

@@ -24,16 +24,6 @@ SECOND = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026 (cập nhật lần 2).docx
 TARGET = ("2026/chi-tieu.yaml", "gia_tri: 80", "gia_tri: 85")
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def home(output: Path) -> Path:
-    return output / "an-binh" / "2026"
-
-
 def draft(commune: Commune, output: Path, *, preview: bool = False) -> DraftReport:
     return generator.draft(commune.folder, 2026, output=output, preview=preview)
 
