@@ -252,7 +252,7 @@ def test_an_open_draft_is_refused_and_nothing_is_written(
     set_target(data)
     assert run(data, output) == 2
     told = capsys.readouterr().err.splitlines()
-    assert told[0].startswith("Lỗi: Không mở được tệp vì đang mở trong ")
+    assert told[0].startswith("Lỗi: Tệp có vẻ đang mở trong ")
     assert told[2].startswith("  Thử: đóng tệp rồi chạy lại")
     assert told[-1] == "Chưa ghi gì."
     assert files(output) == before

@@ -9,6 +9,7 @@ from generator.drafts.clean import CleanReport
 
 def clean_lines(report: CleanReport, *, preview: bool) -> Iterator[str]:
     """Tell where the clean copy is and what it was made of, or what must be decided first."""
+    yield from report.finished
     if report.waiting:
         yield f"Chưa làm bản trình ký: “{report.source.name}” còn {len(report.waiting)} chỗ cần quyết định:"
         for text in report.waiting:

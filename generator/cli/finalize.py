@@ -63,6 +63,7 @@ def _number_of(text: str) -> int:
 
 
 def _lines(report: FinalizeReport) -> Iterator[str]:
+    yield from report.finished
     if report.done_before:
         yield f"{report.title} (số {report.number}) đã chốt từ chính tệp này: không có gì phải làm."
         return

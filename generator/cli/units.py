@@ -51,6 +51,7 @@ def _lines(report: UnitsReport) -> Iterator[str]:
     from generator.cli.report import file_lines  # noqa: PLC0415 - as above
 
     yield f"Phụ lục đơn vị, kế hoạch năm {report.year}:"
+    yield from (f"  {sentence}" for sentence in report.finished)
     yield from file_lines(report.files)
     for path in report.left:
         yield f"  Còn bản cũ: {path}. Thử: xóa nếu không dùng nữa."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.holding import held
+from generator.disk.writing import write_all
 from generator.drafts.draft import PLAN_ROLE, place_of
 from generator.drafts.identity import COPY, RUN, Named
 from generator.drafts.names import folder_name
@@ -12,7 +14,6 @@ from generator.drafts.report import DraftedFile
 from generator.drafts.state import FILE, FOLDER, Made, State, read_state, sha256
 from generator.drafts.store import require_free, settle
 from generator.drafts.working_file import content_of, said, working_file
-from generator.drafts.writing import write_all
 from generator.model.placeholder import MARK
 from generator.model.problem import InputError, Place, Problem
 
@@ -20,7 +21,8 @@ from generator.model.problem import InputError, Place, Problem
 class CleanReport(NamedTuple):
     """The clean copy, the file it was made of, and what was in that: changes accepted, comments taken out.
 
-    With `waiting` comments nothing has been written. `gaps` is how many placeholders are left.
+    With `waiting` comments nothing has been written. `gaps` is how many placeholders are left, `finished` what an
+    earlier run had left half-done.
     """
 
     file: DraftedFile | None
@@ -29,6 +31,7 @@ class CleanReport(NamedTuple):
     comments: int
     waiting: tuple[str, ...]
     gaps: int
+    finished: tuple[str, ...] = ()
 
 
 def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
@@ -36,10 +39,16 @@ def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
 
     Raises InputError when there is none or more than one, or when it cannot be read or written.
     """
+    target = output / folder_name(folder) / str(year)
+    with held(target, "làm bản trình ký") as finished:
+        return _cleaned(target, preview=preview)._replace(finished=finished)
+
+
+def _cleaned(target: Path, *, preview: bool) -> CleanReport:
+    """Make the clean copy in a folder that is held."""
     from generator.merge.remarks import DECIDE  # noqa: PLC0415 - what reads Word files loads only here
     from generator.word.clean_copy import clean_copy  # noqa: PLC0415 - as above
 
-    target = output / folder_name(folder) / str(year)
     state = read_state(target)
     source = _source(target, state)
     content = content_of(source)
@@ -53,7 +62,7 @@ def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
     if not preview:
         made = Made(said(source).get(RUN, ""), sha256(copy.content))
         known = State({**state.files, settled.path.name: made}, state.kept)
-        write_all({settled.path: copy.content, target / FOLDER / FILE: known.as_bytes()})
+        write_all(target, {settled.path: copy.content, target / FOLDER / FILE: known.as_bytes()})
     return report._replace(file=settled.drafted)
 
 

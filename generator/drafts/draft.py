@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.holding import held
+from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.drafts.filling import facts_of, missing
 from generator.drafts.findings import loose_braces, places_of
 from generator.drafts.identity import Identity, Named, identity_of, read_data
@@ -30,6 +32,7 @@ from generator.version import VERSION
 from generator.word.render import render_comparison, render_plan
 
 PLAN_ROLE, COMPARISON_ROLE = "ke-hoach", "doi-chieu"
+DOING = "lập dự thảo"
 TEMPLATES = ("ke-hoach.docx", "bang-doi-chieu.docx")
 
 
@@ -56,20 +59,30 @@ class Composed(NamedTuple):
 def run(request: Request) -> DraftReport:
     """Draft what is asked; raises InputError with every problem found, and then nothing has been written."""
     target = request.output / folder_name(request.folder) / str(request.year)
-    composed = composed_plan(request)
+    with held(request.folder, DOING) as finished:
+        composed = composed_plan(request)
+        data = read_data(request.folder, data_files(request.folder, request.year))
     require_open(composed.plan)
-    data = read_data(request.folder, data_files(request.folder, request.year))
+    with held(target, DOING, make=not request.preview) as settled:
+        return _drafted(request, target, composed, data, (*finished, *settled))
+
+
+def _drafted(
+    request: Request, target: Path, composed: Composed, data: Mapping[str, bytes], told: tuple[str, ...]
+) -> DraftReport:
+    """Draft into a folder that is held; `told` is what an earlier run had left half-done."""
     templates = templates_in(request.templates or template_folder(), TEMPLATES)
-    identity = identity_of(data, (path.read_bytes() for path in templates), VERSION)
+    identity = identity_of(data, template_bytes(templates), VERSION)
     state = read_state(target)
     documents = _render(composed, templates, identity, place_of(target))
     settled = tuple(settle_document(target, *document, state) for document in documents)
     require_free(target, settled)
-    notes: tuple[str, ...] = ()
+    notes = told
     if request.pdf:
         from generator.drafts.pdf import settle_pdfs  # noqa: PLC0415 - what starts programs loads only here
 
-        pdfs, notes = settle_pdfs(target, settled, identity, state, preview=request.preview)
+        pdfs, unmade = settle_pdfs(target, settled, identity, state, preview=request.preview)
+        notes += unmade
         require_free(target, pdfs)
         settled += pdfs
     tool = _by_tool(request, target, settled[0], state, identity)
@@ -138,6 +151,16 @@ def templates_in(folder: Path, names: tuple[str, str]) -> tuple[Path, Path]:
         hint = "kiểm tra tên thư mục ở --templates; không dùng tùy chọn ấy thì cài lại kehoach."
         raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
     return first, second
+
+
+def template_bytes(paths: tuple[Path, Path]) -> tuple[bytes, ...]:
+    """The templates as they are. Raises InputError for one that is nothing to read."""
+    try:
+        return tuple(read_file(path, TEMPLATE) for path in paths)
+    except OSError as error:
+        place = Path(error.filename or paths[0]).parent.as_posix()
+        hint = "kiểm tra thư mục mẫu, hoặc cài lại kehoach."
+        raise InputError([unreadable(error, place, hint, "Không đọc được tệp mẫu.")]) from error
 
 
 def composed_plan(request: Request) -> Composed:

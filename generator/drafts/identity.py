@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.reading import TEXT, read_file
+
 RUN, VERSION, DATA, TOOL = "kehoach_run", "kehoach_phien_ban", "kehoach_du_lieu", "kehoach_mau"
 PLACE, ROLE = "kehoach_noi", "kehoach_tai_lieu"
 COPY = "kehoach_ban"  # stands in a copy for signature, which nobody goes on working on
@@ -52,7 +54,7 @@ def identity_of(data: Mapping[str, bytes], templates: Iterable[bytes], version: 
 
 def read_data(folder: Path, files: Iterable[Path]) -> dict[str, bytes]:
     """Read the bytes of the data files, by name: relative to `folder`, bare for a file outside it."""
-    return {_name(folder, path): path.read_bytes() for path in files}
+    return {_name(folder, path): read_file(path, TEXT) for path in files}
 
 
 def _name(folder: Path, path: Path) -> str:

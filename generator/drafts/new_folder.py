@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.drafts.guards import require_writable
-from generator.drafts.writing import write_all
+from generator.disk.guards import require_writable
+from generator.disk.holding import held
+from generator.disk.links import is_link
+from generator.disk.reading import TEXT, read_file
+from generator.disk.writing import write_all
 from generator.model.problem import InputError, Place, Problem
 from generator.schemas import FILES, schema_text
 
@@ -16,17 +19,35 @@ _SCHEMAS = "luoc-do"
 def write_new(folder: Path, files: Mapping[Path, bytes], command: str) -> tuple[Path, ...]:
     """Write the files of a folder, and the schemas beside it where missing; gives all that was written.
 
-    Raises InputError, with `command` named, when one of the files is there already, or when the folder cannot be
-    written; then nothing has been written.
+    Where the very same files stand, of a run that was cut off just before it could say so, they are as good as written.
+    Raises InputError, with `command` named, when other files are there already, or when the folder cannot be written;
+    then nothing has been written.
     """
-    present = [path for path in files if path.exists()]
-    if present:
-        hint = f"chọn một thư mục mới; lệnh {command} không ghi đè tệp nào."
-        raise InputError(Problem("Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
-    schemas = dict(_schemas(folder.resolve().parent / _SCHEMAS))
     require_writable((), folder)
-    write_all(dict(files) | schemas)
+    with held(folder, f"lệnh {command}", make=True):
+        present = [path for path in files if path.exists() or is_link(path)]
+        if present and not all(_holds(path, content) for path, content in files.items()):
+            hint = f"chọn một thư mục mới; lệnh {command} không ghi đè tệp nào."
+            raise InputError(Problem("Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
+        schemas = _write_schemas(folder.resolve().parent / _SCHEMAS, command)
+        if not present:
+            write_all(folder, files, together=True)
     return (*files, *schemas)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return read_file(path, TEXT) == content
+    except OSError:
+        return False
+
+
+def _write_schemas(folder: Path, command: str) -> tuple[Path, ...]:
+    """Write the schemas that are missing; what a run cut off left half-done there is settled in any case."""
+    with held(folder, f"lệnh {command}", make=bool(dict(_schemas(folder)))):
+        missing = dict(_schemas(folder))
+        write_all(folder, missing)
+    return tuple(missing)
 
 
 def _schemas(folder: Path) -> Iterator[tuple[Path, bytes]]:

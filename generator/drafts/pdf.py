@@ -10,6 +10,7 @@ from generator.drafts.office import OfficeError, find_office, to_pdf
 from generator.drafts.report import Outcome
 from generator.drafts.state import Made, State, sha256
 from generator.drafts.store import Settled, settle
+from generator.drafts.working_file import content_of
 
 _BY_HAND = "mở dự thảo bằng Word rồi lưu thành PDF."
 _NOT_INSTALLED = f"Chưa tạo PDF: máy này chưa cài LibreOffice. Thử: cài LibreOffice, hoặc {_BY_HAND}"
@@ -43,7 +44,7 @@ def _standing(document: Settled, identity: Identity, state: State) -> Settled | 
     path = document.path.with_suffix(".pdf")
     if document.outcome is not Outcome.UNCHANGED or not path.is_file():
         return None
-    content = path.read_bytes()
+    content = content_of(path)
     if state.files.get(path.name) != Made(identity.run, sha256(content)):
         return None
     return Settled(path.name, path, content, Outcome.UNCHANGED)

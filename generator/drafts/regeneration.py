@@ -50,7 +50,7 @@ def _settled(folder: Path, document: Named, content: bytes, properties: Mapping[
         return Settled(document.name, path, found, Outcome.KEPT, changes=merged.changes)
     settled = Settled(document.name, path, merged.content, Outcome.MERGED, changes=merged.changes, before=base)
     if made is not None:  # merged before and not touched since
-        return settled._replace(source=made.source)
+        return settled._replace(source=made.source, replaces=found)
     source = Source(path.name, sha256(found))
     return settled._replace(path=_beside(path, document, state), edited=(path,), source=source)
 
@@ -59,7 +59,7 @@ def _replaced(path: Path, document: Named, found: bytes, content: bytes, state: 
     """Replace what nobody touched; under another title it is written anew, the old file stays for the clerk."""
     changes = _merged(path, (found, content, found), {}).changes
     if is_numbered(path, document.name):
-        return Settled(document.name, path, content, Outcome.REPLACED, changes=changes, before=found)
+        return Settled(document.name, path, content, Outcome.REPLACED, changes=changes, before=found, replaces=found)
     return settle(path.parent, document.name, content, state)._replace(changes=changes, before=found)
 
 

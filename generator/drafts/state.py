@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.disk.links import is_link, require_own
+from generator.disk.reading import DOCUMENT, STATE, TEXT, read_file
 from generator.drafts.identity import FORMAT_VERSION
 from generator.model.problem import InputError, Place, Problem
 
@@ -91,11 +93,13 @@ def sha256(content: bytes) -> str:
 def read_state(folder: Path) -> State:
     """Read the state of an output folder, empty where there is none.
 
-    Raises InputError for a state of a newer version, for one that cannot be read, and for one changed by hand.
+    Raises InputError for a state of a newer version, for one that cannot be read, for one changed by hand, and for a
+    link in its place.
     """
     path = folder / FOLDER / FILE
     try:
-        found = json.loads(path.read_bytes())
+        require_own(folder, (path,))
+        found = json.loads(read_file(path, STATE))
         version = found["phien_ban"]
         if version > FORMAT_VERSION:
             raise InputError([_newer(path, version)])
@@ -115,7 +119,8 @@ def kept_document(folder: Path, kept: Kept) -> bytes | None:
     """A document as it was rendered, None where its copy is gone. Raises InputError for a copy changed by hand."""
     path = folder / FOLDER / kept.run / kept.name
     try:
-        content = path.read_bytes()
+        require_own(folder, (path,))
+        content = read_file(path, DOCUMENT)
     except OSError:
         return None
     if sha256(content) != kept.sha256:
@@ -127,7 +132,9 @@ def kept_document(folder: Path, kept: Kept) -> bytes | None:
 def kept_data(folder: Path, run: str) -> dict[str, bytes]:
     """The data files kept of a run, by name; none where they are gone."""
     home = folder / FOLDER / run / DATA_FOLDER
-    return {path.relative_to(home).as_posix(): path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()}
+    files = [path for path in sorted(home.rglob("*")) if path.is_file()]
+    require_own(folder, files)
+    return {path.relative_to(home).as_posix(): read_file(path, TEXT) for path in files}
 
 
 DATA_FOLDER = "du-lieu"
@@ -143,14 +150,14 @@ def outdated(folder: Path, kept: Iterable[str]) -> tuple[Path, ...]:
     """Find the folders of runs that no file refers to any more."""
     keep = set(kept)
     state = folder / FOLDER
-    if not state.is_dir():
+    if is_link(state) or not state.is_dir():
         return ()
     return tuple(path for path in sorted(state.iterdir()) if _is_run(path) and path.name not in keep)
 
 
 def _is_run(path: Path) -> bool:
     named = len(path.name) == 16 and set(path.name) <= set("0123456789abcdef")
-    return named and path.is_dir() and not path.is_symlink()
+    return named and path.is_dir() and not is_link(path)
 
 
 def _made(entry: Mapping[str, Any]) -> Made:

@@ -8,16 +8,17 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.guards import refused, require_writable
+from generator.disk.reading import DOCUMENT, read_file
+from generator.disk.writing import write_all
 from generator.drafts import state as states
-from generator.drafts.guards import refused, require_writable
 from generator.drafts.identity import RUN, Identity
 from generator.drafts.names import beside
 from generator.drafts.report import DraftedFile, Outcome
 from generator.drafts.state import Kept, Made, Source, State, sha256
 from generator.drafts.working_file import said
-from generator.drafts.writing import write_all
 from generator.merge.change import Change
-from generator.model.problem import InputError
+from generator.model.problem import InputError, Place, Problem
 
 _MOST_RUNS = 8  # kept besides those that a file in the folder comes from
 
@@ -26,9 +27,9 @@ class Settled(NamedTuple):
     """A made file and where it goes; `edited` are people's files that keep their names.
 
     `changes` are those since the draft before, `source` the person's file that a merged one holds. `fresh` is the
-    document as rendered, kept for a later merge as `kept` tells; `before` is the draft before. One that is `lost` could
-    not be merged, since nobody knows the draft it was made of. `stateless` tells that nothing is known of earlier runs,
-    so that the edited ones only may be people's.
+    document as rendered, kept for a later merge as `kept` tells; `before` is the draft before, `replaces` what stands
+    at the path. One that is `lost` could not be merged, since nobody knows the draft it was made of. `stateless` tells
+    that nothing is known of earlier runs, so that the edited ones only may be people's.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Settled(NamedTuple):
     kept: Kept | None = None
     fresh: bytes | None = None
     before: bytes | None = None
+    replaces: bytes | None = None
     lost: bool = False
 
     @property
@@ -80,7 +82,7 @@ def settle(folder: Path, name: str, content: bytes, state: State) -> Settled:
         else:
             edited.append(path)
             continue
-        return Settled(name, path, content, outcome, tuple(edited), stateless=not state.files)
+        return Settled(name, path, content, outcome, tuple(edited), stateless=not state.files, replaces=found)
     raise AssertionError("the names beside a file never end")
 
 
@@ -109,10 +111,20 @@ def store(
     drafts[folder / states.FOLDER / states.FILE] = State(known, kept).as_bytes()
     copies = states.copies(identity.run, documents, data) if written else {}
     changed = {folder / states.FOLDER / name: content for name, content in copies.items()} | drafts
-    write_all({path: content for path, content in changed.items() if not _stands(path, content)})
+    _require_unmoved(written)
+    write_all(folder, {path: content for path, content in changed.items() if not _stands(path, content)})
     runs = (identity.run, *(one.run for one in kept), *(made.run for made in known.values()))
     for outdated in states.outdated(folder, runs):
         shutil.rmtree(outdated, ignore_errors=True)
+
+
+def _require_unmoved(settled: Sequence[Settled]) -> None:
+    """Require that what we are about to replace is still what it was when that was decided (a PDF takes seconds)."""
+    saved = [one.path for one in settled if one.replaces is not None and _read(one.path) != one.replaces]
+    if saved:
+        hint = "chạy lại; lần chạy sau sẽ tính cả phần vừa lưu."
+        message = "Tệp vừa được lưu lại trong lúc đang lập bản mới."
+        raise InputError(Problem(message, Place(path.as_posix()), hint) for path in saved)
 
 
 def _kept(
@@ -135,7 +147,7 @@ def leftovers(folder: Path, settled: Sequence[Settled], state: State) -> tuple[P
     used |= {one.path.with_suffix(".pdf").name for one in settled if one.outcome is Outcome.UNCHANGED}
     used |= {one.path.with_suffix(".txt").name for one in settled}
     left = (folder / name for name in sorted(state.files) if name not in used and (folder / name).is_file())
-    return tuple(path for path in left if state.knows(path.read_bytes()))
+    return tuple(path for path in left if state.knows(_read(path) or b""))
 
 
 def later_edits(folder: Path, state: State) -> Iterator[str]:
@@ -143,7 +155,7 @@ def later_edits(folder: Path, state: State) -> Iterator[str]:
     merged = ((name, made.source) for name, made in sorted(state.files.items()) if made.source)
     for name, source in merged:
         path = folder / source.name
-        if (folder / name).is_file() and path.is_file() and sha256(path.read_bytes()) != source.sha256:
+        if (folder / name).is_file() and path.is_file() and sha256(_read(path) or b"") != source.sha256:
             yield (
                 f"“{source.name}” có sửa thêm sau khi đã cập nhật sang “{name}”; phần sửa thêm chưa có trong bản mới. "
                 "Thử: chép phần ấy sang bản mới, hoặc xóa bản mới rồi chạy lại."
@@ -167,7 +179,7 @@ def _candidates(folder: Path, name: str) -> Iterator[Path]:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path, DOCUMENT)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -175,4 +187,4 @@ def _read(path: Path) -> bytes | None:
 
 
 def _stands(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+    return path.is_file() and _read(path) == content

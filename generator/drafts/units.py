@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.disk.holding import held, settle
 from generator.drafts.draft import (
     Composed,
     Rendered,
@@ -13,6 +14,7 @@ from generator.drafts.draft import (
     composed_plan,
     place_of,
     reports_of,
+    template_bytes,
     template_folder,
     templates_in,
 )
@@ -35,6 +37,7 @@ from generator.version import VERSION
 from generator.word.render import render_comparison, render_sheets
 
 OVERVIEW_ROLE, ALL_ROLE = "tong-hop-phan-cong", "tat-ca-don-vi"
+DOING = "lập phụ lục đơn vị"
 TEMPLATES = ("don-vi.docx", "tong-hop-phan-cong.docx")
 
 
@@ -52,7 +55,7 @@ class UnitsRequest(NamedTuple):
 class UnitsReport(NamedTuple):
     """The outcome of one run: the files, the rows shared out, what the overview says, old files left behind.
 
-    `in_plan` tells that the plan itself has the sheets as appendices.
+    `in_plan` tells that the plan itself has the sheets as appendices, `finished` what an earlier run left half-done.
     """
 
     year: int
@@ -61,6 +64,7 @@ class UnitsReport(NamedTuple):
     notes: tuple[str, ...]
     left: tuple[Path, ...]
     in_plan: bool
+    finished: tuple[str, ...] = ()
 
     @property
     def conflicts(self) -> int:
@@ -79,24 +83,39 @@ class _Shared(NamedTuple):
 
 def run(request: UnitsRequest) -> UnitsReport:
     """Make what is asked; raises InputError with every problem found, and then nothing has been written."""
-    target = request.output / folder_name(request.folder) / str(request.year) / UNITS
-    composed = composed_plan(Request(request.folder, request.year))
+    of_year = request.output / folder_name(request.folder) / str(request.year)
+    with held(request.folder, DOING) as finished:
+        composed = composed_plan(Request(request.folder, request.year))
+        data = read_data(request.folder, data_files(request.folder, request.year))
     shared = _shared_out(composed)
     chosen = _chosen(shared.sheets, composed.plan, request)
-    data = read_data(request.folder, data_files(request.folder, request.year))
     templates = templates_in(request.templates or template_folder(), TEMPLATES)
-    contents = tuple(path.read_bytes() for path in templates)
-    state = read_state(target)
-    rendering = _Rendering(composed.plan, templates, contents, place_of(target.parent))
+    contents = template_bytes(templates)
+    rendering = _Rendering(composed.plan, templates, contents, place_of(of_year))
     rendered = _render(rendering, shared, chosen, request)
+    with held(of_year, DOING, make=True) as settled:
+        files, left, told = _written(request, of_year / UNITS, rendered, (data, contents))
+    notes = tuple(line.text for line in shared.overview.notes)
+    in_plan = composed.plan.shape.unit_appendices
+    return UnitsReport(request.year, files, shared.duties, notes, left, in_plan, (*finished, *settled, *told))
+
+
+def _written(
+    request: UnitsRequest,
+    target: Path,
+    rendered: Sequence[Rendered],
+    made_of: tuple[dict[str, bytes], tuple[bytes, ...]],
+) -> tuple[tuple[DraftedFile, ...], tuple[Path, ...], tuple[str, ...]]:
+    """Settle and store the files in their folder; gives them, what is left of earlier runs, and what was half-done."""
+    data, contents = made_of
+    told = settle(target)
+    state = read_state(target)
     settled = tuple(settle_document(target, *document, state) for document in rendered)
     settled += tuple(reports_of(settled, NO_FACTS))
     require_free(target, settled)
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
     store(target, settled, identity_of(data, contents, VERSION), data, state)
-    notes = tuple(line.text for line in shared.overview.notes)
-    files = tuple(one.drafted for one in settled)
-    return UnitsReport(request.year, files, shared.duties, notes, left, composed.plan.shape.unit_appendices)
+    return tuple(one.drafted for one in settled), left, told
 
 
 def _shared_out(composed: Composed) -> _Shared:

@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 
-from generator.drafts.guards import refused
+from generator.disk.reading import DOCUMENT, read_file, unreadable
 from generator.drafts.identity import COPY, PLACE, ROLE, Named
 from generator.drafts.names import beside
 from generator.drafts.state import Source, State, sha256
@@ -88,6 +88,8 @@ def _is(path: Path, document: Named) -> bool:
 
 def said(source: Path | BytesIO) -> dict[str, str]:
     """What a Word file says of itself in its properties; nothing where it cannot be read as one."""
+    if isinstance(source, Path) and not source.is_file():
+        return {}
     try:
         with zipfile.ZipFile(source) as archive:
             if archive.getinfo(CUSTOM_NAME).file_size > _LARGEST:
@@ -100,6 +102,7 @@ def said(source: Path | BytesIO) -> dict[str, str]:
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises InputError where it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path, DOCUMENT)
     except OSError as error:
-        raise InputError([refused(error, path)]) from error
+        hint = "đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại."
+        raise InputError([unreadable(error, path.as_posix(), hint)]) from error

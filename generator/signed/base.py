@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from generator.drafts.identity import DATA, PLACE, RUN, identity_of, read_data
 from generator.drafts.names import folder_name
-from generator.drafts.state import FOLDER
+from generator.drafts.state import kept_data
 from generator.drafts.working_file import said as said_of
 from generator.model.problem import InputError, Place, Problem
 from generator.signed.drafted import Drafted, drafted, drafted_from
 from generator.sources.folder import data_files
 
-_KEPT = "du-lieu"
 _RUN = re.compile(r"[0-9a-f]{16}")
 
 
@@ -36,7 +35,8 @@ def base_of(content: bytes, signed: Path, folder: Path, year: int, output: Path,
     own = f"{folder_name(folder)}/{year}"
     if said.get(PLACE, own) != own:
         raise InputError([_elsewhere(said[PLACE], own, signed)])
-    kept = _kept(said.get(RUN, ""), output / folder_name(folder) / str(year))
+    run = said.get(RUN, "")
+    kept = kept_data(output / folder_name(folder) / str(year), run) if _RUN.fullmatch(run) else {}
     if kept:
         try:
             return Base(drafted_from(kept, folder, year, templates), None, certain=True)
@@ -56,12 +56,3 @@ _NOT_KEPT = (
 def _elsewhere(found: str, own: str, signed: Path) -> Problem:
     message = f"Tệp này được lập cho {found}, không phải {own}."
     return Problem(message, Place(signed.as_posix()), "kiểm tra lại --file, --year và thư mục dữ liệu.")
-
-
-def _kept(run: str, output: Path) -> dict[str, bytes]:
-    """The data files of a run, by their names; none where they are not there any more."""
-    folder = output / FOLDER / run / _KEPT
-    if not _RUN.fullmatch(run) or not folder.is_dir():
-        return {}
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.disk.reading import TEXT, read_file
 from generator.model.agency import Unit
 from generator.model.legal import LegalDocument
 from generator.model.record import LegalFile
@@ -66,7 +67,7 @@ class CommuneFiles:
 
     def _lines(self, name: str) -> list[str]:
         if name not in self._texts:
-            self._texts[name] = (self._folder / name).read_bytes().decode()
+            self._texts[name] = read_file(self._folder / name, TEXT).decode()
         return self._texts[name].split("\n")
 
     def _added(self, name: str, key: str, entry: Sequence[str]) -> bool:

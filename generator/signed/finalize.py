@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafts.guards import require_writable
+from generator.disk.guards import require_writable
+from generator.disk.holding import held
+from generator.disk.reading import DOCUMENT, TEXT, read_file, unreadable
+from generator.disk.writing import write_all
 from generator.drafts.identity import read_data
 from generator.drafts.names import folder_name
 from generator.drafts.state import FOLDER
-from generator.drafts.writing import write_all
 from generator.model.issued import IssuedText
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
@@ -23,7 +26,7 @@ from generator.planning.forms import number_line
 from generator.planning.plan import plan_of
 from generator.signed.base import Base, base_of
 from generator.signed.drafted import Drafted, drafted_from
-from generator.signed.files import year_files
+from generator.signed.files import SEALED, year_files
 from generator.signed.frame import Issued
 from generator.signed.lines import lines_of
 from generator.signed.proof import Proof, proof
@@ -37,6 +40,7 @@ from generator.sources.folder import data_files, read_record
 from generator.vietnamese.dates import InvalidDate, parse_date
 from generator.word.reading import read_docx
 
+_DOING = "chốt kế hoạch đã ký"
 FORMER = "truoc-khi-chot"  # beside the drafts' state: the year's files as people had them
 
 
@@ -58,6 +62,12 @@ def run(request: Request) -> FinalizeReport:
     issued = _issued(request)
     content = _content(request.signed)
     text = _text(content, request.signed)
+    with held(request.folder, _DOING) as finished, held(_output(request), _DOING) as settled:
+        return replace(_finalized(request, issued, content, text), finished=(*finished, *settled))
+
+
+def _finalized(request: Request, issued: Issued, content: bytes, text: IssuedText) -> FinalizeReport:
+    """Finalize in folders that are held."""
     record, _ = read_record(request.folder, request.year)
     copy = SignedCopy(file=request.signed.name, sha256=hashlib.sha256(content).hexdigest())
     done = _done_before(record, request, issued, copy)
@@ -90,10 +100,10 @@ def _issued(request: Request) -> Issued:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path, DOCUMENT)
     except OSError as error:
         hint = "kiểm tra đường dẫn ở --file, đóng tệp ở chương trình khác rồi chạy lại."
-        raise InputError([Problem("Không đọc được bản đã ký.", Place(path.as_posix()), hint)]) from error
+        raise InputError([unreadable(error, path.as_posix(), hint, "Không đọc được bản đã ký.")]) from error
 
 
 def _text(content: bytes, path: Path) -> IssuedText:
@@ -169,18 +179,19 @@ def _written(
     output = _former(request)
     title = _title(taken.plan)
     new = {own / name: content for name, content in files.items()}
-    shared = {request.folder / name: content for name, content in taken.files.contents().items()}
     if unplaced:
         new[own / FILE] = unplaced_text(title, request.signed.name, unplaced).encode()
-    kept = (*new, own / FILE, *shared)
+    new |= {request.folder / name: content for name, content in taken.files.contents().items()}
+    kept = dict.fromkeys((*new, own / FILE))
     replaced = {output / path.name: path for path in kept if path.is_file()}
-    former = {place: path.read_bytes() for place, path in replaced.items()}
-    new |= shared
+    former = {place: read_file(path, TEXT) for place, path in replaced.items()}
     former[output / UNDOING] = undoing_text(title, [path for path in new if not path.is_file()], replaced).encode()
     require_writable([path for path in new if path.exists()], own)
     require_writable([path for path in former if path.exists()], output)
     if not request.preview:
-        write_all(former | new)
+        write_all(_output(request), former)
+        in_order = sorted(new, key=(own / SEALED).__eq__)  # the seal is set last
+        write_all(request.folder, {path: new[path] for path in in_order}, together=True)
     return FinalizeReport(
         title,
         request.year,
@@ -195,9 +206,14 @@ def _written(
     )
 
 
+def _output(request: Request) -> Path:
+    """Where the drafts of the year stand."""
+    return request.output / folder_name(request.folder) / str(request.year)
+
+
 def _former(request: Request) -> Path:
     """Where the files of before the finalizing are kept."""
-    return request.output / folder_name(request.folder) / str(request.year) / FOLDER / FORMER
+    return _output(request) / FOLDER / FORMER
 
 
 def _title(plan: Plan) -> str:

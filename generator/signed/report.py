@@ -13,7 +13,8 @@ from generator.signed.unplaced import Unplaced
 class FinalizeReport:
     """The outcome of one run; with `preview` the files are those that would have been written.
 
-    With `done_before` the same signed file was finalized already: nothing was to be done.
+    With `done_before` the same signed file was finalized already: nothing was to be done. `finished` is what an earlier
+    run had left half-done.
     """
 
     title: str
@@ -27,3 +28,4 @@ class FinalizeReport:
     unplaced: tuple[Unplaced, ...] = ()
     unplaced_file: Path | None = None
     notes: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,11 @@ OF_COMMUNE = ("co-quan.yaml", "van-ban.yaml")
 OF_YEAR = ("ke-hoach.yaml", "noi-dung.md", "chi-tieu.yaml", "nhiem-vu.yaml")
 _TEXTS = frozenset(("yaml", "yml", "md", "txt"))
 _SHOWN = 5
+
+
+def stands(path: Path) -> bool:
+    """Whether anything has this name, be it no file: what cannot be read is told, not passed over."""
+    return os.path.lexists(path)
 
 
 def year_names(folder: Path, last: int) -> list[str]:
@@ -29,7 +35,7 @@ def data_files(folder: Path, year: int) -> tuple[Path, ...]:
     """The files a draft of `year` is made from, in the order they are read."""
     shared = (*(folder / name for name in OF_COMMUNE), folder.parent / SHARED_REGISTER)
     yearly = (folder / year_name / name for year_name in year_names(folder, year) for name in OF_YEAR)
-    return tuple(path for path in (*shared, *yearly) if path.is_file())
+    return tuple(path for path in (*shared, *yearly) if stands(path))
 
 
 def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, Problem]]:
@@ -37,7 +43,7 @@ def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, Problem]
 
     Nobody would read it, and the draft would lack all it says without a word.
     """
-    absent = {_bare(name): name for name in names if not (folder / name).is_file()}
+    absent = {_bare(name): name for name in names if not stands(folder / name)}
     for path in sorted(folder.iterdir()) if absent else ():
         name = absent.get(_bare(path.name))
         if name and path.is_file() and set(path.name.lower().split(".")[1:]) <= _TEXTS:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from generator.disk.reading import TEXT, read_file
 from generator.model.body import BodyText, Directive
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place, Problem
@@ -31,6 +32,7 @@ from generator.sources.file_names import (
     data_files,
     folder_problem,
     misnamed,
+    stands,
     year_names,
 )
 from generator.sources.located import Located
@@ -76,9 +78,9 @@ def read_folder(folder: Path, year: int) -> Reading:
     carries = False
     for name in year_names(folder, year):
         gathering.names(folder / name, OF_YEAR, f"{name}/")
-        stands = _stands(folder / name, carries=carries)
-        carries = carries or stands
-        years.append(_year(folder / name, int(name), gathering, stands=stands))
+        stood = _stands(folder / name, carries=carries)
+        carries = carries or stood
+        years.append(_year(folder / name, int(name), gathering, stood=stood))
     record = _record(agency, documents, shared, years)
     gathering.problems.extend(record_problems(record, gathering.places, frozenset(gathering.left_out)))
     whole = agency is not None and not gathering.failed
@@ -127,7 +129,7 @@ class _Gathering:
         try:
             return read_yaml(path, shown)
         except InputError as error:
-            self._fail(*(error.problems if path.is_file() else [_missing_file(shown)]))
+            self._fail(*(error.problems if stands(path) else [_missing_file(shown)]))
             self.left_out.add(ref)
             return None
 
@@ -137,7 +139,7 @@ class _Gathering:
             self.left_out.add(ref + name.partition(".")[0])
 
     def needed(self, path: Path, ref: str) -> None:
-        if not path.is_file() and ref not in self.left_out:
+        if not stands(path) and ref not in self.left_out:
             self._fail(_missing_file(path.as_posix()))
             self.left_out.add(ref)
 
@@ -146,7 +148,7 @@ class _Gathering:
         try:
             parsed = parse_body(read_text(path, shown), shown)
         except InputError as error:
-            self._fail(*(error.problems if path.is_file() else [_missing_file(shown)]))
+            self._fail(*(error.problems if stands(path) else [_missing_file(shown)]))
             self.left_out.add(ref)
             return None
         self.problems.extend(parsed.problems)
@@ -165,7 +167,7 @@ def _missing_file(shown: str) -> Problem:
 
 def _documents(path: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]:
     """The documents of a register; none where there is no such file."""
-    register = gathering.file(path, LegalFile, "van-ban") if path.is_file() else None
+    register = gathering.file(path, LegalFile, "van-ban") if stands(path) else None
     if register is None:
         return ()
     checked = {"checked_on": register.checked_on}
@@ -174,11 +176,11 @@ def _documents(path: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]:
 
 def _stands(folder: Path, *, carries: bool) -> bool:
     """Whether a year's plan stands as written; after one that does, only a year with a shape of its own."""
-    body, full = (folder / "noi-dung.md").is_file(), not _is_change(folder / "ke-hoach.yaml")
+    body, full = stands(folder / "noi-dung.md"), not _is_change(folder / "ke-hoach.yaml")
     return body and full if carries else body or full
 
 
-def _year(folder: Path, year: int, gathering: _Gathering, *, stands: bool) -> YearRecord:
+def _year(folder: Path, year: int, gathering: _Gathering, *, stood: bool) -> YearRecord:
     indicators = _optional(folder / "chi-tieu.yaml", IndicatorFile, f"{year}/chi-tieu", gathering)
     tasks = _optional(folder / "nhiem-vu.yaml", TaskFile, f"{year}/nhiem-vu", gathering)
     facts: dict[str, Any] = {
@@ -188,9 +190,9 @@ def _year(folder: Path, year: int, gathering: _Gathering, *, stands: bool) -> Ye
         "tasks": tasks.tasks if tasks else (),
     }
     body, head = folder / "noi-dung.md", folder / "ke-hoach.yaml"
-    if stands or body.is_file():
+    if stood or stands(body):
         facts["body"] = gathering.body(body, f"{year}/noi-dung")
-    if stands:
+    if stood:
         _need_what_is_placed(facts["body"], folder, year, gathering)
         facts["head"] = gathering.file(head, PlanFile, f"{year}/ke-hoach")
     else:
@@ -209,8 +211,16 @@ def _need_what_is_placed(body: BodyText | None, folder: Path, year: int, gatheri
 
 def _is_change(head: Path) -> bool:
     """Whether a head only changes the carried one: it says nothing of the plan's shape."""
-    return not head.is_file() or re.search(rb"^hinh_thuc\s*:", head.read_bytes(), re.MULTILINE) is None
+    return not stands(head) or re.search(rb"^hinh_thuc\s*:", _content(head), re.MULTILINE) is None
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, none where it cannot be read: its own reader says so."""
+    try:
+        return read_file(path, TEXT)
+    except OSError:
+        return b""
 
 
 def _optional(path: Path, model: type[M], ref: str, gathering: _Gathering) -> M | None:
-    return gathering.file(path, model, ref) if path.is_file() else None
+    return gathering.file(path, model, ref) if stands(path) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.disk.reading import TEXT, read_file, unreadable
 from generator.model.problem import InputError, Place, Problem
 from generator.vietnamese.folding import composed
 
@@ -18,10 +19,10 @@ def read_text(path: Path, shown: str) -> str:
     Raises InputError: unreadable, not UTF-8 (with the line), or a control character (with its place).
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, TEXT)
     except OSError as error:
         hint = "đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại."
-        raise InputError([Problem("Không đọc được tệp.", Place(shown), hint)]) from error
+        raise InputError([unreadable(error, shown, hint)]) from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -20,6 +20,7 @@ from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.cache import key_of, load, maker_key, store
+from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.model.problem import InputError, Place, Problem
 from generator.word import template_errors
 from generator.word.cache import bytecode
@@ -128,10 +129,12 @@ def compiled(path: Path, known: frozenset[str]) -> CompiledTemplate:
     Raises InputError: missing, not a DOCX, unknown tag, broken loop, unknown filter.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, TEMPLATE)
     except OSError as error:
-        message = "Không đọc được tệp mẫu." if path.exists() else "Không tìm thấy tệp mẫu."
-        raise InputError([Problem(message, Place(path.name), "kiểm tra thư mục mẫu, hoặc cài lại kehoach.")]) from error
+        missing = isinstance(error, FileNotFoundError)
+        message = "Không tìm thấy tệp mẫu." if missing else "Không đọc được tệp mẫu."
+        hint = "kiểm tra thư mục mẫu, hoặc cài lại kehoach."
+        raise InputError([unreadable(error, path.name, hint, message)]) from error
     return _compiled(path, raw, known)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.disk.reading import DOCUMENT, read_file, unreadable
 from generator.issued.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem
@@ -12,7 +13,6 @@ from generator.word.reading import read_docx
 _PACKAGES = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _MARKED_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PDF_WITHIN = 1024  # a PDF may begin with some bytes of its own
-_LARGEST = 64 * 1024 * 1024
 
 
 def read_issued(path: Path) -> IssuedText:
@@ -32,12 +32,10 @@ def read_issued(path: Path) -> IssuedText:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST * 4:
-            raise InputError([Problem("Tệp lớn khác thường.", Place(path.name), "kiểm tra lại tệp kế hoạch.")])
-        return path.read_bytes()
+        return read_file(path, DOCUMENT)
     except OSError as error:
         hint = "kiểm tra đường dẫn, đóng tệp ở chương trình khác rồi chạy lại."
-        raise InputError([Problem("Không đọc được tệp.", Place(path.name), hint)]) from error
+        raise InputError([unreadable(error, path.name, hint)]) from error
 
 
 def _for_word(content: bytes) -> bool:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.disk.reading import OddFileError
 from generator.model.problem import InputError, Place, Problem
 
 _WRITE_BITS = 0o222
@@ -25,10 +26,24 @@ def require_writable(files: Iterable[Path], folder: Path) -> None:
 
 def refused(error: OSError, path: Path) -> Problem:
     """Name the problem behind a failed write: a program holds the file (Windows), or the disk says no."""
-    if isinstance(error, PermissionError) and path.is_file():
-        return _open_in("Word", path, "đóng tệp rồi chạy lại.")
-    reason, hint = _REASONS.get(error.errno or 0, (type(error).__name__, _ELSEWHERE))
+    if isinstance(error, OddFileError):
+        return Problem(error.message, Place(path.as_posix()), error.hint)
+    program = _holder(error, path)
+    if program:
+        return _open_in(program, path, "đóng tệp rồi chạy lại.")
+    reason, hint = _REASONS.get(error.errno or 0, ("hệ điều hành không cho biết vì sao", _ELSEWHERE))
     return Problem(f"Không ghi được: {reason}.", Place(path.as_posix()), hint)
+
+
+_SHARING = (32, 33)  # what Windows says of a file that another program has open
+
+
+def _holder(error: OSError, path: Path) -> str | None:
+    """The program that holds a file which could not be written; None where it is a matter of rights."""
+    if not isinstance(error, PermissionError):
+        return None
+    known = next((program for program, lock in _locks(path) if lock.exists()), None)
+    return known or ("một chương trình khác" if getattr(error, "winerror", None) in _SHARING else None)
 
 
 _ELSEWHERE = "xin quyền ghi vào thư mục này, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."
@@ -40,6 +55,9 @@ _REASONS = {
     errno.EISDIR: ("tên này đã là tên của một thư mục", "đổi tên thư mục ấy."),
     errno.ENOTDIR: ("một thư mục trong đường dẫn này thực ra là một tệp", "xóa hoặc đổi tên tệp ấy."),
     errno.ELOOP: ("lối tắt trỏ vòng về chính nó", "xóa lối tắt ấy."),
+    errno.EIO: ("ổ đĩa báo lỗi", "thử lại; nếu vẫn lỗi thì ghi ra nơi khác bằng --output (khi nhập: --into)."),
+    errno.EDQUOT: ("đã hết dung lượng được cấp", "dọn bớt tệp, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."),
+    errno.EXDEV: ("thư mục con này nằm ở ổ đĩa khác", "ghi ra nơi khác bằng --output (khi nhập: --into)."),
     errno.EROFS: ("ổ đĩa chỉ cho đọc", _ELSEWHERE),
     errno.ENAMETOOLONG: ("đường dẫn quá dài", _SHORTER),
     errno.ENOENT: ("đường dẫn quá dài hoặc không có ở máy này", _SHORTER),
@@ -49,9 +67,9 @@ _REASONS = {
 def _file_problem(path: Path) -> Problem | None:
     if not path.is_file():
         return Problem("Đây là một thư mục, không phải tệp.", Place(path.as_posix()), "đổi tên thư mục ấy.")
-    for program, lock in _locks(path):
-        if lock.exists():
-            return _open_in(program, path, f"đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp {lock.name}.")
+    marked = next(((program, lock) for program, lock in _locks(path) if lock.exists()), None)
+    if marked:
+        return _held(path) or _seems_open(path, *marked)
     if not path.stat().st_mode & _WRITE_BITS:
         hint = "bỏ dấu Chỉ đọc (Read-only) của tệp rồi chạy lại."
         return Problem("Tệp chỉ cho đọc.", Place(path.as_posix()), hint)
@@ -69,6 +87,13 @@ def _held(path: Path) -> Problem | None:
 
 def _open_in(program: str, path: Path, hint: str) -> Problem:
     return Problem(f"Không mở được tệp vì đang mở trong {program}.", Place(path.as_posix()), hint)
+
+
+def _seems_open(path: Path, program: str, lock: Path) -> Problem:
+    """A mark beside a file may be left over from a crash: only who sits there can tell."""
+    message = f"Tệp có vẻ đang mở trong {program} (bên cạnh có tệp đánh dấu {lock.name})."
+    hint = f"đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp {lock.name}."
+    return Problem(message, Place(path.as_posix()), hint)
 
 
 def _locks(path: Path) -> tuple[tuple[str, Path], ...]:
