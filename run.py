@@ -106,7 +106,7 @@ def prepare(parts: list[str]) -> None:
 def stands(part: str) -> bool:
     """Whether all of a part is installed, for this Python."""
     stamp = HOME / part
-    return python().is_file() and stamp.is_file() and stamp.read_text("utf-8") == wanted(part)
+    return python().is_file() and stamp.is_file() and stamp.read_bytes() == wanted(part).encode()
 
 
 def wanted(part: str) -> str:
@@ -126,6 +126,8 @@ def requirements(part: str) -> list[str]:
 @contextmanager
 def alone() -> Iterator[None]:
     """Let one run at a time work on the environment; a run that is killed holds nothing back."""
+    if HOME.resolve() != ROOT.resolve() / HOME.name:  # what it leads to is not ours to empty
+        raise PreparationError(f"{HOME} là liên kết tới nơi khác.", "xóa liên kết ấy rồi chạy lại.")
     try:
         HOME.mkdir(exist_ok=True)
         lock = (HOME / LOCK).open("ab")

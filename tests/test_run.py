@@ -196,6 +196,17 @@ def test_a_place_where_nothing_can_be_made_is_told(
     assert "Không ghi được vào thư mục" in capsys.readouterr().err
 
 
+def test_an_environment_that_is_a_link_is_not_emptied(
+    run: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "kept").touch()
+    run.HOME.symlink_to(tmp_path / "own", target_is_directory=True)
+    assert run.main(["draft"]) == 2
+    assert "là liên kết tới nơi khác" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "own").iterdir()] == ["kept"]
+
+
 def test_a_python_without_venv_is_told(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
