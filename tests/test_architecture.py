@@ -32,7 +32,7 @@ KNOWS = {
     "skeleton": {"drafts", "model", "vietnamese"},
     "cli": {"generator", "drafts", "model", "schemas", "signed", "skeleton", "vietnamese"},
     "generator": {"drafts", "issued", "schemas", "signed", "skeleton", "version"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "generator"},
 }
 # outside library -> the only places that import it
 HOME = {

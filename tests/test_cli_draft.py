@@ -323,6 +323,17 @@ def test_a_failing_libreoffice_costs_only_the_pdf(
     assert (output / "tan-ky" / "2027" / PLAN).is_file()
 
 
+def test_a_program_in_the_current_folder_is_not_taken_for_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "soffice").write_text("#!/bin/sh\n", "utf-8")
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    found = office.find_office()
+    assert found is None or (found.is_absolute() and found.parent != tmp_path)
+
+
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A LibreOffice that only counts what it converts, and never gives the same bytes twice."""

@@ -22,11 +22,14 @@ class OfficeError(Exception):
 
 
 def find_office() -> Path | None:
-    """LibreOffice's program, from the PATH or the usual places; None where it is not installed."""
+    """LibreOffice's program, from the PATH or the usual places; None where it is not installed.
+
+    One that lies in the current folder, where Windows looks first, is not taken.
+    """
     for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return Path(found)
+        found = Path(shutil.which(name) or "")
+        if found.is_absolute():
+            return found
     usual = (Path(os.environ.get(variable, ""), path) for variable, path in _USUAL_PLACES)
     return next((path for path in usual if path.is_absolute() and path.is_file()), None)
 
