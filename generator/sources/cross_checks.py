@@ -26,7 +26,7 @@ from generator.vietnamese.folding import fold
 Places = Mapping[str, Place]
 PERCENT = "%"
 _MADE_ID = re.compile(r"p-[0-9a-f]{8}(-[0-9]+)?")  # of a block without an id of its own
-_BETWEEN_UNITS = re.compile(r"\s*[;,]\s*|\s+và\s+")
+_BETWEEN_UNITS = re.compile(r"(?:(?<!\s)\s++)?[;,]\s*+|(?<!\s)\s++và\s++")
 
 
 def record_problems(record: Record, places: Places, left_out: frozenset[str] = frozenset()) -> list[Problem]:

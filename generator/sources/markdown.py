@@ -31,7 +31,7 @@ from generator.model.expression import NAMES, unknown_names
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.sources.located import ParsedBody
 
-_ATTRIBUTES = re.compile(r"\s*\{((?:#|\.[a-z])[^{}]*)\}\s*$")
+_ATTRIBUTES = re.compile(r"(?:(?<!\s)\s++)?\{((?:#|\.[a-z])[^{}]*+)\}\s*+$")
 _PLAIN, _PRIOR = ".doan", ".nam-truoc"
 _GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 # what each directive places, and how it is written
@@ -264,4 +264,6 @@ def _without_attributes(pieces: Pieces) -> tuple[Pieces, tuple[str, ...]]:
     if match is None:
         return pieces, ()
     rest = last.source[: match.start()]
-    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), tuple(re.split(r"\s+(?=\.)", match.group(1)))
+    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), tuple(
+        re.split(r"(?<!\s)\s++(?=\.)", match.group(1))
+    )

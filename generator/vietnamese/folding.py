@@ -10,9 +10,8 @@ from functools import lru_cache
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 # In decomposed text: the tone after the second plain vowel of oa, oe, uy ("hoà"), not of oă ("hoặc").
 _LATE_TONE = re.compile("(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0302\u0306])")
-_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_AND = re.compile(r"\s*(?:&|\bvà\b)\s*")
-_SPACES = re.compile(r"\s+")
+_DASH = re.compile(r" ?[-\u2010-\u2015\u2212] ?")
+_AND = re.compile(r" ?(?:&|\bvà\b) ?")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ENDING = " .,;:!?…"
 _NEAR = 0.7
@@ -32,8 +31,8 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).casefold()
     early = _LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", decomposed))
-    joined = _AND.sub("&", _DASH.sub("-", composed(early)))
-    return _SPACES.sub(" ", joined).strip().rstrip(_ENDING)
+    spaced = " ".join(composed(early).split())
+    return _AND.sub("&", _DASH.sub("-", spaced)).strip().rstrip(_ENDING)
 
 
 def suggest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
