@@ -135,6 +135,7 @@ class _Reader:
         self.shown = shown
         self.blocks: list[BodyBlock] = []
         self.lines: dict[str, int] = {}
+        self.twins: dict[str, int] = {}  # how many there are of a made id
         self.problems: list[Problem] = []
 
     def take(self, found: _Found) -> None:
@@ -202,10 +203,11 @@ class _Reader:
     def _made_id(self, content: str) -> str:
         """An id from the text itself, never from its position; a twin gets a number."""
         base = "p-" + hashlib.sha256(content.encode()).hexdigest()[:8]
-        made, twin = base, 1
+        made, twin = base, self.twins.get(base, 1)
         while made in self.lines:
             twin += 1
             made = f"{base}-{twin}"
+        self.twins[base] = twin
         return made
 
     def _directive(self, content: str, line: int) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 # In decomposed text: the tone after the second plain vowel of oa, oe, uy ("hoà"), not of oă ("hoặc").
@@ -15,6 +16,7 @@ _AND = re.compile(r" ?(?:&|\bvà\b) ?")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ENDING = " .,;:!?…"
 _NEAR = 0.7
+_MOST = 1_000  # names among which a near one is looked for: no plan has more of a kind
 
 
 def composed(text: str) -> str:
@@ -38,10 +40,14 @@ def fold(text: str) -> str:
 def suggest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Give the known names nearest to a mistyped one, best first, none when nothing is near.
 
-    Accents and the order of words do not count; equals stand in alphabetical order.
+    Accents and the order of words do not count; equals stand in alphabetical order.  Among more than a thousand
+    names none is looked for.
     """
+    names = set(islice(known, _MOST + 1))
+    if len(names) > _MOST:
+        return ()
     wanted = _spellings(name)
-    scored = sorted((-_likeness(wanted, _spellings(one)), one) for one in set(known))
+    scored = sorted((-_likeness(wanted, _spellings(one)), one) for one in names)
     return tuple(one for score, one in scored if -score >= _NEAR)[:limit]
 
 
@@ -55,6 +61,7 @@ def _unaccented(text: str) -> str:
     return "".join(one for one in letters if not unicodedata.combining(one))
 
 
+@lru_cache(maxsize=4096)
 def _spellings(name: str) -> tuple[str, str]:
     """Spell the name as it is and with its words sorted."""
     plain = _unaccented(fold(name))
@@ -65,4 +72,5 @@ def _likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistyped name needs it
 
     pairs = zip(left, right, strict=True)
-    return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs)
+    near = ((one, other) for one, other in pairs if 2 * min(len(one), len(other)) >= _NEAR * (len(one) + len(other)))
+    return max((SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in near), default=0.0)
