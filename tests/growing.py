@@ -14,19 +14,22 @@ from typing import NamedTuple
 import docx
 
 import generator
-from generator.drafts.draft import Request, composed_plan
 from generator.drafts.filling import missing
 from generator.drafts.findings import loose_braces, places_of
 from generator.issued.assembly import assembled
 from generator.issued.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError
+from generator.planning.comparison import compare
+from generator.planning.compose import compose
+from generator.planning.plan import plan_of
+from generator.planning.samples import illustrative_values
 from generator.planning.unit_duties import duties_of
 from generator.planning.unit_overview import overview
 from generator.planning.unit_sheets import unit_sheets
 from generator.signed.lines import lines_of
 from generator.signed.matching import matched
-from generator.sources.folder import read_folder
+from generator.sources.folder import read_folder, read_record
 from generator.sources.markdown import blocks_of
 from generator.sources.markdown_text import markdown_text
 from generator.sources.yaml_text import yaml_text
@@ -175,9 +178,11 @@ def commune(**files: str) -> Path:
     """The folder of a commune as `init` makes it, some of its files written anew ("2026/chi-tieu.yaml")."""
     folder = Path(tempfile.mkdtemp()) / "xa"
     generator.init(folder, YEAR)
+    (folder / str(YEAR + 1)).mkdir()
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        placed = "::: nhiem-vu chung\n\n::: bang chi-tieu\n\n" if name.endswith("noi-dung.md") else ""
+        (folder / name).write_text(placed + text, encoding="utf-8")
     return folder
 
 
@@ -223,6 +228,27 @@ FILES = {
         "2026/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("", "[]"), 1).replace("Việc", "Việc" + " " * n)
     },
     "dòng trống yaml": lambda n: {"van-ban.yaml": "phien_ban: 1\n" + "\n" * n + "van_ban: []\n"},
+    "nhiệm vụ hai năm": lambda n: {
+        "2026/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("năm 2026", "[]"), n),
+        "2027/nhiem-vu.yaml": _listed("nhiem_vu", "  - { id: v-§, thoi_han: Quý III/2027 }\n", n),
+    },
+    "nhiệm vụ mới": lambda n: {
+        "2026/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("", "[]"), n),
+        "2027/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("mới", "[]").replace("v-§", "m-§"), n),
+    },
+    "nhiệm vụ một lần": lambda n: {
+        "2026/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("", "[]").replace("hằng năm", "một lần"), n)
+    },
+    "chỉ tiêu hai năm": lambda n: {
+        "2026/chi-tieu.yaml": GROUP + _listed("", TARGET, n).partition(":\n")[2],
+        "2027/chi-tieu.yaml": _listed("chi_tieu", "  - { id: c-§, giao: { gia_tri: 85 } }\n", n),
+    },
+    "chỉ tiêu thay": lambda n: {
+        "2026/chi-tieu.yaml": GROUP + _listed("", TARGET, n).partition(":\n")[2],
+        "2027/chi-tieu.yaml": _listed(
+            "chi_tieu", TARGET.replace("c-§", "d-§").replace("huong", "thay_cho: c-§, huong"), n
+        ),
+    },
     "đoạn": lambda n: {"2026/noi-dung.md": "".join(f"Đoạn số {one}.\n\n" for one in range(n))},
     "đoạn giống nhau": lambda n: {"2026/noi-dung.md": "Một đoạn.\n\n" * n},
     "gạch đầu dòng": lambda n: {"2026/noi-dung.md": "".join(f"- Dòng {one}\n" for one in range(n))},
@@ -235,6 +261,12 @@ FILES = {
         "2026/noi-dung.md": "".join(f"Năm 2026 có việc {one}. {{#d-{one}}}\n\n" for one in range(n))
     },
 }
+# those without a fault, which can be planned
+SOUND = (
+    *("nhiệm vụ", "nhiệm vụ thiếu chỗ", "nhiệm vụ hai năm", "nhiệm vụ mới", "nhiệm vụ một lần", "chỉ tiêu", "văn bản"),
+    *("chỉ tiêu hai năm", "chỉ tiêu thay", "lời dài", "dấu cách trong lời", "đoạn", "đoạn giống nhau", "gạch đầu dòng"),
+    *("đề mục", "biểu thức", "đoạn chuyển năm"),
+)
 MARKS = {
     **{
         one: one
@@ -280,17 +312,17 @@ def read_marks(kind: str, count: int) -> Work:
 def planned(kind: str, count: int) -> Work:
     """Plan the next year of a commune that has many of a kind, compose it and look through it, for its units too."""
     folder = commune(**FILES[kind](count))
-    request = Request(folder, YEAR + 1)
+    record, places = read_record(folder, YEAR + 1)
 
     def work() -> None:
-        with suppress(InputError):
-            composed = composed_plan(request)
-            document, plan = composed.document, composed.plan
-            missing(document, plan, composed.places, folder)
-            places_of(document), loose_braces(document)
-            duties = duties_of(plan, document)
-            unit_sheets(plan, duties)
-            overview(plan, document, duties, 0)
+        plan = plan_of(record, YEAR + 1)
+        document = compose(plan)
+        compare(plan), illustrative_values(plan)
+        missing(document, plan, places, folder)
+        places_of(document), loose_braces(document)
+        duties = duties_of(plan, document)
+        unit_sheets(plan, duties)
+        overview(plan, document, duties, 0)
 
     return work
 
@@ -313,6 +345,7 @@ def subjects() -> Iterator[tuple[str, Callable[[int], Work]]]:
         yield f"bản ký, nhiều {kind}", partial(pairs, kind)
     for kind in FILES:
         yield f"đọc thư mục, nhiều {kind}", partial(read_files, kind)
+    for kind in SOUND:
         yield f"dự thảo năm sau, nhiều {kind}", partial(planned, kind)
     for kind in MARKS:
         yield f"đọc noi-dung.md, dòng dài: {kind!r}", partial(read_marks, kind)
