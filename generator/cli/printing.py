@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from generator.model.problem import Problem
+from generator.model.problem import MORE, Problem
 
 BOLD, RED = "1", "1;31"
 
@@ -28,7 +28,7 @@ def print_problems(problems: Sequence[Problem]) -> None:
             _say(f"  Ở: {problem.place}")
         if problem.hint is not None:
             _say(f"  Thử: {problem.hint}")
-    counted = f"Có {len(problems)} lỗi. " if len(problems) > 1 else ""
+    counted = f"Có {len(problems)} lỗi. " if len(problems) > 1 and MORE not in problems else ""
     _say(f"{counted}Chưa ghi gì.")
 
 

@@ -26,7 +26,8 @@ from generator.planning.comparison import compare
 from generator.planning.compose import ComposeError, compose
 from generator.planning.plan import plan_of
 from generator.planning.samples import illustrative_values
-from generator.sources.folder import data_files, place_of_ref, read_folder
+from generator.sources.folder import data_files, read_folder
+from generator.sources.references import finder
 from generator.sources.yaml_file import Places
 from generator.version import VERSION
 from generator.word.render import render_comparison, render_plan
@@ -175,7 +176,8 @@ def composed_plan(request: Request) -> Composed:
         raise InputError(reading.problems or error.problems) from error
     except (ComposeError, RefError) as error:
         errors = error.errors if isinstance(error, ComposeError) else (error,)
-        told = (Problem(found.message, place_of_ref(reading.places, found.ref), found.hint) for found in errors)
+        place_of = finder(reading.places)
+        told = (Problem(found.message, place_of(found.ref), found.hint) for found in errors)
         raise InputError((*reading.problems, *_not_said(told, reading.problems))) from error
     if reading.problems:
         raise InputError(reading.problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.drafts.findings import TITLE, Gap, gaps
@@ -31,8 +31,9 @@ def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tup
 
     The place is the fact's own where the data name it, otherwise the file where it is to be written.
     """
-    facts = dict(facts_of(plan))
-    return tuple(_missing(gap, _reference(gap, facts.get(gap.anchor), plan), places, folder) for gap in gaps(document))
+    facts, typed = dict(facts_of(plan)), _typed(plan)
+    refs = ((gap, _reference(gap, facts.get(gap.anchor), plan, typed)) for gap in gaps(document))
+    return tuple(_missing(gap, ref, places, folder) for gap, ref in refs)
 
 
 def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
@@ -61,7 +62,7 @@ def facts_of(plan: Plan) -> Iterator[tuple[str, str]]:
         yield from ((name, f"nhiem-vu/{task.id}") for name in names)
 
 
-def _reference(gap: Gap, fact: str | None, plan: Plan) -> str:
+def _reference(gap: Gap, fact: str | None, plan: Plan, typed: Mapping[str, tuple[str, ...]]) -> str:
     """Give the reference of what a person writes to fill a gap."""
     year = OF_INDICATOR.search(gap.text)
     if year:
@@ -72,17 +73,17 @@ def _reference(gap: Gap, fact: str | None, plan: Plan) -> str:
     if fact is None:
         return f"{plan.year}/ke-hoach/trich_yeu" if gap.where == TITLE else "co-quan"
     if fact.startswith("noi-dung/"):
-        typed = _is_typed(gap, fact.removeprefix("noi-dung/"), plan)
+        is_typed = any(gap.text in text for text in typed.get(fact.removeprefix("noi-dung/"), ()))
         sentence = SUCCESSOR in gap.text and not _is_in_a_role(gap, plan)
-        in_text = typed or plan.rolled_from is None or sentence
+        in_text = is_typed or plan.rolled_from is None or sentence
         return f"{plan.year}/{fact if in_text else 'ke-hoach'}"
     return f"{plan.year}/{fact}"
 
 
-def _is_typed(gap: Gap, block: str, plan: Plan) -> bool:
-    """Whether a person typed the placeholder into the text: it is no expression's."""
-    texts = (one for one in plan.body.blocks if not isinstance(one, Directive) and one.id == block)
-    return any(gap.text in piece.source for one in texts for piece in one.pieces if not piece.is_expression)
+def _typed(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The words that people typed into each block: a placeholder in them is no expression's."""
+    blocks = (block for block in plan.body.blocks if not isinstance(block, Directive))
+    return {block.id: tuple(one.source for one in block.pieces if not one.is_expression) for block in blocks}
 
 
 def _is_in_a_role(gap: Gap, plan: Plan) -> bool:

@@ -55,9 +55,11 @@ _OPENING = re.compile(
     r"^(?:v/v|về việc|về|triển khai thực hiện|triển khai|thực hiện|tổ chức thực hiện)\s+", re.IGNORECASE
 )
 _TOPIC_END = re.compile(
-    r"\s+(?:(?:của |tại )?(?:xã|phường|thị trấn|đặc khu)|trên địa bàn|năm|giai đoạn|cấp xã)\b.*$", re.DOTALL
+    r"(?<!\s)\s++(?:(?:của |tại )?(?:xã|phường|thị trấn|đặc khu)|trên địa bàn|năm|giai đoạn|cấp xã)\b.*$", re.DOTALL
 )
-_CAPTION_NAME = re.compile(r"của\s+(?P<name>(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)[^()]*?)\s*\)?\s*$")
+_CAPTION_NAME = re.compile(
+    r"của\s++(?P<name>(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)(?:\s*[^()\s]+){0,40}+)\s*+(?:\)\s*+)?$"
+)
 _CYCLES = {cycle.value: cycle for cycle in Cycle}
 
 

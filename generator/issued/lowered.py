@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DASH = re.compile(r"\s*[-‐-―−]\s*")
+_DASH = re.compile(r" ?[-‐-―−] ?")
 
 
 def lowered(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is wrong in the input, where, and what to do: the one form every error message takes."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from generator.vietnamese.folding import suggest
@@ -29,6 +30,17 @@ class Problem(NamedTuple):
     message: str
     place: Place | None = None
     hint: str | None = None
+
+
+MOST_TOLD = 200
+MORE = Problem("Còn lỗi khác, chưa kể ra ở đây.", None, "sửa các lỗi trên rồi chạy lại.")
+
+
+def at_most(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems, and that there are more: nobody reads thousands, and each takes time to be worded."""
+    walk = iter(problems)
+    told = list(islice(walk, MOST_TOLD))
+    return [*told, MORE] if next(walk, None) else told
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

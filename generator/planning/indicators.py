@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,9 +21,12 @@ _DEFINING = (
 )
 
 
-def definition(record: Record, key: str, year: int) -> Indicator:
-    """Gather an indicator's definition: the latest year up to `year` that states a field, else the next later."""
-    entries = tuple(_entries(record, key, year))
+Entries = Mapping[str, Sequence[IndicatorEntry]]
+
+
+def definition(entries_of: Entries, key: str) -> Indicator:
+    """Gather an indicator's definition from `entries_until` a year: the first entry that states a field."""
+    entries = entries_of.get(key, ())
     said = {field: _first(entries, field) for field in _DEFINING}
     defaults = {"short_name": said["name"], "unit_of_measure": "", "direction": Direction.UP}
     return Indicator.made(id=key, **{field: defaults.get(field) if v is None else v for field, v in said.items()})
@@ -31,18 +34,22 @@ def definition(record: Record, key: str, year: int) -> Indicator:
 
 def undefined(record: Record, year: YearRecord) -> Iterator[Problem]:
     """Find the indicators of a year that no year gives a name and a group; as with units, files were held to it."""
+    entries_of = entries_until(record, year.year)
     for entry in year.indicators:
-        entries = tuple(_entries(record, entry.id, year.year))
+        entries = entries_of[entry.id]
         if _first(entries, "name") is None or _first(entries, "group") is None:
             message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
             yield Problem(message, Place(indicator_file(year.year)), "ghi ten và nhom cho chỉ tiêu này.")
 
 
-def _entries(record: Record, key: str, year: int) -> Iterator[IndicatorEntry]:
+def entries_until(record: Record, year: int) -> Entries:
+    """The entries of each indicator: of the latest year up to `year` first, then of the next later ones."""
     before = sorted((known for known in record.years if known.year <= year), key=lambda known: -known.year)
     after = sorted((known for known in record.years if known.year > year), key=lambda known: known.year)
-    for known in (*before, *after):
-        yield from (entry for entry in known.indicators if entry.id == key)
+    found: dict[str, list[IndicatorEntry]] = {}
+    for entry in (one for known in (*before, *after) for one in known.indicators):
+        found.setdefault(entry.id, []).append(entry)
+    return found
 
 
 def _first(entries: Iterable[IndicatorEntry], field: str) -> Any:
@@ -95,9 +102,10 @@ def targets_of(record: Record, year: int) -> dict[str, Target]:
 def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[PlanIndicator, ...]:
     """Settle the indicators of a year whose plan stands as written; the own target goes before the assigned."""
     results, before = results_of(record, year.year - 1), targets_of(record, year.year - 1)
+    entries_of = entries_until(record, year.year)
     return tuple(
         PlanIndicator.made(
-            indicator=definition(record, entry.id, year.year),
+            indicator=definition(entries_of, entry.id),
             target=entry.target or entry.assigned,
             assigned=entry.assigned,
             phase_targets=entry.phase_targets,
@@ -116,8 +124,11 @@ def in_groups(
     plan: Plan, among: Sequence[PlanIndicator] | None = None
 ) -> Iterator[tuple[IndicatorGroup, tuple[PlanIndicator, ...]]]:
     """Walk the groups that a plan (or the rows `among`) uses, each with its rows: every table numbers them alike."""
+    found: dict[str, list[PlanIndicator]] = {}
+    for row in among or plan.indicators:
+        found.setdefault(row.indicator.group, []).append(row)
     for group in plan.groups:
-        rows = tuple(row for row in among or plan.indicators if row.indicator.group == group.id)
+        rows = tuple(found.get(group.id, ()))
         if rows:
             yield group, rows
 

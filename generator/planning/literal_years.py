@@ -17,10 +17,11 @@ _STALE_FOR = 3  # older years are history, not a slip of copying
 _AROUND = 45
 
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
-_QUOTED = r"“[^”]*”|\"[^\"]*\""
+# a quotation longer than any title, a token longer than any number: looked for no further than that
+_QUOTED = r"“[^”]{0,1000}”|\"[^\"]{0,1000}\""
 _PERIOD = rf"{_YEAR}\s*[-–—]\s*{_YEAR}"
 _DATE = rf"[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR}|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_YEAR}"
-_NUMBER = r"[0-9]+[^\s/,;]*/[^\s,;]*[A-ZĐ][^\s,;]*"
+_NUMBER = r"(?<![0-9])[0-9]++[^\s/,;]{0,60}/[^\s,;]{0,60}?[A-ZĐ][^\s,;]*"
 _TIMED = rf"(?:quý\s+(?:IV|I{{1,3}}|[1-4])|tháng\s+[0-9]{{1,2}})\s*/\s*(?P<timed>{_YEAR})(?!/)"
 _LEFT_ALONE = "|".join((_QUOTED, _PERIOD, _DATE, _NUMBER))
 _FOUND = re.compile(rf"{_LEFT_ALONE}|{_TIMED}|(?<![0-9/.\-–—])(?P<bare>{_YEAR})(?![/\-–—])", re.IGNORECASE)

@@ -10,7 +10,7 @@ from generator.model.indicator import Handling, IndicatorEntry
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.record import Record, YearRecord
-from generator.planning.indicators import definition, results_of
+from generator.planning.indicators import Entries, definition, entries_until, results_of
 from generator.planning.tasks import same_time_in
 from generator.planning.units import UnitNames, assignments_of, with_present_name
 
@@ -45,7 +45,7 @@ class RolledRow(NamedTuple):
 class _Year(NamedTuple):
     """What is known of the year a plan is rolled into, and of the year before."""
 
-    record: Record
+    defining: Entries
     own: YearRecord
     entries: dict[str, IndicatorEntry]
     earlier: dict[str, Handling]
@@ -76,7 +76,7 @@ def _known(record: Record, prior: Plan, own: YearRecord, names: UnitNames) -> _Y
     # In the file of a rolled year `xu_ly` was about that year; in one as written it is about the next.
     looking_ahead = before.indicators if before and prior.rolled_from is None else ()
     return _Year(
-        record=record,
+        defining=entries_until(record, own.year),
         own=own,
         entries={entry.id: entry for entry in own.indicators},
         earlier={entry.id: entry.handling for entry in looking_ahead if entry.handling},
@@ -97,7 +97,7 @@ def _added(entry: IndicatorEntry, known: _Year) -> RolledRow:
     """Case 6: a new or newly defined indicator has no past to compare with unless its own result is given."""
     origin = Origin.STATED if entry.target or entry.assigned else Origin.ABSENT
     row = PlanIndicator.made(
-        indicator=definition(known.record, entry.id, known.own.year),
+        indicator=definition(known.defining, entry.id),
         target=entry.target or entry.assigned,
         assigned=entry.assigned,
         baseline=known.results.get(entry.id),
@@ -118,7 +118,7 @@ def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
     if origin is Origin.WAITING or _left_out(origin, choice, in_set, key, known):
         return RolledRow(old, None, origin, choice, in_set)
     row = PlanIndicator.made(
-        indicator=definition(known.record, key, known.own.year),
+        indicator=definition(known.defining, key),
         target=target,
         assigned=entry.assigned or _still_valid(old.assigned, known.own.year),
         phase_targets=tuple(one for one in old.phase_targets if one.window and one.window.last >= known.own.year),

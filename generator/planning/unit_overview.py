@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from math import ceil
 
 from generator.model.agency import Unit, UnitKind
 from generator.model.document import Block, Cell, Comparison, Document, Heading, Line, Paragraph, Row, Table
@@ -21,6 +25,7 @@ from generator.vietnamese.folding import fold
 WIDTHS_MM = (46.0, *(14.0,) * 9)  # 172 mm, the text of the sheet (margins 20 and 15 mm)
 _PLACE = "tpc"
 _MOST = 8  # rows or units named before the rest is only counted
+_MOST_PAIRS = 1000  # of rows alike: where every row is like every other, their number grows with the square
 _QUARTERS = (1, 2, 3, 4, 0)  # 0: not in a quarter
 _ALIKE = 0.8  # of the words of two rows: the same thing said twice
 
@@ -103,11 +108,15 @@ def _findings(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int)
     nobody = [_quoted(duty) for duty in duties if not duty.leads]
     if nobody:
         yield words.unled(len(nobody), _some(nobody))
-    if pairs := [f"{_quoted(one)} và {_quoted(other)}" for one, other in alike(duties)]:
-        yield words.alike(_some(pairs))
-    if idle := [unit.name for unit in plan.units if _is_idle(unit, duties)]:
+    if pairs := list(islice(alike(duties), _MOST_PAIRS)):
+        told_pairs = (f"{_quoted(one)} và {_quoted(other)}" for one, other in pairs)
+        yield words.alike(_some(told_pairs, more=len(pairs) == _MOST_PAIRS))
+    leads = {key for duty in duties for key in duty.leads}
+    named = {key for duty in duties for key in duty.named}
+    busy = leads | named | {key for duty in duties for key in duty.shared}
+    if idle := [unit.name for unit in plan.units if unit.kind is UnitKind.INSIDE and unit.id not in busy]:
         yield words.idle(_some(idle))
-    leading = [unit for unit in plan.units if any(unit.id in duty.leads for duty in duties)]
+    leading = [unit for unit in plan.units if unit.id in leads]
     told = _told_who(document)
     if told and (lacking := [unit.name for unit in leading if not _names(unit, told)]):
         yield words.without_section(_some(lacking))
@@ -117,7 +126,7 @@ def _findings(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int)
     if strange := [_quoted(duty) for duty in duties if _is_outside(duty, plan)]:
         yield words.other_years(_some(strange))
     open_groups = [u for u in plan.units if u.kind is UnitKind.GROUP and not u.members]
-    if used := [u.name for u in open_groups if any(u.id in (*d.leads, *d.named) for d in duties)]:
+    if used := [unit.name for unit in open_groups if unit.id in leads | named]:
         yield words.open_groups(_some(used))
     if plan.shape.unit_appendices and not any(fold(words.APPENDIX) in fold(_text(block)) for block in document.blocks):
         yield words.not_referred_to()
@@ -125,8 +134,8 @@ def _findings(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int)
         yield words.placeholders(gaps)
 
 
-def _some(names: Iterable[str]) -> str:
-    return words.some(names, _MOST)
+def _some(names: Iterable[str], *, more: bool = False) -> str:
+    return words.some(names, _MOST, more=more)
 
 
 def _quoted(duty: Duty) -> str:
@@ -135,17 +144,24 @@ def _quoted(duty: Duty) -> str:
 
 def alike(duties: Sequence[Duty]) -> Iterator[tuple[Duty, Duty]]:
     """Pairs of rows of one kind and one place whose words are nearly the same."""
-    told = [(duty, frozenset(fold(PLACEHOLDER.sub("", plain(duty))).split())) for duty in duties]
-    for at, (one, own) in enumerate(told):
-        for other, others in told[at + 1 :]:
-            near = len(own & others) >= _ALIKE * len(own | others)
-            if near and one.kind is other.kind and one.printed.place == other.printed.place:
-                yield one, other
+    told = [frozenset(fold(PLACEHOLDER.sub("", plain(duty))).split()) for duty in duties]
+    uses = Counter(word for own in told for word in own)
+    telling = [_telling(own, uses) for own in told]
+    holding: dict[tuple[object, ...], list[int]] = {}  # rows by a telling word, in order
+    for at, duty in enumerate(duties):
+        for word in telling[at]:
+            holding.setdefault((duty.kind, duty.printed.place, word), []).append(at)
+    for at, duty in enumerate(duties):
+        rows = (holding[duty.kind, duty.printed.place, word] for word in telling[at])
+        for other in sorted({one for found in rows for one in found[bisect(found, at) :]}):
+            if len(told[at] & told[other]) >= _ALIKE * len(told[at] | told[other]):
+                yield duty, duties[other]
 
 
-def _is_idle(unit: Unit, duties: Iterable[Duty]) -> bool:
-    inside = unit.kind is UnitKind.INSIDE
-    return inside and not any(unit.id in (*duty.leads, *duty.named, *duty.shared) for duty in duties)
+def _telling(own: AbstractSet[str], uses: Mapping[str, int]) -> Sequence[str]:
+    """The rarest words of a row, so many that a row nearly the same must hold one of them."""
+    needed = ceil(_ALIKE * len(own) - 1e-9)
+    return sorted(own, key=lambda word: (uses[word], word))[: len(own) - needed + 1] or ("",)
 
 
 def _told_who(document: Document) -> str:

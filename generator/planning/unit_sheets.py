@@ -63,17 +63,26 @@ class _Column(NamedTuple):
 
 def unit_sheets(plan: Plan, duties: Sequence[Duty]) -> tuple[UnitSheet, ...]:
     """The units that have something to do, in the order of the data, each with its rows."""
+    led, named, shared = (_by_unit(duties, part) for part in ("leads", "named", "shared"))
     found = []
     for unit in plan.units:
         sheet = UnitSheet(
             unit,
-            _by_deadline(duty for duty in duties if unit.id in duty.leads),
-            _by_deadline(duty for duty in duties if unit.id in duty.named),
-            tuple(duty for duty in duties if unit.id in duty.shared),
+            _by_deadline(led.get(unit.id, ())),
+            _by_deadline(named.get(unit.id, ())),
+            tuple(shared.get(unit.id, ())),
         )
         if sheet.led or sheet.named or sheet.shared:
             found.append(sheet)
     return tuple(found)
+
+
+def _by_unit(duties: Iterable[Duty], part: str) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = {}
+    for duty in duties:
+        for key in getattr(duty, part):
+            found.setdefault(key, []).append(duty)
+    return found
 
 
 def _by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:

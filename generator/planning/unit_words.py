@@ -103,10 +103,10 @@ NOTHING_TO_SETTLE = "Không có chỗ nào cần xử lý."
 DATES = "MỐC TRONG NĂM"
 
 
-def some(names: Iterable[str], most: int) -> str:
-    """List names, at most so many, and count the rest."""
+def some(names: Iterable[str], most: int, *, more: bool = False) -> str:
+    """List names, at most so many, and count the rest; with `more` there are others that nobody counted."""
     known = list(dict.fromkeys(names))
-    rest = f" và {len(known) - most} chỗ khác" if len(known) > most else ""
+    rest = f" và {'hơn ' if more else ''}{len(known) - most} chỗ khác" if len(known) > most else ""
     return "; ".join(known[:most]) + rest
 
 

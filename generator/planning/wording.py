@@ -25,7 +25,7 @@ OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
 _LEVELS = ("tỉnh", "thành phố")
 _OWN_LEVELS = ("xã", "phường", "đặc khu")
 _SUPERIOR = "cấp trên"
-_ENDING_IN_YEAR = re.compile(r"\s+năm(?:\s+[0-9]{4})?$")
+_ENDING_IN_YEAR = re.compile(r"(?<!\s)\s++năm(?:\s++[0-9]{4})?$")
 _COMMITTEE = re.compile(r"^(?:Ủy|Uỷ) ban nhân dân\b", re.IGNORECASE)
 
 

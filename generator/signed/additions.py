@@ -29,7 +29,7 @@ _UNIT = re.compile(
 
 def declare_unit(taken: Taken, name: str) -> bool:
     """Declare what a row names as a unit; False where that is not sure, or cannot be put into the file."""
-    if re.search(r"[()]", name) or any(fold(part) in taken.names for part in re.split(r"\s+và\s+", name)):
+    if re.search(r"[()]", name) or any(fold(part) in taken.names for part in re.split(r"(?<!\s)\s++và\s++", name)):
         return False  # a role or a remark beside a name, or two units in one
     key = unit_key(name)
     owner = next((unit for unit in taken.record.units if unit_key(unit.name) == key), None)

@@ -28,7 +28,8 @@ _AFTER = {"trở lên": Comparator.AT_LEAST, "trở xuống": Comparator.AT_MOST
 _SIGNS = {words: sign for sign, known in _BEFORE.items() for words in known}
 _FROM = "từ"
 _ANY = "|".join(re.escape(words).replace("\\ ", r"\s+") for words in sorted(_SIGNS, key=len, reverse=True))
-_BOUNDS = re.compile(rf"(?:(?<!\w)(?:{_ANY})\s*)+$")
+_REACH = 160  # characters before a number in which the words that bound it stand
+_BOUNDS = re.compile(rf"(?:(?<!\w)(?:{_ANY})\s*+){{1,8}}+$")
 _NEAREST = re.compile(rf"(?<!\w)({_ANY})\s*$")
 _SUFFIX = re.compile(rf"\s*({'|'.join(_AFTER)})(?!\w)")
 _NUMBER = re.compile(r"(?<!\w)-?[0-9](?:[0-9.,]*[0-9])?(?!\w)")
@@ -77,7 +78,7 @@ def _bounded(said: str, at: int, end: int, number: str) -> Spoken | None:
         value = parse_decimal(number)
     except InvalidNumber:
         return None
-    all_before, nearest = _BOUNDS.search(said[:at]), _NEAREST.search(said[:at])
+    all_before, nearest = _BOUNDS.search(said, max(0, at - _REACH), at), _NEAREST.search(said, max(0, at - _REACH), at)
     suffix = _SUFFIX.match(said, end)
     words = " ".join(nearest[1].split()) if nearest else ""
     if suffix is None and _RANGE.match(said, end):

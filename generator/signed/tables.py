@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +23,6 @@ DERIVED = "phần mềm tự tính hoặc tự đánh số"
 _HEADING = "đã xóa ở bản ký, nhưng bảng luôn có hàng tiêu đề"
 _GROUP = "đã xóa ở bản ký, nhưng nhóm có chỉ tiêu thì phần mềm luôn in"
 _KINDS = {HomeKind.INDICATOR_ROW: INDICATOR, HomeKind.TASK_ROW: TASK}
-_SUBROW = re.compile(r"([0-9]+)\.[0-9]+\.?")
 
 
 class TableRows(OpenTable):

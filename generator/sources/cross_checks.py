@@ -14,19 +14,19 @@ from generator.model.body import BodyBlock, Directive
 from generator.model.indicator import IndicatorEntry
 from generator.model.legal import LegalDocument
 from generator.model.measure import Measure
-from generator.model.problem import Place, Problem, did_you_mean
+from generator.model.problem import Place, Problem, at_most, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.task import TaskEntry
 from generator.model.vocabulary import KEYS
 from generator.sources.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
-from generator.sources.references import place_of_ref
+from generator.sources.references import finder
 from generator.sources.shape_checks import shape_problems
 from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
 PERCENT = "%"
 _MADE_ID = re.compile(r"p-[0-9a-f]{8}(-[0-9]+)?")  # of a block without an id of its own
-_BETWEEN_UNITS = re.compile(r"\s*[;,]\s*|\s+và\s+")
+_BETWEEN_UNITS = re.compile(r"(?:(?<!\s)\s++)?[;,]\s*+|(?<!\s)\s++và\s++")
 
 
 def record_problems(record: Record, places: Places, left_out: frozenset[str] = frozenset()) -> list[Problem]:
@@ -36,10 +36,12 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
     """
     checks = (_units, _unit_groups, _documents, _indicators, _tasks, _own_blocks, _heads, shape_problems)
     lost = frozenset(map(_lost, left_out))
+    above_lost = frozenset(above for one in lost for above in _with_all_above(one))
+    place_of = finder(places)
     found = (found for check in checks for found in check(record))
-    return [
-        Problem(one.message, place_of_ref(places, one.ref), one.hint) for one in found if not _may_be_lost(one, lost)
-    ]
+    return at_most(
+        Problem(one.message, place_of(one.ref), one.hint) for one in found if not _may_be_lost(one, lost, above_lost)
+    )
 
 
 def _without_year(ref: str) -> str:
@@ -55,16 +57,18 @@ def _lost(ref: str) -> str:
     return outer if item != known or name.isdecimal() else known
 
 
-def _may_be_lost(found: Found, lost: frozenset[str]) -> bool:
-    """Whether what was not found may have stood in a value that could not be read."""
+def _may_be_lost(found: Found, lost: frozenset[str], above_lost: frozenset[str]) -> bool:
+    """Whether what was not found may have stood in a value that could not be read, in one above or below it."""
     searched = {found.among} if found.among else set()
     if found.lacking:
         searched.add(_without_year(found.ref))
-    return any(_holds(one, place) or _holds(place, one) for one in searched for place in lost)
+    return any(one in above_lost or not lost.isdisjoint(_with_all_above(one)) for one in searched)
 
 
-def _holds(outer: str, inner: str) -> bool:
-    return f"{inner}/".startswith(f"{outer}/")
+def _with_all_above(ref: str) -> Iterator[str]:
+    while ref:
+        yield ref
+        ref = ref.rpartition("/")[0]
 
 
 def _units(record: Record) -> Iterator[Found]:
@@ -149,7 +153,7 @@ def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str
     if entry.replaces is not None and entry.replaces not in known:
         hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
         yield Found(f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, ROWS)
-    if entry.told_with is not None and entry.told_with not in known - {entry.id}:
+    if entry.told_with is not None and (entry.told_with == entry.id or entry.told_with not in known):
         hint = did_you_mean(entry.told_with, known - {entry.id}, "ghi mã của chỉ tiêu có câu in chung.")
         yield Found(f"{ref}/cung_cau", f"Không có chỉ tiêu khác mã “{entry.told_with}”.", hint, ROWS)
     for at, target in enumerate(entry.phase_targets):
@@ -220,7 +224,7 @@ def _placed(
     if task.part is not None and task.part not in in_appendix:
         hint = did_you_mean(task.part, map(str, in_appendix), "khai phần này ở phan của phụ lục.")
         yield Found(f"{ref}/nhom", f"Phụ lục “{task.appendix}” không có phần “{task.part}”.", hint, SHAPES)
-    if task.parent is not None and task.parent not in known - {task.id}:
+    if task.parent is not None and (task.parent == task.id or task.parent not in known):
         hint = did_you_mean(task.parent, known - {task.id}, "ghi mã của nhiệm vụ ở dòng trên.")
         yield Found(f"{ref}/thuoc_nhiem_vu", f"Không có nhiệm vụ khác mã “{task.parent}”.", hint, TASKS)
 
@@ -304,15 +308,17 @@ def _own_blocks(record: Record) -> Iterator[Found]:
 
 
 def _changes(blocks: Sequence[BodyBlock], known: AbstractSet[str], year: int) -> Iterator[Found]:
-    for at, block in enumerate(blocks):
+    placed = False  # a carried block stands before
+    for block in blocks:
         if block.id in known:
+            placed = True
             continue
         ref, made = f"{year}/noi-dung/{block.id}", isinstance(block, Directive) or _MADE_ID.fullmatch(block.id)
         if not made:
             hint = did_you_mean(block.id, known, "ghi mã {#…} của đoạn cần thay; đoạn mới thì không ghi mã.")
             message = f"Lời văn chuyển sang năm {year} không có đoạn mã “{block.id}”."
             yield Found(ref, message, hint, BODIES)
-        elif not any(one.id in known for one in blocks[:at]):
+        elif not placed:
             hint = "đặt đoạn mới sau một đoạn có mã của lời văn năm trước (chép lại đoạn ấy cùng mã {#…})."
             yield Found(ref, "Đoạn mới chưa biết đứng sau đoạn nào.", hint, BODIES)
 

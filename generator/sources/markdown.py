@@ -31,7 +31,7 @@ from generator.model.expression import NAMES, unknown_names
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.sources.located import ParsedBody
 
-_ATTRIBUTES = re.compile(r"\s*\{((?:#|\.[a-z])[^{}]*)\}\s*$")
+_ATTRIBUTES = re.compile(r"(?:(?<!\s)\s++)?\{((?:#|\.[a-z])[^{}]*+)\}\s*+$")
 _PLAIN, _PRIOR = ".doan", ".nam-truoc"
 _GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 # what each directive places, and how it is written
@@ -135,6 +135,7 @@ class _Reader:
         self.shown = shown
         self.blocks: list[BodyBlock] = []
         self.lines: dict[str, int] = {}
+        self.twins: dict[str, int] = {}  # how many there are of a made id
         self.problems: list[Problem] = []
 
     def take(self, found: _Found) -> None:
@@ -202,10 +203,11 @@ class _Reader:
     def _made_id(self, content: str) -> str:
         """An id from the text itself, never from its position; a twin gets a number."""
         base = "p-" + hashlib.sha256(content.encode()).hexdigest()[:8]
-        made, twin = base, 1
+        made, twin = base, self.twins.get(base, 1)
         while made in self.lines:
             twin += 1
             made = f"{base}-{twin}"
+        self.twins[base] = twin
         return made
 
     def _directive(self, content: str, line: int) -> None:
@@ -264,4 +266,6 @@ def _without_attributes(pieces: Pieces) -> tuple[Pieces, tuple[str, ...]]:
     if match is None:
         return pieces, ()
     rest = last.source[: match.start()]
-    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), tuple(re.split(r"\s+(?=\.)", match.group(1)))
+    return pieces[:-1] + ((last._replace(source=rest),) if rest else ()), tuple(
+        re.split(r"(?<!\s)\s++(?=\.)", match.group(1))
+    )

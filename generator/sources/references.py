@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator.model.problem import Place
@@ -49,15 +49,21 @@ def _identity(item: Any) -> str | None:
 
 def place_of_ref(places: Mapping[str, Place], ref: str) -> Place | None:
     """The place of a reference: of the fact in its year, else in the year it is carried from, else of its file."""
-    year, _, rest = ref.partition("/")
-    years = [year, *sorted((y for y in _years(places) if y < year), reverse=True)] if year.isdecimal() else [year]
-    while rest:
-        for each in years if rest.count("/") else years[:1]:
-            if f"{each}/{rest}" in places:
-                return places[f"{each}/{rest}"]
-        rest = rest.rpartition("/")[0]
-    return places.get(year)
+    return finder(places)(ref)
 
 
-def _years(places: Mapping[str, Place]) -> set[str]:
-    return {ref[:4] for ref in places if ref[:4].isdecimal() and ref[4:5] == "/"}
+def finder(places: Mapping[str, Place]) -> Callable[[str], Place | None]:
+    """What gives the place of a reference, for many of them."""
+    known = sorted({ref[:4] for ref in places if ref[:4].isdecimal() and ref[4:5] == "/"}, reverse=True)
+
+    def place_of(ref: str) -> Place | None:
+        year, _, rest = ref.partition("/")
+        years = [year, *(one for one in known if one < year)] if year.isdecimal() else [year]
+        while rest:
+            for each in years if rest.count("/") else years[:1]:
+                if f"{each}/{rest}" in places:
+                    return places[f"{each}/{rest}"]
+            rest = rest.rpartition("/")[0]
+        return places.get(year)
+
+    return place_of

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model.problem import MOST_TOLD
 from generator.sources.located import Path_
 from generator.sources.messages import known_keys
 from generator.sources.references import reference
@@ -30,7 +31,9 @@ def kept(value: Any, model: type[M], ref: str) -> Kept[M]:
         try:
             return Kept(model.model_validate(value, by_alias=True, by_name=False), frozenset(left_out))
         except ValidationError as error:
-            faults = {_faulty(value, detail): _harmless(detail, model) for detail in error.errors()}
+            details = error.errors()
+            likely = len(details) > MOST_TOLD  # so many faults are told in part, and none is looked at one by one
+            faults = {_faulty(value, one): not likely and _harmless(one, model) for one in details}
         left_out.update(reference(ref, path, value) for path, harmless in faults.items() if not harmless)
         faulty = set(faults)
         if () in faulty:

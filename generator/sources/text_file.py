@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.disk.reading import TEXT, read_file, unreadable
-from generator.model.problem import InputError, Place, Problem
+from generator.model.problem import InputError, Place, Problem, at_most
 from generator.vietnamese.folding import composed
 
 # what XML 1.0 cannot carry or nobody types (U+2028, U+2029 end lines in YAML alone); tab and line feed can stand
@@ -28,7 +28,7 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         raise InputError([_not_utf8(raw, error, shown)]) from error
     text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = [_control_problem(text, match, shown) for match in CONTROL.finditer(text)]
+    problems = at_most(_control_problem(text, match, shown) for match in CONTROL.finditer(text))
     if problems:
         raise InputError(problems)
     return text

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model.problem import InputError, Place, Problem
+from generator.model.problem import InputError, Place, Problem, at_most
 from generator.sources.keeping import kept_values
 from generator.sources.located import Located, Path_
 from generator.sources.messages import being, problem_of
@@ -52,7 +52,7 @@ def validated(located: Located, model: type[M], shown: str) -> M:
     except ValidationError as error:
         told = {problem.place.line for problem in problems if problem.place}
         details = ((detail, place_of(located.places, detail["loc"], shown)) for detail in error.errors())
-        problems += [problem_of(detail, place, model) for detail, place in details if place.line not in told]
+        problems += at_most(problem_of(detail, place, model) for detail, place in details if place.line not in told)
         raise InputError(problems) from error
     if problems:
         raise InputError(problems)

@@ -43,7 +43,7 @@ class ParsedDeadline(NamedTuple):
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9/])"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9])"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])(?!\w)"
-_OF = r"(?:\s*/\s*|\s*,?\s*năm\s+|\s+)"  # between a quarter or month and its year
+_OF = r"(?:\s*+/\s*+|\s*+(?:,\s*+)?năm\s++|\s++)"  # between a quarter or month and its year
 _TOKEN = re.compile(
     rf"""
       (?:ngày\s+)? (?P<day>[0-9]{{1,2}}) (?:/|\s+tháng\s+) (?P<day_month>[0-9]{{1,2}})

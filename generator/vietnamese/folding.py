@@ -6,16 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 # In decomposed text: the tone after the second plain vowel of oa, oe, uy ("hoà"), not of oă ("hoặc").
 _LATE_TONE = re.compile("(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0302\u0306])")
-_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_AND = re.compile(r"\s*(?:&|\bvà\b)\s*")
-_SPACES = re.compile(r"\s+")
+_DASH = re.compile(r" ?[-\u2010-\u2015\u2212] ?")
+_AND = re.compile(r" ?(?:&|\bvà\b) ?")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ENDING = " .,;:!?…"
 _NEAR = 0.7
+_MOST = 1_000  # names among which a near one is looked for: no plan has more of a kind
 
 
 def composed(text: str) -> str:
@@ -32,17 +33,21 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).casefold()
     early = _LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", decomposed))
-    joined = _AND.sub("&", _DASH.sub("-", composed(early)))
-    return _SPACES.sub(" ", joined).strip().rstrip(_ENDING)
+    spaced = " ".join(composed(early).split())
+    return _AND.sub("&", _DASH.sub("-", spaced)).strip().rstrip(_ENDING)
 
 
 def suggest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Give the known names nearest to a mistyped one, best first, none when nothing is near.
 
-    Accents and the order of words do not count; equals stand in alphabetical order.
+    Accents and the order of words do not count; equals stand in alphabetical order.  Among more than a thousand
+    names none is looked for.
     """
+    names = set(islice(known, _MOST + 1))
+    if len(names) > _MOST:
+        return ()
     wanted = _spellings(name)
-    scored = sorted((-_likeness(wanted, _spellings(one)), one) for one in set(known))
+    scored = sorted((-_likeness(wanted, _spellings(one)), one) for one in names)
     return tuple(one for score, one in scored if -score >= _NEAR)[:limit]
 
 
@@ -56,6 +61,7 @@ def _unaccented(text: str) -> str:
     return "".join(one for one in letters if not unicodedata.combining(one))
 
 
+@lru_cache(maxsize=4096)
 def _spellings(name: str) -> tuple[str, str]:
     """Spell the name as it is and with its words sorted."""
     plain = _unaccented(fold(name))
@@ -66,4 +72,5 @@ def _likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistyped name needs it
 
     pairs = zip(left, right, strict=True)
-    return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs)
+    near = ((one, other) for one, other in pairs if 2 * min(len(one), len(other)) >= _NEAR * (len(one) + len(other)))
+    return max((SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in near), default=0.0)

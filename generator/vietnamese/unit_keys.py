@@ -31,9 +31,9 @@ _SHORT = (
 )
 _SPELLED = tuple((re.compile(short), words) for short, words in _SHORT)
 _MARKS = re.compile(r"[-&/“”\"']|\bcó (?=liên quan)")
-_PURPOSE = re.compile(r"\s*\([^()]*\)\s*$")
+_PURPOSE = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)\s*+$")
 _BEFORE = re.compile(r"^(?:đề nghị\s+)?(?:các\s+)?(?:cơ quan (?=ủy ban mặt trận))?(?:bộ phận (?!thuộc|liên|có|,|của))?")
-_AFTER = re.compile(r"(?:\s+(?:trên địa bàn|thuộc địa bàn|của))?(?:\s+(?:cấp\s+)?(?:xã|phường|đặc khu|thị trấn))?$")
+_AFTER = re.compile(r"(?: (?:trên địa bàn|thuộc địa bàn|của))?(?: (?:cấp )?(?:xã|phường|đặc khu|thị trấn))?$")
 
 
 def unit_key(name: str) -> str:

@@ -30,9 +30,9 @@ _PART_OF_NAMES = ("phát\\s+triển", "chuyển\\s+đổi\\s+số", "cải\\s+c�
 LINK_AFTER_ISSUER = "|".join(
     [_STRONG, *(word for word in _WEAK.split("|") if word not in _PART_OF_NAMES), _CAPITAL]
 )  # written small, or capital where that is no name
-_ABOUT = re.compile(r"\s*,?\s*(?:v/v\b|về(?:\s+việc)?\b|ban\s+hành\b|phê\s+duyệt\b|quy\s+định\b)", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(rf"\s*(?:{_STRONG})\b", re.IGNORECASE)
-_AFTER_FACTS = re.compile(rf"\s*(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*+(?:,\s*+)?(?:v/v\b|về(?:\s+việc)?\b|ban\s+hành\b|phê\s+duyệt\b|quy\s+định\b)", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(rf"\s*+(?:{_STRONG})\b", re.IGNORECASE)
+_AFTER_FACTS = re.compile(rf"\s*+(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
 
 _AGENCY = (
     r"(?:UBND|Ủy\s+ban|Uỷ\s+ban|HĐND|Hội\s+đồng|Chủ\s+tịch|Đảng\s+ủy|Đảng\s+uỷ|Ban\s+\w+|Phòng|Sở|Công\s+an|"
@@ -52,17 +52,15 @@ _STOP = re.compile(
 _LONGEST = 3000  # characters; titles that cite others at length have a thousand
 _ABBREVIATION = re.compile(r"\b(?:TP|Tp|ThS|TS|GS|P)$")
 _SHORT_NAME = re.compile(
-    r"""\s*\(\s*(?:(?:sau\s+đây\s+|dưới\s+đây\s+)?(?:được\s+)?(?:viết\s+tắt|gọi\s+tắt|gọi\s+chung|gọi|viết)\s*(?:là|:)?\s*(?P<said>[^()]{1,120})
+    r"""(?:(?<!\s)\s++)?\(\s*+(?:(?:sau\s+đây\s+|dưới\s+đây\s+)?(?:được\s+)?(?:viết\s+tắt|gọi\s+tắt|gọi\s+chung|gọi|viết)\s*+(?:(?:là|:)\s*+)?
+        (?P<said>[^()]{1,120})
     |(?P<named>(?:Đề\s+án|Chương\s+trình|Kế\s+hoạch|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Luật)\s+(?:số\s+)?[0-9][^();,]{0,20}))\)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PLACE = rf"(?:\s+{CAPITAL}[\w-]*)*"
-_ON_COMMUNE = re.compile(
-    rf"(?:,?\s+năm\s+20[0-9]{{2}})?,?\s+trên\s+địa\s+bàn\s+(?:xã|phường|thị\s+trấn|đặc\s+khu){_PLACE}$"
-)
-_ON_PROVINCE = re.compile(
-    rf"(?:,?\s+năm\s+20[0-9]{{2}})?,?\s+trên\s+địa\s+bàn\s+(?:tỉnh|thành\s+phố|huyện|quận){_PLACE}$"
-)
+_OF_SOME_YEAR = r"(?:(?:,|(?<![\s,]))\s++năm\s++20[0-9]{2})?(?:,|(?<![\s,]))\s++"
+_ON_COMMUNE = re.compile(rf"{_OF_SOME_YEAR}trên\s+địa\s+bàn\s+(?:xã|phường|thị\s+trấn|đặc\s+khu){_PLACE}$")
+_ON_PROVINCE = re.compile(rf"{_OF_SOME_YEAR}trên\s+địa\s+bàn\s+(?:tỉnh|thành\s+phố|huyện|quận){_PLACE}$")
 
 _PERIOD = re.compile(
     r"giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?(20[0-9]{2})\s*(?:[-–]|đến)\s*(?:năm\s+)?(20[0-9]{2})", re.IGNORECASE

@@ -21,13 +21,15 @@ from generator.issued.citing.issuers import level_of, read_issuer
 from generator.model.measure import Window
 
 _DATE = re.compile(
-    r"""\s*[,(]?\s*(?:ban\s+hành\s+|ký\s+)?(?:ngày\s+)?(?:
-      (?P<day>[0-9]{1,2})\s*[/.]\s*(?P<month>[0-9]{1,2})\s*[/.]\s*(?P<year>[12][0-9]{3})(?![0-9])
+    r"""\s*+(?:[,(]\s*+)?(?:ban\s+hành\s++|ký\s++)?(?:ngày\s++)?(?:
+      (?P<day>[0-9]{1,2})\s*+[/.]\s*+(?P<month>[0-9]{1,2})\s*+[/.]\s*+(?P<year>[12][0-9]{3})(?![0-9])
     | (?P<day_words>[0-9]{1,2})\s+tháng\s+(?P<month_words>[0-9]{1,2})\s+năm\s+(?P<year_words>[12][0-9]{3})(?![0-9]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "các Kế hoạch của Đảng ủy xã: số …; số …": the documents of a list share what stands before the colon
-_LIST = re.compile(rf"\bcác\s+(?P<type>{type_words()})(?:\s+của\s+(?P<issuer>[^:;.()]{{2,80}}?))?\s*:", re.IGNORECASE)
+_LIST = re.compile(
+    rf"\bcác\s+(?P<type>{type_words()})(?:\s++của\s++(?P<issuer>[^:;.()]{{2,80}}?))?\s*+:", re.IGNORECASE
+)
 _DEEPEST = 20  # citations inside one another; no title goes that deep
 _JOINER = re.compile(r"(?P<comma>,)\s*$|(?:\bvà|&|\bhoặc|\bcùng\s+với)\s+(?:các\s+)?$", re.IGNORECASE)
 

@@ -65,11 +65,11 @@ _LONG_LAW_NAMES = (
 )
 
 _SEPARATOR = r"(?:\s?[-–/]|[-–/]\s?)"  # "05/KH- UBND", "35 /KH-UBND"; a dash between two blanks parts sentences
-_LETTERS = r"[A-ZĐ][A-ZĐ&]*[a-zđ]{0,2}[A-ZĐ]*[0-9]{0,3}(?!\w)"  # "NQ", "TTg", "CTrHĐ", "QH15"
+_LETTERS = r"[A-ZĐ][A-ZĐ&]*+(?:[a-zđ]{1,2}[A-ZĐ]*+)?[0-9]{0,3}(?!\w)"  # "NQ", "TTg", "CTrHĐ", "QH15"
 _YEAR = rf"(?:{_SEPARATOR}(?:19|20)[0-9]{{2}})"
 _NUMBER = rf"[0-9]{{1,6}}[a-z]?{_YEAR}?(?:{_SEPARATOR}{_LETTERS})+"
 _FULL = rf"[0-9]{{1,6}}[a-z]?(?:{_YEAR}(?:{_SEPARATOR}{_LETTERS})+|(?:{_SEPARATOR}{_LETTERS}){{2,}})"
-_SO = r"(?i:số)\s*:?\s*"
+_SO = r"(?i:số)\s*+(?::\s*+)?"
 
 
 def _any_of(names: tuple[str, ...]) -> str:

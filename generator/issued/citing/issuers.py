@@ -14,7 +14,7 @@ _TYPE = type_words()
 # Words that no name of an agency holds: the sentence goes on.
 _STOP = re.compile(
     rf"""[;:()\n“”"<] | \.(?=\s|$|/|<) | ,
-    | \s+(?=(?:{LINK_AFTER_ISSUER}
+    | (?<![^\S\n])[^\S\n]++(?=(?:{LINK_AFTER_ISSUER}
         |và|hoặc|ngày(?=\s+[0-9])|năm(?=\s+[0-9])|giai\s+đoạn|để|trong(?!\s+các\s+cơ\s+quan)|trên|tại|theo|phải|được|đã|đến|tới
         |là|gắn|có|nhằm|như|từ|cho|với|khi|đồng\s+thời|cũng|do|còn|đối)\b)""",
     re.VERBOSE,
@@ -22,8 +22,8 @@ _STOP = re.compile(
 # "Ban Chỉ đạo … về <lĩnh vực> về việc <trích yếu>": the first "về" belongs to the name where another link follows
 _STEERING = r"(?:Ban\s+[Cc]hỉ\s+đạo|Ủy\s+ban\s+[Qq]uốc\s+gia|Tổ\s+[Cc]ông\s+tác|Hội\s+đồng(?!\s+nhân\s+dân))"
 _STEERING_NAME = re.compile(
-    rf"""{_STEERING}(?:(?!\svề\s)[^;:.()\n])*\s+về\s+(?!việc\b|ban\s+hành|triển\s+khai|thực\s+hiện|phê\s+duyệt|tăng\s+cường)
-    (?:(?![0-9][-/][A-ZĐ])[^;:.()\n])*?(?=\s+(?:[Vv]ề\s|ban\s+hành\s|phê\s+duyệt\s))""",
+    rf"""{_STEERING}(?:(?!\svề\s)[^;:.()\n])*+\svề\s++(?!việc\b|ban\s+hành|triển\s+khai|thực\s+hiện|phê\s+duyệt|tăng\s+cường)
+    (?:(?![0-9][-/][A-ZĐ])[^;:.()\n])*?(?=(?<!\s)\s+(?:[Vv]ề\s|ban\s+hành\s|phê\s+duyệt\s))""",
     re.VERBOSE,
 )
 _STEERING_WORK = re.compile(rf"{_STEERING}(?:\s+[Tt]riển\s+khai|\s+[Tt]hực\s+hiện)?$")

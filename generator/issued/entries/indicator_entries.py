@@ -27,7 +27,7 @@ from generator.model.measure import Result, Target, Window
 from generator.model.placeholder import missing
 
 # an indicator is the same from year to year: its name says none
-_OF_A_YEAR = re.compile(r"\s*(?:trong|hết|đến hết)?\s*năm\s+20[0-9]{2}(?![0-9])", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"(?:(?<!\s)\s++)?(?:(?:trong|hết|đến hết)\s*+)?năm\s++20[0-9]{2}(?![0-9])", re.IGNORECASE)
 
 
 class FoundRow(NamedTuple):

@@ -15,7 +15,7 @@ from generator.vietnamese.folding import fold
 _ALIKE = 0.8  # symbols of which one is the other, misprinted: BKHHCN and BKHCN
 _NUMBER = re.compile(r"(?P<digits>[0-9]+)(?P<symbol>\D.*)")
 _SEPARATOR = re.compile("[-/]")  # 57/NQ-TW is 57-NQ/TW
-_YEAR = re.compile(r"\s*,?\s*(?:năm|ngày)?[^;.,]{0,20}?\b(?P<year>20[0-9]{2}|19[0-9]{2})\b")
+_YEAR = re.compile(r"\s*+(?:,\s*+)?(?:năm|ngày)?[^;.,]{0,20}?\b(?P<year>20[0-9]{2}|19[0-9]{2})\b")
 
 
 def key_of(cited: Citation, documents: Iterable[LegalDocument], text: str) -> tuple[str, LegalDocument | None]:

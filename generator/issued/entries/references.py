@@ -17,7 +17,7 @@ from generator.planning.wording import in_period
 from generator.vietnamese.folding import fold
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_EXPRESSION = re.compile(r"\{\{.{0,500}?\}\}")
 # put there by the import itself: an indicator's value, the beginning of a footnote
 _OWN = re.compile(rf'(\{{\{{ (?:muc|chi_tieu)\("[^"{{}}]*"(?:, "[^"{{}}]*")?\) \}}\}}|{re.escape(NOTE_MARK)})')
 _IN_DATE = re.compile(r"tháng\s+[0-9]{1,2}\s+$", re.IGNORECASE)

@@ -16,9 +16,9 @@ _COUNTRY = re.compile(
     r"CỘNG\s+H[OÒ]À?A?\s+XÃ\s+HỘI|ĐỘC\s+LẬP\s*[-–]|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|DỰ\s+THẢO$", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"Số\s*:?\s*(?P<number>[0-9]*)[\s.…_]*[-/]\s*(?P<type>[A-ZĐ][A-Za-zĐđ]*)\s*[-/]\s*(?P<agency>[A-ZĐ][\w.-]*)"
+    r"Số\s*+(?::\s*+)?(?P<number>[0-9]*+)[\s.…_]*+[-/]\s*+(?P<type>[A-ZĐ][A-Za-zĐđ]*+)\s*+[-/]\s*+(?P<agency>[A-ZĐ][\w.-]*)"
 )
-_BLANK = r"[\s.…_]*"
+_BLANK = r"[\s.…_]*+"
 _DATE = re.compile(
     rf"(?P<place>[^\d,;:]{{2,50}}),\s*ngày{_BLANK}(?P<day>[0-9]{{0,2}}){_BLANK}tháng{_BLANK}(?P<month>[0-9]{{0,2}}){_BLANK}"
     rf"năm{_BLANK}(?P<year>[0-9]{{0,4}})",

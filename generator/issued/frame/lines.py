@@ -10,7 +10,7 @@ from generator.model.issued import IssuedBlock, IssuedParagraph
 
 _MARKS = re.compile(r"\*\*|__|^\s*#+\s+|^\s*\*(?=\S)|(?<=\S)\*\s*$")  # Markdown that a plain text may carry
 _RULE = re.compile(r"[\s\-_–—=*.~]*")  # a line drawn with signs, or a blank one
-_COLUMNS = re.compile(r"\t|\s{3,}(?=CỘNG\s+H[OÒ]|Độc\s+lập|\S[^,\d\t/]{1,40},\s*ngày\s)|\n")
+_COLUMNS = re.compile(r"\t|(?<!\s)\s{3,}+(?=CỘNG\s+H[OÒ]|Độc\s+lập|\S[^,\d\t/]{1,40},\s*ngày\s)|\n")
 
 
 class Line(NamedTuple):

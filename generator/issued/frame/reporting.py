@@ -19,7 +19,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    rf"\s*\(\s*(?P<bracket>[^()]{{2,80}})\)|\s*,?\s+(?P<plain>{_DEADLINE}|(?:khi|theo)\s+(?:có\s+|được\s+)?yêu\s+cầu)",
+    rf"\s*+\(\s*(?P<bracket>[^()]{{2,80}})\)|(?:\s*+,)?\s++(?P<plain>{_DEADLINE}|(?:khi|theo)\s+(?:có\s+|được\s+)?yêu\s+cầu)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:\s*[,;/]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|hay)\s+)(?:báo\s+cáo\s+)?", re.IGNORECASE)

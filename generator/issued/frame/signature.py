@@ -18,13 +18,13 @@ _POSITION = re.compile(
     r"VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b"
 )
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|ký, ghi|đóng dấu|chữ ký|signed)", re.IGNORECASE)
-_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+|(?:TS|ThS|PGS|GS|BS|KS)\.?\s*)*"
+_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+|(?:TS|ThS|PGS|GS|BS|KS)\.?\s*){0,6}"
 _NAME = re.compile(rf"{_RANK}{CAPITAL}[^\W\d_]*(?:\s+{CAPITAL}[^\W\d_]*){{1,5}}")
 _BULLET = re.compile(r"(?:[-–—+•*]\s*)+")
-_FILING = re.compile(r"Lưu\s*:?\s*(?P<where>.*?)[.;]*$", re.DOTALL)
+_FILING = re.compile(r"Lưu\s*+(?::\s*+)?(?P<where>(?:.*[^.;])?)[.;]*+$", re.DOTALL)
 _PURPOSE = re.compile(
-    r"\s*\(\s*(?P<purpose>(?:để\s+)?(?:b/?c|t/?h|p/?h|đ/?b|báo cáo|thực hiện|phối hợp|biết|theo dõi|chỉ đạo|đăng|"
-    r"tổng hợp|kiểm tra|giám sát|hướng dẫn)\b[^()]*)\)$",
+    r"(?:(?<!\s)\s++)?\(\s*+(?P<purpose>(?:để\s+)?(?:b/?c|t/?h|p/?h|đ/?b|báo cáo|thực hiện|phối hợp|biết|theo dõi|"
+    r"chỉ đạo|đăng|tổng hợp|kiểm tra|giám sát|hướng dẫn)\b[^()]*)\)$",
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|\(\s*(?:Ban hành\s+)?[Kk]èm theo)")

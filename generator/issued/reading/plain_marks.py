@@ -14,15 +14,15 @@ from generator.vietnamese.printed import printed
 
 # inside a line being read; control characters cannot come from the text, `printed` drops them
 _BOLD, _PLAIN, _ITALIC, _UPRIGHT, _NOTE, _NOTE_END = "\x01\x02\x03\x04\x05\x06"
-_TOKEN = re.compile(r"([\x01-\x04]|\x05[^\x06]*\x06)")
+_TOKEN = re.compile(r"([\x01-\x04]|\x05[^\x05\x06]*\x06)")
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_CLOSED_HEADING = re.compile(r"\s+#{1,6}$")
+_CLOSED_HEADING = re.compile(r"(?<!\s)\s++#{1,6}$")
 _QUOTE = re.compile(r"(?:>\s?)+")
 # a converter wrote "- " before a paragraph that has a sign of its own
 _DOUBLE_SIGN = re.compile(r"[-*]\s+(?=[-+*•–]\s)")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)\s]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|#)[^)\s]*\)")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^)\s]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:|mailto:|#)[^)\s]{0,2000}\)")
 _STRONG_TAG = re.compile(r"<(/?)(?:b|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SLANTED_TAG = re.compile(r"<(/?)(?:i|em)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -32,11 +32,19 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.I
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _ESCAPED = re.compile("[\ue000-\ue07f]")  # an escaped sign while its line is read
 # "*** Hạn chế:**" is a bold "* Hạn chế:", "** Mục tiêu ** " a bold "Mục tiêu"
-_STAR_LINE = re.compile(r"(\*{1,3})\s+([^*]+?)\s*(\*{1,3})")
+_STAR_LINE = re.compile(r"(\*{1,3})\s++([^*\s]+(?:\s+[^*\s]+)*+)\s*+(\*{1,3})")
 _EMPHASES = (
-    (re.compile(r"\*\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*\*"), f"{_BOLD}{_ITALIC}\\1{_UPRIGHT}{_PLAIN}"),
-    (re.compile(r"\*\*(?=[^\s])(.+?)(?<=[^\s])\*\*"), f"{_BOLD}\\1{_PLAIN}"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), f"{_ITALIC}\\1{_UPRIGHT}"),
+    (
+        re.compile(r"\*\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*\*"),
+        re.compile(r"(?<=[^\s*])(?=(\*\*\*))"),
+        f"{_BOLD}{_ITALIC}\\1{_UPRIGHT}{_PLAIN}",
+    ),
+    (re.compile(r"\*\*(?=[^\s])(.+?)(?<=[^\s])\*\*"), re.compile(r"(?<=[^\s])(?=(\*\*))"), f"{_BOLD}\\1{_PLAIN}"),
+    (
+        re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"),
+        re.compile(r"(?<=[^\s*])(?=(\*)(?![\w*]))"),
+        f"{_ITALIC}\\1{_UPRIGHT}",
+    ),
 )
 _WRAPPED = {1: (_ITALIC, _UPRIGHT), 2: (_BOLD, _PLAIN), 3: (_BOLD + _ITALIC, _UPRIGHT + _PLAIN)}
 
@@ -152,6 +160,12 @@ def _emphasised(text: str) -> str:
         if opened in {closed, closed + 1}:
             on, off = _WRAPPED[closed]
             return f"{on}{'* ' * (opened - closed)}{lead.group(2)}{off}"
-    for form, look in _EMPHASES:
-        text = form.sub(look, text)
+    for form, closing, look in _EMPHASES:
+        text = _looked(text, form, closing, look)
     return text
+
+
+def _looked(text: str, form: re.Pattern[str], closing: re.Pattern[str], look: str) -> str:
+    """A text with one kind of emphasis read; behind the last closing mark no opening one can be closed."""
+    end = max((found.end(1) for found in closing.finditer(text)), default=0)
+    return form.sub(look, text[:end]) + text[end:]

@@ -60,7 +60,7 @@ def parted(lines: Sequence[TextLine]) -> Iterator[TextLine | list[Row]]:
         if row and _opens(row):
             table = [row]
         else:
-            yield line._replace(text=re.sub(r"\s*\t\s*", " ", line.text).strip())
+            yield line._replace(text=" ".join(filter(None, map(str.strip, line.text.split("\t")))))
     if table:
         yield table
 

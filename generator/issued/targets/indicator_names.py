@@ -11,12 +11,13 @@ from generator.vietnamese.folding import slug
 _LONGEST = 40
 _TELLING = 3  # words that make a name of their own
 _AT_START = re.compile(
-    r"^(?:(?:phấn đấu|bảo đảm|đảm bảo|tiếp tục duy trì|duy trì|tiếp tục|đạt|có|trên|dưới|tối thiểu|ít nhất)\b[\s,:]*"
-    r"(?:đến hết năm 20\d\d\b[\s,:]*)?)+$",
+    r"^(?:(?:phấn đấu|bảo đảm|đảm bảo|tiếp tục duy trì|duy trì|tiếp tục|đạt|có|trên|dưới|tối thiểu|ít nhất)\b[\s,:]*+"
+    r"(?:đến hết năm 20\d\d\b[\s,:]*+)?)++$",
     re.IGNORECASE,
 )
 _AT_END = re.compile(
-    r"[\s,:;.–-]*(?:\b(?:đạt(?:\s+t[ỷỉ]\s+lệ)?|phấn đấu|tối thiểu|ít nhất|trên|dưới|không quá|từ)\b[\s,:;.–-]*)*$",
+    r"(?:(?<![\s,:;.–-])[\s,:;.–-]++)?"
+    r"(?:\b(?:đạt(?:\s+t[ỷỉ]\s+lệ)?|phấn đấu|tối thiểu|ít nhất|trên|dưới|không quá|từ)\b[\s,:;.–-]*+){0,8}+$",
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r"^\s*(?:trở lên|trở xuống)", re.IGNORECASE)

@@ -25,7 +25,9 @@ from generator.model.issued import IssuedTable
 from generator.planning.wording import PERCENT
 from generator.vietnamese.folding import fold
 
-_CLAUSE_END = re.compile(r";\s+|\.\s+(?=[^\W\d_a-zà-ỹđ]|[0-9])|,?\s+(?:và\s+)?(?=phấn đấu\b)|,\s+trong đó\s+")
+_CLAUSE_END = re.compile(
+    r";\s+|\.\s++(?=[^\W\d_a-zà-ỹđ]|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
+)
 _SHOWN = 60
 
 

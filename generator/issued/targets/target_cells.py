@@ -8,12 +8,14 @@ from generator.issued.targets.found_indicators import FoundValue, Years
 from generator.issued.targets.measures import find_measures, read_number
 from generator.model.measure import Comparator
 
-_WINDOW = re.compile(r"\s*\(?\s*(?:giai đoạn\s+)?(20[0-9]{2})\s*[-–]\s*(20[0-9]{2})\s*\)?\s*$", re.IGNORECASE)
+_WINDOW = re.compile(
+    r"(?:(?<!\s)\s++)?(?:\(\s*+)?(?:giai đoạn\s++)?(20[0-9]{2})\s*+[-–]\s*+(20[0-9]{2})\s*+(?:\)\s*+)?$", re.IGNORECASE
+)
 _SIGNS = {"≥": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "≦": Comparator.AT_MOST}
 _SIGNS |= {">=": Comparator.AT_LEAST, "<=": Comparator.AT_MOST, ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN}
 _BARE = re.compile(r"(?P<sign>[≥≧≤≦]|[<>]=?)?\s*(?P<number>-?[0-9][0-9.,]*)\s*(?P<unit>%)?")
 _NOTHING = re.compile(r"[\s\-–—.…x/]*")
-_AROUND = re.compile(r"[\s.;,:]*(?:phấn đấu|đạt|tỷ lệ)?[\s.;,:]*", re.IGNORECASE)
+_AROUND = re.compile(r"[\s.;,:]*+(?:(?:phấn đấu|đạt|tỷ lệ)[\s.;,:]*+)?", re.IGNORECASE)
 
 
 def read_cell(text: str, unit: str = "") -> FoundValue | None:

@@ -10,10 +10,12 @@ from generator.issued.remark import Remark
 from generator.issued.tasks.task_tables import FoundRows, table_rows
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedTable
 
-_LABEL = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|[0-9]{1,2}|[a-z]))?\s*[.:]?", re.IGNORECASE)
-_LABELLED = re.compile(rf"(?P<label>{_LABEL.pattern})\s*[-–:.]?\s*(?P<title>[^\W\d_].*)", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|[0-9]{1,2}|[a-z]))?\s*+[.:]?", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?P<label>{_LABEL.pattern})\s*+(?:[-–:.]\s*+)?(?P<title>[^\W\d_].*)", re.IGNORECASE | re.DOTALL
+)
 _ATTACHED = re.compile(r"\(?\s*((?:ban hành\s+)?kèm theo|kèm)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\(?\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*(?P<unit>[^)]+?)\s*\)?", re.IGNORECASE)
+_MONEY = re.compile(r"\(?\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*+(?P<unit>[^)\s]+(?:\s+[^)\s]+)*+)\s*+\)?", re.IGNORECASE)
 _MONEY_WORDS = re.compile(r"đồng|usd", re.IGNORECASE)
 _TITLE_LINES = 5
 

@@ -12,7 +12,7 @@ from generator.vietnamese.deadlines import DeadlineKind, parse_deadline
 
 # a plan of one year (not of a period), or a day, week or month that comes round
 _OF_A_YEAR = re.compile(
-    r"\b[Kk]ế hoạch\b(?:(?!giai đoạn).)*(?<!đến )(?<!hết )(?<!cuối )(?<!từ )\bnăm\s+(?:20[0-9]{2}|\{)"
+    r"\b[Kk]ế hoạch\b(?:(?!giai đoạn|\b[Kk]ế hoạch\b).)*(?<!đến )(?<!hết )(?<!cuối )(?<!từ )\bnăm\s+(?:20[0-9]{2}|\{)"
     r"|(?<!\w)(?:Ngày|Tuần lễ|Tuần|Tháng)\s+(?:[^\W\d_]+\s+){1,6}(?:[Qq]uốc gia|Việt Nam|hành động|cao điểm|[0-9]|số)"
     r"|\bTháng\s+[0-9]{1,2}\s*-\s*Tháng\b"
 )

@@ -11,12 +11,12 @@ from generator.vietnamese.unit_keys import unit_key
 
 _GENERIC = (
     r"(?:cơ quan|đơn vị|phòng|ban|ngành|bộ phận|đoàn thể|tổ chức|địa phương|trung tâm|cá nhân|hội)"
-    r"(?: (?:chuyên môn|hành chính|xã|chức năng|sự nghiệp|trực thuộc|khác))*"
+    r"(?: (?:chuyên môn|hành chính|xã|chức năng|sự nghiệp|trực thuộc|khác))*+"
 )
 _OF_THE_COMMUNE = r"(?:xã|phường|đặc khu)"
 _TAIL = (
     rf"(?: (?:có liên quan|liên quan|(?:thuộc|của) (?:ubnd )?{_OF_THE_COMMUNE}|thuộc ubnd|cùng thực hiện|"
-    rf"{_OF_THE_COMMUNE}|(?:trên|thuộc) địa bàn(?: {_OF_THE_COMMUNE})?))*"
+    rf"{_OF_THE_COMMUNE}|(?:trên|thuộc) địa bàn(?: {_OF_THE_COMMUNE})?))*+"
 )
 # "các phòng, ban, cơ quan, đơn vị thuộc xã": one name for many, commas and all
 _COLLECTIVE = re.compile(
@@ -31,8 +31,8 @@ _OWN = (
 )
 _STARTS = re.compile(_OWN)
 _COMMUNE = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:xã|phường|đặc khu)\b")
-_LINE = re.compile(r"\s*[;\n]+\s*")
-_LIST = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*(?=\D)")
+_LINE = re.compile(r"[;\n]+")
+_LIST = re.compile(r"(?:(?<!\s)\s++)?(?:,\s*+(?:và\s++)?|/\s*(?=\D))|(?<!\s)\s++và\s++")
 # a capital that begins a name right after the words of another ("Các Trường học" is one)
 _GLUED = re.compile(rf"(?<=[^\s,;&-])(?<!\b[Cc]ác)(?<!\bvà)\s+(?=[^\W\d_a-zà-ỹđ])(?={_OWN})")
 _ASKED = re.compile(r"^đề nghị\s+", re.IGNORECASE)

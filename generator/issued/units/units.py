@@ -34,7 +34,7 @@ _OUTSIDE = re.compile(
 )
 # recipients that are people or stand above are told of the plan, they do nothing in it
 _ABOVE = re.compile(r"lưu\b|lãnh đạo|chủ tịch|thường trực|tt đảng|tt hđnd|như trên|sở |ubnd|hđnd|đảng")
-_PURPOSE = re.compile(r"\s*\([^()]*\)\s*$")
+_PURPOSE = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)\s*+$")
 _SHORTENED = re.compile(r"\b[A-ZĐ]{2,}\b")
 _SLIP = 0.93  # names as near as this differ by a slip
 
