@@ -17,6 +17,8 @@ from generator.model.problem import InputError, Place, Problem
 if TYPE_CHECKING:
     from generator.merge.change import Merged
 
+_LONGEST_VERSION = 10  # digits; more is no version of ours
+
 
 def settle_document(
     folder: Path, document: Named, content: bytes, properties: Mapping[str, str], state: State
@@ -84,7 +86,7 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
     if values.get(ROLE, document.role) != document.role:
         hint = "đổi tên hoặc chuyển tệp ra khỏi thư mục này rồi chạy lại."
         raise InputError([Problem("Tệp này là một văn bản khác của cùng kế hoạch.", Place(path.as_posix()), hint)])
-    if version.isdigit() and int(version) > FORMAT_VERSION:
+    if version.isdecimal() and len(version) < _LONGEST_VERSION and int(version) > FORMAT_VERSION:
         hint = "cập nhật kehoach rồi chạy lại, hoặc ghi ra nơi khác bằng --output."
         raise InputError([Problem("Tệp do kehoach mới hơn lập.", Place(path.as_posix()), hint)])
     roles = ("", document.role)
@@ -94,10 +96,10 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
 
 
 def _require_word(path: Path, content: bytes) -> None:
-    from generator.word.reading_package import read_parts  # noqa: PLC0415 - a first draft needs no reader
+    from generator.word.reading_package import Package  # noqa: PLC0415 - a first draft needs no reader
 
     with _told_of(path):
-        read_parts(content)
+        Package(content)
 
 
 @contextmanager
