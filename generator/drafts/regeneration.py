@@ -98,12 +98,12 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
 def _require_word(path: Path, content: bytes) -> None:
     from generator.word.reading_package import Package  # noqa: PLC0415 - a first draft needs no reader
 
-    with _told_of(path):
+    with told_of(path):
         Package(content)
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
+def told_of(path: Path) -> Iterator[None]:
     """Give the problems found in a file its place."""
     try:
         yield
@@ -117,7 +117,7 @@ def _merged(path: Path, versions: tuple[bytes, bytes, bytes], properties: Mappin
     from generator.merge.proof import MergeError  # noqa: PLC0415 - as above
 
     try:
-        with _told_of(path):
+        with told_of(path):
             return merge(*versions, properties)
     except MergeError as error:
         message = "Chưa cập nhật được vào bản đã sửa: kết quả không qua được bước tự kiểm tra."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from lxml import etree
 
@@ -53,14 +53,51 @@ class Opened:
         """The body of the main part."""
         return self.document.find(f"{W}body")
 
+    def names(self) -> set[str]:
+        """The names of all parts, those that list relations and types left out."""
+        listings = (name for name in self._package.parts if name.endswith((".rels", "/")) or name == CONTENT_TYPES)
+        return (self._package.parts.keys() | self._trees.keys()) - self._dropped - set(listings)
+
+    def relations(self, source: str) -> Element:
+        """The relations of a part, of the package for ""; none where it has none. Raises InputError as `tree`."""
+        listing = relations_of(source)
+        return self.tree(listing) if listing in self._package.parts or listing in self._trees else ()
+
+    def sources(self) -> list[str]:
+        """The parts that the package leads to over some way, nearest first; it is itself the first of them, ""."""
+        found = {"": None}
+        for source in (queue := [""]):
+            targets = (target_of(one, source) for one in self.relations(source))
+            fresh = [name for name in dict.fromkeys(targets) if name not in found and self._has(name)]
+            found |= dict.fromkeys(fresh)
+            queue += fresh
+        return queue
+
+    def keep_only(self, names: Container[str]) -> None:
+        """Drop all parts but some, and what is said of them; a document with macros becomes one without."""
+        gone = {name for name in self.names() if name not in names}
+        self._dropped |= gone | {relations_of(name) for name in gone}
+        for override in list(self.tree(CONTENT_TYPES)):
+            name = (override.get("PartName") or "").removeprefix("/")
+            if name in self._dropped:
+                override.getparent().remove(override)
+            elif name == self.main:
+                override.set("ContentType", _WORD_TYPE.format("document.main"))
+
+    def put(self, name: str, content: bytes) -> None:
+        """Give a part other content."""
+        self._trees.pop(name, None)
+        self._contents[name] = content
+
     def set_properties(self, values: dict[str, str]) -> None:
         """Change or add properties in `docProps/custom.xml`, where the package has it; a damaged one is made anew."""
         if CUSTOM_NAME in self._package.parts:
-            self._contents[CUSTOM_NAME] = changed_custom(self._custom(), values)
+            self._contents[CUSTOM_NAME] = changed_custom(self.custom(), values)
 
-    def _custom(self) -> bytes:
+    def custom(self) -> bytes:
+        """The part of custom properties; empty where it cannot be read."""
         try:
-            return self._package.content(CUSTOM_NAME)
+            return self._contents.get(CUSTOM_NAME) or self._package.content(CUSTOM_NAME)
         except InputError:  # what a file says of itself is no reason to refuse its words
             return b""
 
@@ -123,7 +160,7 @@ class Opened:
     def as_bytes(self) -> bytes:
         """The package with its changes; equal changes of equal bytes give equal bytes."""
         changed = [deflated(name, _serialised(tree)) for name, tree in self._trees.items() if name not in self._dropped]
-        changed += [deflated(name, content) for name, content in self._contents.items()]
+        changed += [deflated(name, one) for name, one in self._contents.items() if name not in self._dropped]
         kept = {name: part for name, part in self._package.parts.items() if name not in self._dropped}
         return written(kept, changed)
 
