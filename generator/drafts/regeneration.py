@@ -49,8 +49,9 @@ def _settled(folder: Path, document: Named, content: bytes, properties: Mapping[
         return settle(folder, document.name, content, state)._replace(lost=bool(state.files))
     merged = _merged(path, (base, content, found), properties)
     if not merged.is_needed:
-        return Settled(document.name, path, found, Outcome.KEPT, changes=merged.changes)
+        return Settled(document.name, path, found, Outcome.KEPT, changes=merged.changes, notes=merged.notes)
     settled = Settled(document.name, path, merged.content, Outcome.MERGED, changes=merged.changes, before=base)
+    settled = settled._replace(notes=merged.notes)
     if made is not None:  # merged before and not touched since
         return settled._replace(source=made.source)
     source = Source(path.name, sha256(found))

@@ -43,6 +43,7 @@ class Settled(NamedTuple):
     fresh: bytes | None = None
     before: bytes | None = None
     lost: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def drafted(self) -> DraftedFile:

@@ -94,7 +94,7 @@ def run(request: UnitsRequest) -> UnitsReport:
     require_free(target, settled)
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
     store(target, settled, identity_of(data, contents, VERSION), data, state)
-    notes = tuple(line.text for line in shared.overview.notes)
+    notes = tuple(line.text for line in shared.overview.notes) + tuple(note for one in settled for note in one.notes)
     files = tuple(one.drafted for one in settled)
     return UnitsReport(request.year, files, shared.duties, notes, left, composed.plan.shape.unit_appendices)
 

@@ -21,10 +21,10 @@ _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 class _Field(NamedTuple):
-    """A field over the pieces of runs: its code, and where it begins, parts code from words, and ends."""
+    """A field over the pieces of runs: its code, the spans that are not words of it, and its end."""
 
     code: str
-    pieces: range
+    spans: tuple[range, ...]
     end: Element | None
 
 
@@ -66,7 +66,10 @@ def unlink(root: Element, concerned: Callable[[str], bool]) -> int:
     """Turn the fields concerned into the words that they show; gives how many."""
     pieces = _pieces(root)
     fields = [field for field in _fields(pieces) if concerned(field.code)]
-    gone = [pieces[at] for at in sorted({at for span in _joined(one.pieces for one in fields) for at in span})]
+    gone = [
+        pieces[at]
+        for at in sorted({at for span in _joined(span for one in fields for span in one.spans) for at in span})
+    ]
     _take_out([*gone, *(one.end for one in fields if one.end is not None)])
     simple = [one for one in root.iter(_SIMPLE) if concerned(one.get(f"{W}instr", ""))]
     for one in simple:
@@ -81,7 +84,7 @@ def _pieces(root: Element) -> list[Element]:
 
 
 def _fields(pieces: list[Element]) -> Iterator[_Field]:
-    """The complex fields; of one that never ends its beginning alone can be told."""
+    """The complex fields; of one that never ends nobody knows how far its code goes, but for the code itself."""
     open_ones: list[_Open] = []
     for at, piece in enumerate(pieces):
         kind = piece.get(f"{W}fldCharType") if piece.tag == _CHAR else None
@@ -89,6 +92,7 @@ def _fields(pieces: list[Element]) -> Iterator[_Field]:
             open_ones.append(_Open(at))
         elif open_ones and piece.tag == _CODE and open_ones[-1].parted is None:
             open_ones[-1].code.append(piece.text or "")
+            open_ones[-1].spans.append(range(at, at + 1))
         elif open_ones and kind == "separate" and open_ones[-1].parted is None:
             open_ones[-1].parted = at
         elif open_ones and kind == "end":
@@ -101,12 +105,14 @@ class _Open:
 
     def __init__(self, start: int) -> None:
         self.start = start
+        self.spans = [range(start, start + 1)]
         self.code: list[str] = []
         self.parted: int | None = None
 
     def closed(self, at: int | None, end: Element | None) -> _Field:
-        last = self.parted if self.parted is not None else self.start if at is None else at
-        return _Field("".join(self.code), range(self.start, last + 1), end)
+        last = at if self.parted is None else self.parted
+        spans = tuple(self.spans) if last is None else (range(self.start, last + 1),)
+        return _Field("".join(self.code), spans, end)
 
 
 def _joined(spans: Iterable[range]) -> Iterator[range]:

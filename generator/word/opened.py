@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from lxml import etree
 
@@ -65,11 +65,26 @@ class Opened:
 
     def sources(self) -> list[str]:
         """The parts that the package leads to over some way, nearest first; it is itself the first of them, ""."""
-        found = {"": None}
-        for source in (queue := [""]):
-            targets = (target_of(one, source) for one in self.relations(source))
-            fresh = [name for name in dict.fromkeys(targets) if name not in found and self._has(name)]
-            found |= dict.fromkeys(fresh)
+        return self._reached(self.relations)
+
+    def all_relations(self) -> Iterator[Element]:
+        """The relations of all parts, only to be looked at; of a list that is damaged none."""
+        for source in self._reached(self._seen_relations):
+            yield from self._seen_relations(source)
+
+    def _seen_relations(self, source: str) -> Element:
+        listing = relations_of(source)
+        try:
+            return self._trees[listing] if listing in self._trees else self._package.root(listing)
+        except InputError:
+            return ()
+
+    def _reached(self, relations: Callable[[str], Element]) -> list[str]:
+        queue, known = [""], {""}
+        for source in queue:
+            targets = (target_of(one, source) for one in relations(source))
+            fresh = [name for name in dict.fromkeys(targets) if name not in known and self._has(name)]
+            known.update(fresh)
             queue += fresh
         return queue
 

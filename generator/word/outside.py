@@ -35,7 +35,7 @@ _OUTSIDE = {
     "aFChunk": Removed.CHUNKS,
     "subDocument": Removed.CHUNKS,
 }
-_LED_OUT = {*_OUTSIDE.values(), Removed.LINKS} - {Removed.CHUNKS}
+_LED_OUT = {*_OUTSIDE.values(), Removed.LINKS}
 _INSIDE = {
     **_MAIL,
     **dict.fromkeys(("oleObject", "package", "control"), Removed.OBJECTS),
@@ -50,10 +50,9 @@ def outside_of(opened: Opened) -> Counts:
     """What a document brings in from elsewhere when it is opened, printed or updated; it stays as it is."""
     told = Counts()
     told[Removed.FIELDS] = sum(fetches(code) for root in opened.stories() for code in codes_of(root))
-    for source in opened.sources():
-        reasons = [_reason(one) for one in opened.relations(source)]
-        told.update(kind for kind in reasons if kind is not None and kind in _LED_OUT)
-    return +told
+    reasons = [_reason(one) for one in opened.all_relations()]
+    told.update(kind for kind in reasons if kind is not None and kind in _LED_OUT)
+    return Counts({kind: told[kind] for kind in Removed if told[kind]})
 
 
 def cut_off(opened: Opened) -> Counts:
