@@ -106,8 +106,7 @@ def loaded(content: bytes) -> bytes:
         parts = {name: package.read(name).decode() for name in package.namelist()}
     _into(parts, "word/document.xml", "<w:sectPr", "".join(BODY), last=True)
     _into(parts, "word/settings.xml", "<w:defaultTabStop", "".join(SETTINGS))
-    _into(parts, "word/settings.xml", "<w:compat>", VARIABLES)
-    _into(parts, "word/settings.xml", "<w:themeFontLang", RSIDS)
+    _into(parts, "word/settings.xml", "<w:themeFontLang", VARIABLES + RSIDS)
     hidden = '<w:style w:type="character" w:styleId="AnMat"><w:name w:val="An"/><w:rPr><w:vanish/></w:rPr></w:style>'
     _into(parts, "word/styles.xml", "</w:styles>", hidden)
     note = f'<w:footnote w:id="77"><w:p>{words("chú thích mật")}</w:p></w:footnote>'

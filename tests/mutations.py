@@ -1,6 +1,6 @@
 """A DOCX spoiled by chance, from bytes flipped to elements moved, and the four verbs that open what people saved.
 
-`mutated(docx, chance)` is the name of what was done and the bytes; the same chance gives the same ones.
+`mutated(docx, seed)` is the name of what was done and the bytes; the same seed gives the same ones.
 `Victims` holds a small commune with a draft that a person edited, and runs each verb over a spoiled one.
 """
 
@@ -341,8 +341,9 @@ MUTATIONS: tuple[Mutation, ...] = (
 )
 
 
-def mutated(content: bytes, chance: random.Random) -> tuple[str, bytes]:
+def mutated(content: bytes, seed: str) -> tuple[str, bytes]:
     """What was done, and the bytes."""
+    chance = random.Random(seed)  # noqa: S311 - the same cases at each run
     mutation = chance.choice(MUTATIONS)
     return mutation.__name__, mutation(content, chance)
 

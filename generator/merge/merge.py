@@ -7,14 +7,13 @@ where the person changed the same words, theirs stay and a comment tells both.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 
 from generator.merge import remarks
 from generator.merge.change import Change, Merged
 from generator.merge.kept import kept_changes
 from generator.merge.ordinals import renumber
 from generator.merge.point_lists import Lists, recount_points
-from generator.merge.proof import Expected, prove, prove_told
+from generator.merge.proof import Expected, lines_in, prove, prove_told
 from generator.merge.rewriting import write
 from generator.merge.stale import stale_sentences
 from generator.merge.stories import Stories, stories_of
@@ -42,7 +41,7 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
 
 def _merge(last: Opened, fresh: Opened, opened: Opened, mine: bytes, properties: Mapping[str, str]) -> Merged:
     notes = tuple(remarks.leads_outside(kind.called(count)) for kind, count in outside_of(opened).items())
-    before = [deepcopy(root) for root in opened.stories()]
+    before = [lines_in(root) for root in opened.stories()]
     stories = stories_of(last, fresh, opened)
     revisions, telling, expected = Revisions(opened.stories()), Telling(stories, opened.body), Expected()
     structure = Structure(stories, revisions, telling, expected)

@@ -6,7 +6,7 @@ from generator.word.fields import drop_empty
 from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, ROW, TABLE
 from generator.word.opened import Opened
 from generator.word.reading_package import VAL, Element, W, on
-from generator.word.reading_styles import Styles, look_of, shown
+from generator.word.reading_styles import Look, Styles, look_of, shown
 
 _RUN, _PROPERTIES = f"{W}r", f"{W}rPr"
 _FIELD = {_PROPERTIES, f"{W}fldChar", f"{W}instrText"}  # a field is whole or not there
@@ -34,26 +34,39 @@ def _rows(root: Element) -> int:
 
 def _words(root: Element, styles: Styles) -> int:
     """Runs that are hidden by themselves or by a style."""
-    paragraphs: dict[Element, bool] = {}
+    looks: dict[Element, Look] = {}
+    concerned: dict[Element, None] = {}
     for run in list(root.iter(_RUN)):
         paragraph = next(run.iterancestors(PARAGRAPH), None)
-        if paragraph is not None and _is_hidden(run, paragraph, styles):
-            hidden = [child for child in run if child.tag not in _FIELD]
-            for child in hidden:
-                run.remove(child)
-            drop_empty(run)
-            if hidden:
-                paragraphs[paragraph] = True
-    for paragraph in paragraphs:
+        if paragraph is None:
+            continue
+        if paragraph not in looks:
+            looks[paragraph] = _look_of_style(paragraph, styles)
+        if _is_hidden(run, looks[paragraph], styles) and _emptied(run):
+            concerned[paragraph] = None
+    for paragraph in concerned:
         _drop_empty_paragraph(paragraph)
-    return len(paragraphs)
+    return len(concerned)
 
 
-def _is_hidden(run: Element, paragraph: Element, styles: Styles) -> bool:
-    look, style = run.find(_PROPERTIES), paragraph.find(f"{W}pPr/{W}pStyle")
-    own = None if look is None else look.find(f"{W}rStyle")
-    named = styles.paragraph(None if style is None else style.get(VAL, "")).look
-    return bool(shown(look_of(look), styles.run(None if own is None else own.get(VAL)), named).hidden)
+def _look_of_style(paragraph: Element, styles: Styles) -> Look:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return styles.paragraph(None if style is None else style.get(VAL, "")).look
+
+
+def _is_hidden(run: Element, paragraph: Look, styles: Styles) -> bool:
+    look = run.find(_PROPERTIES)
+    named = None if look is None else look.find(f"{W}rStyle")
+    return bool(shown(look_of(look), styles.run(None if named is None else named.get(VAL)), paragraph).hidden)
+
+
+def _emptied(run: Element) -> bool:
+    """Take the words out of a run; whether it had some."""
+    held = [child for child in run if child.tag not in _FIELD]
+    for child in held:
+        run.remove(child)
+    drop_empty(run)
+    return bool(held)
 
 
 def _drop_empty_paragraph(paragraph: Element) -> None:
