@@ -22,5 +22,6 @@ def clean_lines(report: CleanReport, *, preview: bool) -> Iterator[str]:
         f"  Làm từ “{report.source.name}” (giữ nguyên): chấp nhận {report.accepted} sửa đổi theo dõi, "
         f"bỏ {report.comments} ghi chú."
     )
+    yield from (f"  Đã bỏ khỏi bản trình ký: {what}." for what in report.removed)
     if report.gaps:
         yield f"  Còn {report.gaps} chỗ “[Cần bổ sung”: bổ sung trước khi trình ký."

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.disk.holding import held
 from generator.disk.writing import write_all
 from generator.drafts.draft import PLAN_ROLE, place_of
-from generator.drafts.identity import COPY, RUN, Named
+from generator.drafts.identity import COPY, KNOWN, RUN, Named
 from generator.drafts.names import folder_name
+from generator.drafts.regeneration import told_of
 from generator.drafts.report import DraftedFile
 from generator.drafts.state import FILE, FOLDER, Made, State, read_state, sha256
 from generator.drafts.store import require_free, settle
@@ -21,8 +23,9 @@ from generator.model.problem import InputError, Place, Problem
 class CleanReport(NamedTuple):
     """The clean copy, the file it was made of, and what was in that: changes accepted, comments taken out.
 
-    With `waiting` comments nothing has been written. `gaps` is how many placeholders are left, `finished` what an
-    earlier run had left half-done.
+    With `waiting` comments nothing has been written. `gaps` is how many placeholders are left, `removed` what else was
+    taken out (what is hidden, leads out of the file, or tells of persons), `finished` what an earlier run had left
+    half-done.
     """
 
     file: DraftedFile | None
@@ -31,6 +34,7 @@ class CleanReport(NamedTuple):
     comments: int
     waiting: tuple[str, ...]
     gaps: int
+    removed: tuple[str, ...] = ()
     finished: tuple[str, ...] = ()
 
 
@@ -52,15 +56,17 @@ def _cleaned(target: Path, *, preview: bool) -> CleanReport:
     state = read_state(target)
     source = _source(target, state)
     content = content_of(source)
-    copy = clean_copy(content, {COPY: "trinh-ky"})
+    own = {name: value for name, value in said(BytesIO(content)).items() if name in KNOWN}
+    with told_of(source):
+        copy = clean_copy(content, own | {COPY: "trinh-ky"}, keep_author=RUN in own)
     waiting = tuple(text for text in copy.own_comments if text.startswith(DECIDE))
-    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, copy.text.count(MARK))
+    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, copy.text.count(MARK), copy.removed)
     if waiting:
         return report
     settled = settle(target, f"{source.stem} (trình ký).docx", copy.content, state)
     require_free(target, [settled])
     if not preview:
-        made = Made(said(source).get(RUN, ""), sha256(copy.content))
+        made = Made(own.get(RUN, ""), sha256(copy.content))
         known = State({**state.files, settled.path.name: made}, state.kept)
         write_all(target, {settled.path: copy.content, target / FOLDER / FILE: known.as_bytes()})
     return report._replace(file=settled.drafted)

@@ -91,6 +91,7 @@ def _drafted(
     settled += tuple(reports_of(settled, facts))
     require_free(target, settled)
     notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
+    notes += tuple(note for one in settled for note in one.notes)
     notes += tuple(_loose(text) for text in loose_braces(composed.document))
     if not request.preview:
         store(target, settled, identity, data, state)

@@ -12,6 +12,7 @@ from generator.disk.reading import TEXT, read_file
 RUN, VERSION, DATA, TOOL = "kehoach_run", "kehoach_phien_ban", "kehoach_du_lieu", "kehoach_mau"
 PLACE, ROLE = "kehoach_noi", "kehoach_tai_lieu"
 COPY = "kehoach_ban"  # stands in a copy for signature, which nobody goes on working on
+KNOWN = frozenset({RUN, VERSION, DATA, TOOL, PLACE, ROLE, COPY})  # all that a document of ours says of itself
 FORMAT_VERSION = 2  # of the state folder and of what a draft says of itself
 
 

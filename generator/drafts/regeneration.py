@@ -17,6 +17,8 @@ from generator.model.problem import InputError, Place, Problem
 if TYPE_CHECKING:
     from generator.merge.change import Merged
 
+_LONGEST_VERSION = 10  # digits; more is no version of ours
+
 
 def settle_document(
     folder: Path, document: Named, content: bytes, properties: Mapping[str, str], state: State
@@ -47,8 +49,9 @@ def _settled(folder: Path, document: Named, content: bytes, properties: Mapping[
         return settle(folder, document.name, content, state)._replace(lost=bool(state.files))
     merged = _merged(path, (base, content, found), properties)
     if not merged.is_needed:
-        return Settled(document.name, path, found, Outcome.KEPT, changes=merged.changes)
+        return Settled(document.name, path, found, Outcome.KEPT, changes=merged.changes, notes=merged.notes)
     settled = Settled(document.name, path, merged.content, Outcome.MERGED, changes=merged.changes, before=base)
+    settled = settled._replace(notes=merged.notes)
     if made is not None:  # merged before and not touched since
         return settled._replace(source=made.source, replaces=found)
     source = Source(path.name, sha256(found))
@@ -84,7 +87,7 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
     if values.get(ROLE, document.role) != document.role:
         hint = "đổi tên hoặc chuyển tệp ra khỏi thư mục này rồi chạy lại."
         raise InputError([Problem("Tệp này là một văn bản khác của cùng kế hoạch.", Place(path.as_posix()), hint)])
-    if version.isdigit() and int(version) > FORMAT_VERSION:
+    if version.isdecimal() and len(version) < _LONGEST_VERSION and int(version) > FORMAT_VERSION:
         hint = "cập nhật kehoach rồi chạy lại, hoặc ghi ra nơi khác bằng --output."
         raise InputError([Problem("Tệp do kehoach mới hơn lập.", Place(path.as_posix()), hint)])
     roles = ("", document.role)
@@ -94,14 +97,14 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
 
 
 def _require_word(path: Path, content: bytes) -> None:
-    from generator.word.reading_package import read_parts  # noqa: PLC0415 - a first draft needs no reader
+    from generator.word.reading_package import Package  # noqa: PLC0415 - a first draft needs no reader
 
-    with _told_of(path):
-        read_parts(content)
+    with told_of(path):
+        Package(content)
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
+def told_of(path: Path) -> Iterator[None]:
     """Give the problems found in a file its place."""
     try:
         yield
@@ -115,7 +118,7 @@ def _merged(path: Path, versions: tuple[bytes, bytes, bytes], properties: Mappin
     from generator.merge.proof import MergeError  # noqa: PLC0415 - as above
 
     try:
-        with _told_of(path):
+        with told_of(path):
             return merge(*versions, properties)
     except MergeError as error:
         message = "Chưa cập nhật được vào bản đã sửa: kết quả không qua được bước tự kiểm tra."

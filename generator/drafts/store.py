@@ -45,6 +45,7 @@ class Settled(NamedTuple):
     before: bytes | None = None
     replaces: bytes | None = None
     lost: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def drafted(self) -> DraftedFile:

@@ -55,7 +55,7 @@ class UnitsRequest(NamedTuple):
 class UnitsReport(NamedTuple):
     """The outcome of one run: the files, the rows shared out, what the overview says, old files left behind.
 
-    `in_plan` tells that the plan itself has the sheets as appendices, `finished` what an earlier run left half-done.
+    `in_plan` tells that the plan itself has the sheets as appendices, `finished` what an earlier run left half-done, and what else is told of the files.
     """
 
     year: int
@@ -115,7 +115,8 @@ def _written(
     require_free(target, settled)
     left = leftovers(target, settled, state) if not (request.unit or request.one_file) else ()
     store(target, settled, identity_of(data, contents, VERSION), data, state)
-    return tuple(one.drafted for one in settled), left, told
+    notes = tuple(note for one in settled for note in one.notes)
+    return tuple(one.drafted for one in settled), left, told + notes
 
 
 def _shared_out(composed: Composed) -> _Shared:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import count
@@ -14,9 +13,7 @@ from generator.drafts.identity import COPY, PLACE, ROLE, Named
 from generator.drafts.names import beside
 from generator.drafts.state import Source, State, sha256
 from generator.model.problem import InputError, Place, Problem
-from generator.word.properties import CUSTOM_NAME, custom_values
-
-_LARGEST = 1 << 20  # bytes of properties; more is no property part
+from generator.word.properties import properties_of
 
 
 def working_file(folder: Path, document: Named, state: State) -> Path | None:
@@ -91,11 +88,8 @@ def said(source: Path | BytesIO) -> dict[str, str]:
     if isinstance(source, Path) and not source.is_file():
         return {}
     try:
-        with zipfile.ZipFile(source) as archive:
-            if archive.getinfo(CUSTOM_NAME).file_size > _LARGEST:
-                return {}
-            return custom_values(archive.read(CUSTOM_NAME))
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        return properties_of(source.getvalue() if isinstance(source, BytesIO) else source.read_bytes())
+    except OSError:
         return {}
 
 

@@ -42,10 +42,11 @@ class Change(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A file as merged, and every change."""
+    """A file as merged, every change, and what else a person should know of their file."""
 
     content: bytes
     changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[Change, ...]:
         """The changes with an outcome."""

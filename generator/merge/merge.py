@@ -7,13 +7,13 @@ where the person changed the same words, theirs stay and a comment tells both.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 
+from generator.merge import remarks
 from generator.merge.change import Change, Merged
 from generator.merge.kept import kept_changes
 from generator.merge.ordinals import renumber
 from generator.merge.point_lists import Lists, recount_points
-from generator.merge.proof import Expected, prove, prove_told
+from generator.merge.proof import Expected, lines_in, prove, prove_told
 from generator.merge.rewriting import write
 from generator.merge.stale import stale_sentences
 from generator.merge.stories import Stories, stories_of
@@ -24,6 +24,8 @@ from generator.word.comments import Comments
 from generator.word.list_numbers import ListNumbers, list_starts
 from generator.word.mending import mend
 from generator.word.opened import Opened
+from generator.word.outside import outside_of
+from generator.word.reading_package import not_too_deep
 from generator.word.revisions import Revisions
 
 
@@ -33,15 +35,20 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
     Gives mine as it is where the data changed nothing. Raises InputError for a file that is no DOCX, and MergeError
     when the result does not stand its two proofs.
     """
-    last, fresh, opened = Opened(base), Opened(theirs), Opened(mine)
-    before = [deepcopy(root) for root in opened.stories()]
+    with not_too_deep():
+        return _merge(Opened(base), Opened(theirs), Opened(mine), mine, properties or {})
+
+
+def _merge(last: Opened, fresh: Opened, opened: Opened, mine: bytes, properties: Mapping[str, str]) -> Merged:
+    notes = tuple(remarks.leads_outside(kind.called(count)) for kind, count in outside_of(opened).items())
+    before = [lines_in(root) for root in opened.stories()]
     stories = stories_of(last, fresh, opened)
     revisions, telling, expected = Revisions(opened.stories()), Telling(stories, opened.body), Expected()
     structure = Structure(stories, revisions, telling, expected)
     kept = tuple(kept_changes(stories.base, stories.mine, structure.placing.moved_by_person))
     _write(stories, revisions, telling, structure, expected)
     if not telling.changes:
-        return Merged(mine, kept)
+        return Merged(mine, kept, notes)
     lists = Lists(list_starts(last), list_starts(fresh), ListNumbers(opened, fresh))
     recount_points(stories, lists, revisions, opened.body, structure.placing.rows)
     comments = Comments(opened)
@@ -50,8 +57,8 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
     prove(opened, before, revisions.own, expected)
     prove_told(opened, (text for _, text in telling.comments), telling.changes)
     mend(opened)
-    opened.set_properties(dict(properties or {}))
-    return Merged(opened.as_bytes(), (*_in_order(telling.changes, stories), *kept))
+    opened.set_properties(dict(properties))
+    return Merged(opened.as_bytes(), (*_in_order(telling.changes, stories), *kept), notes)
 
 
 def _write(stories: Stories, revisions: Revisions, telling: Telling, structure: Structure, expected: Expected) -> None:

@@ -8,8 +8,8 @@ from copy import deepcopy
 from generator.merge.columns import counterpart
 from generator.merge.passages import Cell, Passage
 from generator.merge.rewriting import like
-from generator.word.live_text import CELL, PARAGRAPH, all_cells, cells_of, is_deleted
-from generator.word.reading_package import Element, W
+from generator.word.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
+from generator.word.reading_package import Element, W, whole
 from generator.word.revisions import new_run, own_properties
 
 _OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
@@ -93,7 +93,8 @@ def _widen(cell: Element, columns: int) -> None:
     if span is None:
         span = properties.makeelement(f"{W}gridSpan", {f"{W}val": "1"})
         properties.insert(1 if properties.find(f"{W}tcW") is not None else 0, span)
-    span.set(f"{W}val", str(int(span.get(f"{W}val")) + columns))
+    held = whole(span.get(f"{W}val"), 1, WIDEST) or 1
+    span.set(f"{W}val", str(held + columns))
 
 
 def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Element) -> Element:

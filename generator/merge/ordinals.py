@@ -15,7 +15,7 @@ from generator.word.reading_package import Element, W
 from generator.word.revisions import Revisions
 
 _CAPTIONS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
-_NUMBER = re.compile(r"((?:[\dIVXLC]+[.-])*)(\d+)(\.?)")
+_NUMBER = re.compile(r"((?:[\dIVXLC]+[.-])*)(\d{1,9})(\.?)")
 
 
 class Recount(NamedTuple):
@@ -79,7 +79,7 @@ def _renumbered(
         if wanted is None or place is None:
             continue
         cell = _cell_at(row, place)
-        if cell is not None and not same(cell.text, wanted) and is_ordinal(cell.text):
+        if cell is not None and cell.stretches and not same(cell.text, wanted) and is_ordinal(cell.text):
             line = cell.stretches[0].line
             _write(revisions, row, line, wanted)
             yield Recount(key, line.text, wanted)

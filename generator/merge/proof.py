@@ -39,16 +39,15 @@ class Expected:
         self.come.update(_counted(after))
 
 
-def prove(opened: Opened, before: Sequence[Element], own: Collection[str], expected: Expected) -> None:
-    """Hold a merged document against the parts it had before. Raises MergeError."""
-    was = [_lines(root) for root in before]
+def prove(opened: Opened, before: Sequence[Sequence[str]], own: Collection[str], expected: Expected) -> None:
+    """Hold a merged document against the lines that its parts had before. Raises MergeError."""
     now = opened.stories()
-    if [_lines(_settled(root, own, reject)) for root in now] != was:
+    if [lines_in(_settled(root, own, reject)) for root in now] != list(before):
         raise MergeError("rejecting does not give the person's words back")
-    wanted = Counter(line for lines in was for line in lines)
+    wanted = Counter(line for lines in before for line in lines)
     wanted.subtract(expected.gone)
     wanted.update(expected.come)
-    live = Counter(line for root in now for line in _lines(_settled(root, own, accept)))
+    live = Counter(line for root in now for line in lines_in(_settled(root, own, accept)))
     if live != +wanted or min(wanted.values(), default=0) < 0:
         raise MergeError(f"accepting gives other words: {dict((live - wanted) + (wanted - live))}")
 
@@ -71,7 +70,7 @@ def _counted(text: str) -> Iterator[str]:
     return filter(None, (comparable(line.replace(OBJECT, "")) for line in text.split(LINE_END)))
 
 
-def _lines(root: Element) -> list[str]:
+def lines_in(root: Element) -> list[str]:
     """The lines of a part that have words, in order, those of tables cell by cell."""
     body = root.find(f"{W}body")
     containers = [body] if body is not None else list(root.iter(f"{W}footnote", f"{W}endnote")) or [root]

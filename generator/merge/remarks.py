@@ -97,3 +97,8 @@ def _full(whole: str) -> str:
 def _quoted(text: str) -> str:
     words = shown(text)
     return f"“{words}”" if words else "(không có)"
+
+
+def leads_outside(what: str) -> str:
+    """Of what a person's file brings in from elsewhere; it is left as it is."""
+    return f"Bản anh/chị sửa có {what}: giữ nguyên ở bản này, bản trình ký sẽ bỏ. Thử: xem có đúng là anh/chị chèn vào."

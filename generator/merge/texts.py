@@ -18,7 +18,7 @@ from generator.word.live_text import OBJECT
 
 
 class _Changed(NamedTuple):
-    """A cell whose words the data changed; `mine` is None where the person took it out."""
+    """A cell whose words the data changed; `mine` is None where the person took it out, or its paragraphs."""
 
     key: str
     base: Cell
@@ -49,7 +49,8 @@ def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
         answer = counterpart(cell, theirs, own)
         if answer is None or same(cell.text, answer.text) or cell.column == ordinal:
             continue
-        yield _Changed(key, cell, answer, held_cell(cell, base, mine, columns) if mine else None)
+        held = held_cell(cell, base, mine, columns) if mine else None
+        yield _Changed(key, cell, answer, held if held and held.stretches else None)
 
 
 def _new_columns(stories: Stories, telling: Telling, key: str) -> None:

@@ -64,7 +64,7 @@ class TaskList:
         at = self._caption_of(self._words(new))
         if self.keys and at is not None and self._tells(at, self._words(new)):
             self._line(new, at)
-        elif kind.place == self.kind.place and kind.place != (0, 0):
+        elif kind.place == self.kind.place and kind.place != (0, 0) and self._words(new).strip():
             self._new_task(new)
         elif self.keys and not self.seen and not kind.level and not kind.typed:
             self._detail(new)

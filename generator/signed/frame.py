@@ -17,7 +17,7 @@ from generator.signed.unplaced import Unplaced
 
 _AGENCY = "tên cơ quan, tên loại khai chung ở co-quan.yaml, ke-hoach.yaml"
 _FIXED = "chữ cố định của mẫu văn bản"
-_NUMBER = re.compile(r"[Ss]ố\s*+(?::\s*+)?(?P<number>[0-9]+)")
+_NUMBER = re.compile(r"[Ss]ố\s*+(?::\s*+)?(?P<number>[0-9]{1,9})(?![0-9])")
 _OPEN = r"[\s.…_]*+"  # what is left to be filled in by hand
 _DATE = re.compile(
     rf"ngày{_OPEN}(?P<day>[0-9]{{1,2}})?{_OPEN}(?:tháng|/){_OPEN}(?P<month>[0-9]{{1,2}})?{_OPEN}"

@@ -1,4 +1,7 @@
-"""A Word file without tracked changes and comments, its bookmarks kept so that it can be read back."""
+"""A Word file for signature: no tracked changes, no comments, nothing hidden, nothing that leads out of it.
+
+Its bookmarks are kept, so that it can be read back.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,59 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.word.comments import comments_of, remove_comments
+from generator.word.fields import leads_out, unlink
+from generator.word.hidden import remove_hidden
 from generator.word.live_text import COME, GONE
 from generator.word.mending import mend
 from generator.word.opened import Opened
-from generator.word.reading_package import W
+from generator.word.outside import cut_off
+from generator.word.reading_package import W, not_too_deep
+from generator.word.removed import Counts, Removed
 from generator.word.revisions import AUTHOR
 from generator.word.settling import accept_all
+from generator.word.traces import remove_traces
 
 
 class CleanCopy(NamedTuple):
-    """The copy, how many changes were accepted and comments taken out, and the open comments of ours among them."""
+    """The copy, how many changes were accepted and comments taken out, and the open comments of ours among them.
+
+    `removed` says what else was taken out, in a clerk's words.
+    """
 
     content: bytes
     accepted: int
     comments: int
     own_comments: tuple[str, ...]
     text: str
+    removed: tuple[str, ...] = ()
 
 
-def clean_copy(content: bytes, properties: Mapping[str, str]) -> CleanCopy:
-    """Accept every change of a DOCX and take every comment out. Raises InputError for what is no DOCX."""
-    opened = Opened(content)
+def clean_copy(content: bytes, properties: Mapping[str, str], *, keep_author: bool = True) -> CleanCopy:
+    """Make the copy of a DOCX; `properties` are all that it says of itself. Raises InputError for what is no DOCX.
+
+    The author that its properties name stays only with `keep_author`: in a draft of ours it is the agency.
+    """
+    with not_too_deep():
+        return _clean_copy(Opened(content), properties, keep_author=keep_author)
+
+
+def _clean_copy(opened: Opened, properties: Mapping[str, str], *, keep_author: bool) -> CleanCopy:
     comments = comments_of(opened)
     own = tuple(one.text for one in comments if one.author == AUTHOR and not one.done)
     changes = {(mark.tag, mark.get(f"{W}id")) for root in opened.stories() for mark in root.iter(*(COME | GONE))}
     for root in opened.stories():
         accept_all(root)
     remove_comments(opened)
-    settings = opened.related("settings")
-    for switch in opened.tree(settings).findall(f"{W}trackRevisions") if settings else ():
-        switch.getparent().remove(switch)
+    removed = _removed(opened, properties, keep_author=keep_author)
     mend(opened)
-    opened.set_properties(dict(properties))
     text = "".join("".join(root.itertext()) for root in opened.stories())
-    return CleanCopy(opened.as_bytes(), len(changes), len(comments), own, text)
+    told = tuple(kind.told(removed[kind]) for kind in Removed if removed[kind])
+    return CleanCopy(opened.as_bytes(), len(changes), len(comments), own, text, told)
+
+
+def _removed(opened: Opened, properties: Mapping[str, str], *, keep_author: bool) -> Counts:
+    """Take out what is not seen on paper; gives what there was."""
+    fields = sum(unlink(root, leads_out) for root in opened.stories())
+    removed = Counts({Removed.FIELDS: fields, Removed.HIDDEN: remove_hidden(opened)})
+    removed += remove_traces(opened, properties, keep_author=keep_author)
+    return removed + cut_off(opened)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.word.live_text import PARAGRAPH, RUN, TEXT
 from generator.word.opened import Opened
-from generator.word.reading_package import Element, W
+from generator.word.reading_package import Element, W, highest
 from generator.word.revisions import AUTHOR, MOMENT, new_run
 
 _INITIALS = "KH"
@@ -31,7 +31,7 @@ class Comments:
         self._opened = opened
         name = opened.related("comments")
         self._root = opened.tree(name) if name else None
-        self._last = max((int(number) for number in self._numbers() if number.isdigit()), default=-1)
+        self._last = highest(self._numbers(), default=-1)
 
     def _numbers(self) -> Iterator[str]:
         for element in self._opened.document.iter(*COMMENT_MARKS):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import NamedTuple
 
 from generator.word.element_order import put
 from generator.word.opened import Opened
-from generator.word.reading_package import VAL, Element, W
+from generator.word.reading_package import VAL, Element, W, highest, whole
 from generator.word.revisions import own_properties
 
 _POINT = re.compile(r"\(?(?:%1|đ)[.)]")
+_MOST = 32_767  # Word counts no further
 
 
 class ListStart(NamedTuple):
@@ -52,7 +54,7 @@ def list_starts(opened: Opened) -> dict[str, ListStart]:
         own, override = one.find(f"{W}abstractNumId"), one.find(f"{W}lvlOverride/{W}startOverride")
         text = None if own is None else texts.get(own.get(VAL))
         if text and _POINT.fullmatch(text):
-            found[one.get(f"{W}numId")] = ListStart(text, 1 if override is None else int(override.get(VAL)))
+            found[one.get(f"{W}numId")] = ListStart(text, _start(override))
     return found
 
 
@@ -68,7 +70,7 @@ class ListNumbers:
         abstract = self._abstract(wanted.text)
         if self._root is None or abstract is None:
             return None
-        number = str(1 + max((int(one.get(f"{W}numId", "0")) for one in self._root.findall(f"{W}num")), default=0))
+        number = _free_id(self._root.findall(f"{W}num"), "numId")
         made = self._root.makeelement(f"{W}num", {f"{W}numId": number})
         made.append(made.makeelement(f"{W}abstractNumId", {VAL: abstract}))
         override = made.makeelement(f"{W}lvlOverride", {f"{W}ilvl": "0"})
@@ -88,11 +90,20 @@ class ListNumbers:
                 copied = deepcopy(own)
                 for mark in copied.findall(f"{W}nsid"):
                     copied.remove(mark)
-                number = str(1 + max((int(one.get(f"{W}abstractNumId", "0")) for one in held), default=0))
+                number = _free_id(held, "abstractNumId")
                 copied.set(f"{W}abstractNumId", number)
                 held[-1].addnext(copied) if held else self._root.insert(0, copied)
                 self._known[text] = number
         return self._known.get(text)
+
+
+def _start(override: Element | None) -> int:
+    found = None if override is None else whole(override.get(VAL), 0, _MOST)
+    return 1 if found is None else found
+
+
+def _free_id(held: Iterable[Element], name: str) -> str:
+    return str(1 + highest((one.get(f"{W}{name}") for one in held), default=0))
 
 
 def _numbering(opened: Opened) -> Element | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.word.reading_package import Element, W
+from generator.word.reading_package import Element, W, whole
 
 OBJECT = "\ufffc"  # a picture, a note's mark, a symbol: one thing that is no letter
 LINE_END = "\u2029"
+WIDEST = 63  # columns of a table in Word
 
 RUN, PARAGRAPH, TABLE, ROW, CELL, TEXT = (f"{W}{name}" for name in ("r", "p", "tbl", "tr", "tc", "t"))
 BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
@@ -168,8 +169,8 @@ def all_cells(row: Element) -> Iterator[Element]:
 
 
 def _number(element: Element | None, otherwise: int) -> int:
-    value = None if element is None else element.get(f"{W}val")
-    return int(value) if value and value.isdigit() else otherwise
+    value = None if element is None else whole(element.get(f"{W}val"), otherwise, WIDEST)
+    return otherwise if value is None else value
 
 
 def end_is_gone(paragraph: Element) -> bool:

@@ -7,7 +7,7 @@ import re
 from generator.word.element_order import ORDERED, put_in_order
 from generator.word.live_text import BOOKMARK_END, BOOKMARK_START
 from generator.word.opened import Opened
-from generator.word.reading_package import Element, W
+from generator.word.reading_package import Element, W, highest
 
 _DATE = re.compile(r"[1-9]\d{3,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 
@@ -44,6 +44,7 @@ def _dates(root: Element) -> None:
 
 def _bookmarks(root: Element) -> None:
     """Of a bookmark that begins in both halves of a split paragraph the first beginning stays."""
+    _number(root)
     ends = {mark.get(f"{W}id"): mark for mark in root.iter(BOOKMARK_END)}
     first: dict[str, Element] = {}
     for start in list(root.iter(BOOKMARK_START)):
@@ -60,3 +61,15 @@ def _bookmarks(root: Element) -> None:
     for start in first.values():
         if start.get(f"{W}id") not in ends:
             start.addnext(start.makeelement(BOOKMARK_END, {f"{W}id": start.get(f"{W}id")}))
+
+
+def _number(root: Element) -> None:
+    """A bookmark without an id covers nothing that can be told: it gets one and ends at once; an end without goes."""
+    marks = list(root.iter(BOOKMARK_START, BOOKMARK_END))
+    last = highest((mark.get(f"{W}id") for mark in marks), default=0)
+    for mark in (one for one in marks if not one.get(f"{W}id")):
+        if mark.tag == BOOKMARK_START:
+            last += 1
+            mark.set(f"{W}id", str(last))
+        else:
+            mark.getparent().remove(mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.word.package import PackageError, listed, unpacked
 from generator.word.xml_text import escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -20,6 +21,7 @@ _PROPERTY = (
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name="{}"><vt:lpwstr>{}</vt:lpwstr></property>'
 )
 _FIRST_PID = 2  # 0 and 1 are reserved by the format
+_LARGEST = 1 << 20  # bytes; more is no property part
 CORE_NAME, CUSTOM_NAME = "docProps/core.xml", "docProps/custom.xml"
 _CUSTOM_TYPE = (
     '<Override PartName="/docProps/custom.xml" '
@@ -60,6 +62,15 @@ def _inserted(xml: str, before: str, addition: str, known_by: str) -> str:
     return xml if known_by in xml else xml.replace(before, addition + before)
 
 
+def properties_of(package: bytes) -> dict[str, str]:
+    """The text properties of a DOCX, by name; none where they cannot be read."""
+    try:
+        part = listed(package).get(CUSTOM_NAME)
+        return custom_values(unpacked(part, _LARGEST)) if part else {}
+    except PackageError:
+        return {}
+
+
 def custom_values(custom: bytes) -> dict[str, str]:
     """The text properties of a `docProps/custom.xml`, by name; none of one that cannot be read."""
     from xml.etree import ElementTree  # noqa: PLC0415 - a first draft reads no file of others
@@ -67,11 +78,15 @@ def custom_values(custom: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         rows = ElementTree.fromstring(custom) if custom else ()  # noqa: S314 - expat expands no outside entity
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # the last two: an encoding that nobody knows
         return {}
     for row in rows:
-        found[row.get("name", "")] = "".join(row.itertext())
+        found[_on_lines(row.get("name", ""))] = _on_lines("".join(row.itertext()))
     return found
+
+
+def _on_lines(text: str) -> str:
+    return text.replace("\r", "\n")
 
 
 def changed_custom(custom: bytes, values: Mapping[str, str]) -> bytes:

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
-from generator.model.problem import InputError, Problem
 from generator.word.reading_anchors import anchors_of
 from generator.word.reading_numbering import Label, Numbering
-from generator.word.reading_package import VAL, Element, Parts, W, on, read_parts
+from generator.word.reading_package import VAL, Element, Parts, W, not_too_deep, on, read_parts
 from generator.word.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
 from generator.word.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
 from generator.word.reading_tables import flattened, read_table
@@ -25,11 +24,8 @@ _ELSEWHERE = {f"{W}altChunk", f"{W}subDoc"}
 def read_docx(content: bytes) -> IssuedText:
     """The words of a DOCX in order. Raises InputError: no DOCX, damaged, larger or deeper than a document is."""
     parts = read_parts(content)
-    try:
+    with not_too_deep():
         return _Reader(parts).text()
-    except RecursionError as error:
-        hint = "mở tệp bằng Word, chép nội dung sang một tệp mới rồi chạy lại."
-        raise InputError([Problem("Tệp Word có các phần lồng nhau quá sâu.", None, hint)]) from error
 
 
 class _Paragraph(NamedTuple):

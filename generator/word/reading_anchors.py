@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from generator.word.reading_package import Element, W
 
 _OURS = "_kh_"
+_MOST_OPEN = 64  # bookmarks over one place; those of a damaged file may never end
 _GONE = {f"{W}del", f"{W}moveFrom"}
 
 
@@ -26,6 +27,8 @@ def anchors_of(body: Element) -> Mapping[Element, tuple[str, ...]]:
             name = element.get(f"{W}name", "")
             if name.startswith(_OURS):
                 open_names[element.get(f"{W}id", "")] = name
+                if len(open_names) > _MOST_OPEN:
+                    del open_names[next(iter(open_names))]
         elif open_names and (element.text or "").strip():
             paragraph = _paragraph_of(element)
             if paragraph is not None:

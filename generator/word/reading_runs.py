@@ -37,17 +37,15 @@ class Remarks:
     """What could not be read, each kind with the places it was met at."""
 
     def __init__(self) -> None:
-        self._places: dict[str, list[str]] = {}
+        self._places: dict[str, dict[str, None]] = {}
 
     def add(self, what: str, place: str) -> None:
         """One more thing not read."""
-        places = self._places.setdefault(what, [])
-        if place not in places:
-            places.append(place)
+        self._places.setdefault(what, {})[place] = None
 
     def sentences(self) -> tuple[str, ...]:
         """A sentence a kind, with its first places."""
-        return tuple(f"{what} ({_listed(places)})." for what, places in self._places.items())
+        return tuple(f"{what} ({_listed(list(places))})." for what, places in self._places.items())
 
 
 def _listed(places: list[str]) -> str:
@@ -216,18 +214,27 @@ def boxes_of(drawing: Element) -> Iterable[Element]:
 
 def finished(runs: Iterable[IssuedRun]) -> tuple[IssuedRun, ...]:
     """Runs as the model has them: neighbours in one look joined, letters composed, blanks at both ends off."""
-    joined: list[IssuedRun] = []
+    joined: list[_Joined] = []
     for run in runs:
         before = joined[-1] if joined else None
-        marks = _leading_marks(run.text) if before and not before.note else 0
+        marks = _leading_marks(run.text) if before and not before.run.note else 0
+        text = run.text
         if before and marks:
-            before = joined[-1] = before._replace(text=before.text + run.text[:marks])
-            run = run._replace(text=run.text[marks:])  # noqa: PLW2901
-        if before and not before.note and not run.note and before[1:] == run[1:]:
-            joined[-1] = before._replace(text=before.text + run.text)
-        elif run.text or run.note:
-            joined.append(run)
-    return _trimmed([run._replace(text=printed(run.text), note=printed(run.note)) for run in joined])
+            before.texts.append(text[:marks])
+            text = text[marks:]
+        if before and not before.run.note and not run.note and before.run[1:] == run[1:]:
+            before.texts.append(text)
+        elif text or run.note:
+            joined.append(_Joined(run, [text]))
+    whole = ((one.run, "".join(one.texts)) for one in joined)
+    return _trimmed([run._replace(text=printed(text), note=printed(run.note)) for run, text in whole])
+
+
+class _Joined(NamedTuple):
+    """The texts of neighbours in one look: put together once, since there may be many."""
+
+    run: IssuedRun
+    texts: list[str]
 
 
 def _leading_marks(text: str) -> int:
@@ -236,11 +243,10 @@ def _leading_marks(text: str) -> int:
 
 
 def _trimmed(runs: list[IssuedRun]) -> tuple[IssuedRun, ...]:
-    while runs and not runs[0].note and not runs[0].text.lstrip():
-        del runs[0]
-    while runs and not runs[-1].note and not runs[-1].text.rstrip():
-        del runs[-1]
-    if runs:
-        runs[0] = runs[0]._replace(text=runs[0].text.lstrip())
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
-    return tuple(run for run in runs if run.text or run.note)
+    kept = [at for at, run in enumerate(runs) if run.note or run.text.strip()]
+    if not kept:
+        return ()
+    first, last = kept[0], kept[-1]
+    runs[first] = runs[first]._replace(text=runs[first].text.lstrip())
+    runs[last] = runs[last]._replace(text=runs[last].text.rstrip())
+    return tuple(run for run in runs[first : last + 1] if run.text or run.note)

@@ -11,6 +11,7 @@ _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc ?[1-9]", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means running text
 LEVELS = 9
+_LONGEST = 40  # styles based on each other; Word allows fewer
 
 
 class Look(NamedTuple):
@@ -155,7 +156,7 @@ class Styles:
         """A style and those it is based on, nearest first; a circle ends where it closes."""
         chain: list[Element] = []
         seen: set[str] = set()
-        while name not in seen and (element := self._elements.get((kind, name))) is not None:
+        while name not in seen and len(chain) < _LONGEST and (element := self._elements.get((kind, name))) is not None:
             seen.add(name)
             chain.append(element)
             base = element.find(f"{W}basedOn")

@@ -23,7 +23,7 @@ from generator.word.live_text import (
     piece_words,
     row_paragraphs,
 )
-from generator.word.reading_package import Element, W
+from generator.word.reading_package import Element, W, highest
 
 AUTHOR = "kehoach"
 MOMENT = "2000-01-01T00:00:00Z"
@@ -40,8 +40,7 @@ class Revisions:
 
     def __init__(self, roots: Iterable[Element]) -> None:
         elements = [element for root in roots for element in root.iter() if isinstance(element.tag, str)]
-        numbers = (element.get(f"{W}id") for element in elements)
-        self._last = max((int(number) for number in numbers if number and number.isdigit()), default=0)
+        self._last = highest((element.get(f"{W}id") for element in elements), default=0)
         self._author = _free_author({one.get(f"{W}author") for one in elements if one.tag in COME | GONE})
         self.own: set[str] = set()
 

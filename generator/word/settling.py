@@ -97,42 +97,65 @@ def _remove_row(row: Element) -> None:
         table.getparent().remove(table)
 
 
-def _remove_cell(cell: Element) -> None:
-    row = cell.getparent()
+def _remove_cell(cell: Element | None) -> None:
+    row = None if cell is None or cell.tag != CELL else cell.getparent()
+    if row is None:
+        return
     row.remove(cell)
     if row.find(CELL) is None:
         _remove_row(row)
 
 
 def _ends(root: Element, choice: _Choice) -> None:
-    """Paragraphs whose end goes run on into the next; one that has nothing left goes whole."""
+    """Paragraphs whose end goes run on into the next; one that has nothing left goes whole.
+
+    What runs on is put down once, where it stays: many ends in a row would move it again and again.
+    """
+    carried: dict[Element, list[Element]] = {}
     for paragraph in list(root.iter(PARAGRAPH)):
-        look = paragraph.find(f"{W}pPr/{W}rPr")
-        for mark in list(look) if look is not None else ():
+        held = carried.pop(paragraph, [])
+        after = _runs_on_into(paragraph) if _end_goes(paragraph, choice) else paragraph
+        if after is not None and after is not paragraph:
+            held += [child for child in paragraph if child.tag != f"{W}pPr"]
+            carried[after] = held
+            paragraph.getparent().remove(paragraph)
+            continue
+        _put_at_head(paragraph, held)
+        if after is None and _is_spare(paragraph):
+            paragraph.getparent().remove(paragraph)
+
+
+def _end_goes(paragraph: Element, choice: _Choice) -> bool:
+    """Take off the mark on the end of a paragraph; whether it goes."""
+    look = paragraph.find(f"{W}pPr/{W}rPr")
+    for mark in list(look) if look is not None else ():
+        if choice.drops(mark) or choice.keeps(mark):
+            look.remove(mark)
             if choice.drops(mark):
-                look.remove(mark)
-                _run_on(paragraph)
-                break
-            if choice.keeps(mark):
-                look.remove(mark)
+                return True
+    return False
 
 
-def _run_on(paragraph: Element) -> None:
-    """Move what a paragraph holds to the head of the next one; before a table, or at the end, it stays itself."""
+def _runs_on_into(paragraph: Element) -> Element | None:
+    """The paragraph behind, for what is left of one without its end; before a table, or at the end, it stays itself."""
     after = paragraph.getnext()
     while after is not None and after.tag not in (PARAGRAPH, TABLE, f"{W}sectPr"):
         after = after.getnext()
+    is_free = after is not None and after.tag == PARAGRAPH and paragraph.find(f"{W}pPr/{W}sectPr") is None
+    return after if is_free else None
+
+
+def _put_at_head(paragraph: Element, held: list[Element]) -> None:
+    at = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
+    for child in reversed(held):
+        paragraph.insert(at, child)
+
+
+def _is_spare(paragraph: Element) -> bool:
+    """Whether nothing is lost with a paragraph that has lost its end."""
+    alone = paragraph.getparent().tag == CELL and len(paragraph.getparent().findall(PARAGRAPH)) == 1
     section = paragraph.find(f"{W}pPr/{W}sectPr")
-    contents = [child for child in paragraph if child.tag != f"{W}pPr"]
-    if after is None or after.tag != PARAGRAPH or section is not None:
-        alone = paragraph.getparent().tag == CELL and len(paragraph.getparent().findall(PARAGRAPH)) == 1
-        if not alone and section is None and not any(child.tag in _WORDED for child in contents):
-            paragraph.getparent().remove(paragraph)
-        return
-    at = 1 if len(after) and after[0].tag == f"{W}pPr" else 0
-    for number, child in enumerate(contents):
-        after.insert(at + number, child)
-    paragraph.getparent().remove(paragraph)
+    return not alone and section is None and not any(child.tag in _WORDED for child in paragraph)
 
 
 _WORDED = {f"{W}{name}" for name in ("r", "ins", "del", "moveFrom", "moveTo", "hyperlink", "sdt", "fldSimple")}
@@ -150,14 +173,12 @@ def _runs(root: Element, choice: _Choice) -> None:
 
 
 def _unwrap(mark: Element) -> None:
-    parent = mark.getparent()
-    at = list(parent).index(mark)
-    for number, child in enumerate(list(mark)):
-        parent.insert(at + number, child)
+    children = list(mark)
+    for child in children:
+        mark.addprevious(child)
     tail_moved(mark, mark)
-    parent.remove(mark)
-    if mark.tag in GONE:
-        for child in parent[at:]:
-            for words in [] if child.tag in GONE else list(child.iter(*_LIVE)):
-                if not any(above.tag in GONE for above in words.iterancestors()):
-                    words.tag = _LIVE[words.tag]
+    mark.getparent().remove(mark)
+    for child in children if mark.tag in GONE else ():
+        for words in [] if child.tag in GONE else list(child.iter(*_LIVE)):
+            if not any(above.tag in GONE for above in words.iterancestors()):
+                words.tag = _LIVE[words.tag]
