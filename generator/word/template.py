@@ -1,7 +1,8 @@
 """A DOCX template compiled once: Jinja source of its tagged parts, its sections, its fixed parts.
 
-The prepared strings and Jinja's bytecode are kept on disk under the SHA-256 of the template and of what compiles
-it; where that place cannot be written it only costs time.
+The prepared strings are kept on disk under the SHA-256 of the template and of what prepares them; where that place
+cannot be written it only costs time.  Compiled code is not kept: making it anew is 4 % of a run, and to run what
+lies in a folder is a risk.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator.cache import key_of, load, maker_key, store
 from generator.model.problem import InputError, Place, Problem
 from generator.word import template_errors
-from generator.word.cache import bytecode
 from generator.word.footnotes import FOOTNOTES, first_free_id
 from generator.word.measures import Measures, measures_of
 from generator.word.numbering import heading_places, point_lists
@@ -68,7 +68,6 @@ class CompiledTemplate:
             autoescape=True,
             finalize=finalize,
             loader=DictLoader({f"{key}/{name}": source for name, source in prepared.sources.items()}),
-            bytecode_cache=bytecode(),
             keep_trailing_newline=True,
         )
         self._templates = {name: self._loaded(name, f"{key}/{name}") for name in prepared.sources}
