@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model import record
 from generator.model.assignment import UNIT_FIELDS
+from generator.model.plain_values import NEWEST_VERSION
 from generator.model.problem import InputError, Problem, did_you_mean
 from generator.model.vocabulary import KEYS
-from generator.sources.yaml_file import NEWEST_VERSION
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: dict[str, Any] = {"type": "string"}
+_YEAR = "(19|20|21)[0-9]{2}"  # as `Year` of the models
 
 
 class DataFile(NamedTuple):
@@ -36,9 +37,8 @@ FILES: dict[str, DataFile] = {
 
 # Short forms that files use and the models read before validation, which pydantic cannot know.
 _SHORT_FORMS: dict[str, dict[str, Any]] = {
-    "Window": {"type": "string", "pattern": r"^\s*\d{4}\s*[-–]\s*\d{4}\s*$"},
-    "Deadline": _TEXT,
-    "Recipient": _TEXT,
+    "Window": {"type": "string", "pattern": rf"^\s*{_YEAR}\s*[-–]\s*{_YEAR}\s*$"},
+    "Recipient": _TEXT | {"pattern": r"\S"},
 }
 _ONE_OR_MANY = dict.fromkeys(("TaskEntry", "IndicatorEntry"), tuple(KEYS[field] for field in UNIT_FIELDS.values()))
 
@@ -51,7 +51,8 @@ def schema_of(name: str) -> dict[str, Any]:
     model, title = FILES[name]
     made = _said_in_vietnamese(model.model_json_schema(by_alias=True, mode="validation"))
     definitions = {key: _with_short_form(key, value) for key, value in made.pop("$defs", {}).items()}
-    made["properties"]["phien_ban"]["const"] = NEWEST_VERSION
+    version = made["properties"]["phien_ban"]
+    made["properties"]["phien_ban"] = {"title": version["title"], "type": "integer", "const": NEWEST_VERSION}
     head = {"$schema": _DIALECT, "$id": f"{name}.json", "title": title}
     return head | {key: value for key, value in made.items() if key != "title"} | {"$defs": definitions}
 
@@ -67,6 +68,10 @@ def _said_in_vietnamese(schema: dict[str, Any]) -> dict[str, Any]:
     A field that may be left out is left out: files need not write null.
     """
     cleaned = {key: _cleaned(value) for key, value in schema.items()}
+    if isinstance(schema.get("default"), dict):  # an editor would write out its nulls
+        cleaned.pop("default")
+    if "patternProperties" in schema:
+        cleaned["additionalProperties"] = False
     if "properties" in schema or "enum" in schema:
         cleaned.pop("title", None)
         cleaned.pop("description", None)

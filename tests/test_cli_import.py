@@ -81,6 +81,16 @@ REFUSED = {
     "trắng.docx": (empty_docx(), "Tệp không có chữ nào đọc được."),
     "ảnh.png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "Tệp không phải văn bản Word (.docx) hay tệp chữ (.txt)."),
     "cắt.docx": (issued(REFORM)[:2000], None),
+    "passwd.txt": (
+        b"root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n",
+        "Tệp không phải văn bản hành chính:",
+    ),
+    "truyện.txt": (
+        "Ngày xưa có một chàng trai nghèo ở với mẹ già.\nMột hôm chàng vào rừng đốn củi.\n".encode(),
+        "Tệp không phải văn bản hành chính:",
+    ),
+    "mã-nguồn.txt": (b"import os\n\n1. first\n2. second\ndef main():\n    return 1/2\n", "Tệp không phải văn bản"),
+    "số.txt": (b"1;2;3\n4;5;6\n" * 30, "Tệp không phải văn bản hành chính:"),
     "mã-khác.txt": ("KẾ HOẠCH".encode("utf-16-le").replace(b"\0", b"\xff"), "Tệp không lưu ở bảng mã UTF-8."),
 }
 

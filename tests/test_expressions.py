@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 import time
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
-from communes import Commune
+from communes import Commune, make
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.model.body import Piece, pieces_of
 from generator.model.document import Span
+from generator.model.expression import NAMES
 from generator.model.problem import RefError
 from generator.planning.expressions import Evaluator, joined, spans_of
 
+ROOT = Path(__file__).resolve().parents[1]
 INDICATORS, HEAD, BODY = "2026/chi-tieu.yaml", "2026/ke-hoach.yaml", "2026/noi-dung.md"
 
 
@@ -85,7 +95,21 @@ def test_an_expression_prints_its_fact(evaluator: Evaluator, source: str, shown:
         ("van_ban(nam)", "không tính được", "viết như {{ nam }}"),
         ('nam + "a"', "không tính được", "viết như {{ nam }}"),
         ("nam(1)", "không tính được", "viết như {{ nam }}"),
-        ("chi_tieu", "không cho ra chữ hay số", "viết như {{ nam }}"),
+        ("chi_tieu", "“chi_tieu” là hàm, phải có ngoặc và mã", "viết như {{ nam }}"),
+        ("hoa(chi_tieu)", "“chi_tieu” là hàm, phải có ngoặc và mã", "viết như {{ nam }}"),
+        ('"a" + muc', "“muc” là hàm, phải có ngoặc và mã", "viết như {{ nam }}"),
+        ("hoa_dau(words=rieng)", "“rieng” là hàm, phải có ngoặc và mã", "viết như {{ nam }}"),
+        ('hoa("a", words="b")', "không tính được", "viết như {{ nam }}"),
+        ('ket_qua("song-5g", year=2025, year=2026)', "viết sai", "viết như {{ nam }}"),
+        ('ket_qua("song-5g", 20255)', "Không có năm 20255", 'viết như ket_qua("ma", 2026, "so").'),
+        ('ket_qua("song-5g", -1)', "Không có năm -1", 'viết như ket_qua("ma", 2026, "so").'),
+        (
+            'chi_tieu("song-5g", "loi", "2026")',
+            "Năm phải là số, không phải “2026”",
+            'viết như chi_tieu("ma", "loi", 2030).',
+        ),
+        ('"\\x07"', "cho ra ký tự không in được", "bỏ dấu \\ trong chữ"),
+        ('"\\ud800"', "cho ra ký tự không in được", "bỏ dấu \\ trong chữ"),
         ("true", "Không có hàm hay giá trị “true”", "dùng một trong: nam, ky"),
         ("(" * 250, "viết sai", "viết như {{ nam }}"),
         ('chi_tieu("\\d")', "Không có chỉ tiêu “\\d”", "ghi mã (id)"),
@@ -132,6 +156,9 @@ def test_what_an_expression_cannot_name_is_told(evaluator: Evaluator, source: st
         "b'a'",
         "nam" + " + nam" * 2000,
         "9" * 5000,
+        "9" * 250,
+        "0x" + "f" * 250,
+        "-" * 100 + "9" * 20,
     ],
 )
 def test_what_could_do_harm_or_take_long_is_refused_at_once(evaluator: Evaluator, source: str) -> None:
@@ -140,6 +167,78 @@ def test_what_could_do_harm_or_take_long_is_refused_at_once(evaluator: Evaluator
     assert "không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -." in error.message
     assert len(error.message) < 200
     assert time.perf_counter() - began < 1
+
+
+WORDS = st.sampled_from(
+    (*NAMES, *("nam", "song-5g", "cap-tren", "loi", "so", "day_du", "10/KH-UBND", "cham-ngon", "form", "den", "year"))
+)
+LEAVES = st.one_of(
+    WORDS,
+    WORDS.map(lambda word: f'"{word}"'),
+    st.integers(-(10**15), 10**15).map(str),
+    st.text(max_size=4).map(repr),
+    st.sampled_from(("True", "None", "1.5", "1j", "...", "b''", "''", "*nam", "**nam", "", "(", "0x1f", "f'{nam}'")),
+)
+EXPRESSIONS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds("{}{}{}".format, inner, st.sampled_from((" + ", " - ", "-", " * ", ".", ", ", " if ")), inner),
+        st.builds("{}({})".format, WORDS, st.lists(inner, max_size=3).map(", ".join)),
+        st.builds("{}({}, {}={})".format, WORDS, inner, WORDS, inner),
+        st.builds("{}{}".format, st.sampled_from(("-", "not ", "~", "lambda: ", "[", "(")), inner),
+    ),
+    max_leaves=6,
+)
+
+
+def outcomes(evaluator: Evaluator, sources: Iterable[str]) -> list[str]:
+    """What each expression gives, its text or its fault."""
+    found = []
+    for source in sources:
+        try:
+            spans = evaluator.spans((Piece(source=source, is_expression=True),), "ref")
+            found.append("".join(span.text for span in spans))
+        except RefError as error:
+            found.append(f"{error.message} | {error.hint}")
+    return found
+
+
+@given(EXPRESSIONS)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_expression_gives_words_or_is_told(evaluator: Evaluator, source: str) -> None:
+    """Words that say nothing of the machine: no object is printed, nothing crashes."""
+    (told,) = outcomes(evaluator, [source])
+    assert not re.search(r"<[a-z ]+ at 0x|<function|<bound|<class|Generator|Traceback| 0x[0-9a-f]{6}", told)
+    assert told.isprintable() or "\n" in told or "\t" in told or not told.isascii()
+
+
+def test_expressions_give_the_same_in_every_process(tmp_path: Path) -> None:
+    """Whatever order sets of words have in it."""
+    commune = make(tmp_path / "an-binh")
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from generator.planning.plan import plan_of\n"
+        "from generator.planning.expressions import Evaluator; from generator.sources.folder import read_record\n"
+        "evaluator = Evaluator(plan_of(read_record(Path(sys.argv[1]), 2026)[0], 2026))\n"
+        "for source in sys.argv[2:]:\n"
+        "    try: print(evaluator.text('{{ ' + source + ' }}', 'ref'))\n"
+        "    except Exception as error: print(type(error), error, error.hint)"
+    )
+    command = [sys.executable, "-c", script, str(commune.folder), *SPOKEN]
+    told = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, env=environment, capture_output=True, check=True)
+        assert b"0x" not in done.stdout
+        told.add(done.stdout)
+    assert len(told) == 1
+
+
+SPOKEN = (
+    *("hoa(chi_tieu)", "hoa_dau(muc)", "chi_tieu", "rieng", "hoa(nam)", 'hoa(chi_tieu("song-5g"))', 'chi_tieu("s")'),
+    *("sai", 'van_ban("10/KH-UBN")', 'can_cu("x")', 'chi_tieu("song-5g", "x")', 'ket_qua("song-5g", hoa)', "nam(nam)"),
+    *('-"a"', "-hoa", "hoa + hoa", "nam - hoa", "hoa(hoa(hoa))", 'rieng("cham")', "muc()", "ky(ky)", "hoa()"),
+)
 
 
 def test_two_documents_of_one_number_are_told_apart_by_their_year(commune: Commune) -> None:

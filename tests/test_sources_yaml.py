@@ -41,7 +41,7 @@ def test_an_unknown_field_like_no_other_is_to_be_deleted(commune: Commune) -> No
     ("name", "old", "new", "message"),
     [
         (AGENCY, "dia_danh: An Bình", "dia_danh: [An Bình]", "Mục “dia_danh” phải là chữ, đang là một danh sách."),
-        (AGENCY, "dia_danh: An Bình", "dia_danh:", "Mục “dia_danh” phải là chữ, đang để trống."),
+        (AGENCY, "dia_danh: An Bình", "dia_danh:", "Mục “dia_danh” đang để trống."),
         (AGENCY, "ky_hieu: UBND", "ky_hieu: no", "Mục “ky_hieu” phải là chữ, đang là “false”."),
         (HEAD, "rong_mm: 100", "rong_mm: rộng", "Mục “rong_mm” phải là số, đang là “rộng”."),
         (HEAD, "rong_mm: 100", "rong_mm: -3", "Mục “rong_mm” phải lớn hơn 0.0, đang là “-3”."),
@@ -277,7 +277,7 @@ def test_every_fault_of_every_file_is_told_at_once(commune: Commune) -> None:
         ("chi-tieu.yaml", "Mục “huong_tot” đang là “lên”, chỉ nhận: tăng, giảm."),
         ("nhiem-vu.yaml", "Không có đơn vị “Phòng Kinh tê” trong co-quan.yaml."),
         ("nhiem-vu.yaml", "Mã nhiệm vụ “lap-tram” có hai lần."),
-        ("ke-hoach.yaml", "Không có tháng 13."),
+        ("ke-hoach.yaml", "Mục “thang” không được quá 12, đang là “13”."),
         ("noi-dung.md", "Không có lệnh “::: bag”."),
     }
 

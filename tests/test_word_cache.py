@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from communes import TEMPLATE, Commune
 
+from generator import cache
 from generator.model.document import Document
-from generator.word import cache, template
+from generator.word import template
 from generator.word.render import render_plan
 
 
@@ -41,7 +42,7 @@ def files(folder: Path) -> list[Path]:
 
 def test_what_is_kept_gives_the_same_draft(document: Document, place: Path) -> None:
     first = draft(document)
-    assert {path.suffix for path in files(place)} == {".json", ".code"}
+    assert {path.suffix for path in files(place)} == {".json"}
     assert draft(document) == first
 
 
@@ -67,12 +68,9 @@ def test_a_known_template_is_not_prepared_again(
     ],
     ids=["empty", "other", "head", "short", "long", "changed", "zeros"],
 )
-@pytest.mark.parametrize("suffix", [".json", ".code"])
-def test_a_damaged_file_only_costs_time(
-    document: Document, place: Path, suffix: str, spoil: Callable[[bytes], bytes]
-) -> None:
+def test_a_damaged_file_only_costs_time(document: Document, place: Path, spoil: Callable[[bytes], bytes]) -> None:
     first = draft(document)
-    kept = [path for path in files(place) if path.suffix == suffix]
+    kept = files(place)
     assert kept
     for path in kept:
         path.write_bytes(spoil(path.read_bytes()))
@@ -111,7 +109,7 @@ def test_a_read_only_place_only_costs_time(document: Document, place: Path, monk
     def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(cache, "_make_room", refuse)
     assert draft(document)
     assert files(place) == []
 
@@ -136,6 +134,131 @@ def test_a_user_without_a_home_has_no_place(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_place_is_private(place: Path) -> None:
     assert cache.folder() == place
     assert place.stat().st_mode & 0o077 == 0
+
+
+needs_owners = pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows keeps owners and links another way")
+needs_superuser = pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only the superuser may give a file away"
+)
+OTHER_USER = 12345
+
+
+def kept_once(place: Path) -> Path:
+    """A text kept under a key; its file."""
+    cache.store("khoa", "chữ")
+    assert cache.load("khoa") == "chữ"
+    (path,) = files(place)
+    return path
+
+
+@needs_owners
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702, 0o720])
+def test_a_place_that_others_may_write_to_is_not_used(place: Path, mode: int) -> None:
+    path = kept_once(place)
+    place.chmod(mode)
+    assert cache.folder() is None
+    assert cache.load("khoa") is None
+    cache.store("khac", "chữ")
+    assert files(place) == [path]
+
+
+@needs_owners
+def test_a_place_that_is_a_link_is_not_used(place: Path, tmp_path: Path) -> None:
+    kept_once(place)
+    place.rename(tmp_path / "that")
+    place.symlink_to(tmp_path / "that", target_is_directory=True)
+    assert cache.folder() is None
+    assert cache.load("khoa") is None
+
+
+@needs_superuser
+def test_a_place_given_to_another_user_is_not_used(place: Path) -> None:
+    kept_once(place)
+    os.chown(place, OTHER_USER, -1)
+    assert cache.folder() is None
+    assert cache.load("khoa") is None
+
+
+@needs_owners
+def test_a_file_that_is_a_link_is_not_read(place: Path, tmp_path: Path) -> None:
+    path = kept_once(place)
+    path.rename(tmp_path / "that.json")
+    path.symlink_to(tmp_path / "that.json")
+    assert cache.load("khoa") is None
+
+
+@needs_owners
+@pytest.mark.parametrize("mode", [0o602, 0o620])
+def test_a_file_that_others_may_write_is_not_read(place: Path, mode: int) -> None:
+    kept_once(place).chmod(mode)
+    assert cache.load("khoa") is None
+
+
+@needs_superuser
+def test_a_file_of_another_user_is_not_read(place: Path) -> None:
+    os.chown(kept_once(place), OTHER_USER, -1)
+    assert cache.load("khoa") is None
+
+
+@needs_owners
+def test_what_is_no_file_is_neither_read_nor_waited_for(place: Path) -> None:
+    path = kept_once(place)
+    path.unlink()
+    os.mkfifo(path, 0o600)
+    assert cache.load("khoa") is None
+    path.unlink()
+    path.mkdir()
+    assert cache.load("khoa") is None
+
+
+@needs_owners
+def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_names_is_left_alone(place: Path, tmp_path: Path) -> None:
+    path, other = kept_once(place), tmp_path / "cua-toi.txt"
+    other.write_text("của tôi", "utf-8")
+    path.unlink()
+    path.symlink_to(other)
+    cache.store("khoa", "chữ mới")
+    assert cache.load("khoa") == "chữ mới"
+    assert not path.is_symlink()
+    assert other.read_text("utf-8") == "của tôi"
+
+
+def test_a_file_is_written_aside_under_a_name_that_nobody_can_lay_a_link_under(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is new each time, and a file that is there already is not written to."""
+    opened: list[tuple[str, int]] = []
+    real = os.open
+
+    def watched(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if str(path).endswith(".tmp"):
+            opened.append((str(path), flags))
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", watched)
+    for _ in range(2):
+        cache.store("khoa", "chữ")
+    assert len({path for path, _ in opened}) == 2
+    assert all(flags & os.O_EXCL and flags & os.O_CREAT for _, flags in opened)
+    assert [path.suffix for path in files(place)] == [".json"]
+
+
+def test_old_files_make_room_and_links_among_them_are_not_followed(place: Path, tmp_path: Path) -> None:
+    kept_once(place)
+    other = tmp_path / "cua-toi.txt"
+    other.write_text("của tôi", "utf-8")
+    for number in range(300):
+        (place / f"{number}.json").symlink_to(other)
+    cache.store("moi", "chữ")
+    assert len(files(place)) < 250
+    assert other.read_text("utf-8") == "của tôi"
+
+
+def test_nothing_kept_is_code(document: Document, place: Path) -> None:
+    """What lies in the place is text, held to its checksum: nothing in it is ever run."""
+    draft(document)
+    for path in files(place):
+        assert path.read_bytes()[32:].decode("utf-8").startswith(("{", "["))
 
 
 def changed(folder: Path, words: str) -> Path:

@@ -152,7 +152,7 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
             [(SUBJECT, "{% for i in range(10**9) %}{% endfor %}")],
             "Thẻ trong mẫu không dùng được. Đoạn: “{% for i in range(10**9) %}”.",
             "xem tệp .txt cạnh tệp mẫu.",
-            id="too long a loop",
+            id="a power",
         ),
     ],
 )
@@ -170,7 +170,9 @@ def test_every_unknown_name_is_told_at_once(document: Document, edited: Edit) ->
 
 
 def test_xml_that_is_not_well_formed_is_never_written(document: Document, edited: Edit) -> None:
-    (problem,) = problems(document, edited(("<w:body>", "<w:body><w:p>")))
+    """Here a condition takes the end of a text with it."""
+    half = edited((f"{SUBJECT}</w:t>", "x{% if false %}</w:t>{% endif %}"))
+    (problem,) = problems(document, half)
     assert problem.message.startswith("Mẫu cho ra phần word/document.xml không đúng cú pháp XML")
 
 

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from functools import partial
 
 import docx
 import pytest
@@ -18,7 +19,8 @@ from markupsafe import Markup
 from generator.model.document import BlockKind, Cell, Document, Line, Paragraph, Row, Span, Table
 from generator.model.problem import InputError
 from generator.word.render import render_plan
-from generator.word.xml_text import escaped, finalize, run_text
+from generator.word.template_language import TemplateLanguage
+from generator.word.xml_text import escaped, run_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TYPED = [
@@ -117,6 +119,8 @@ def test_a_control_character_in_a_document_is_an_error_of_the_input() -> None:
 
 
 def test_what_a_template_prints_is_escaped_but_for_our_own_markup() -> None:
+    language = TemplateLanguage()
+    finalize = partial(language._printed, language)
     assert finalize("<b>&\n") == '&lt;b&gt;&amp;</w:t><w:br/><w:t xml:space="preserve">'
     assert finalize(Markup("<w:r/>")) == "<w:r/>"
     assert finalize(5) == "5"

@@ -1,6 +1,7 @@
 """The program `kehoach`: its commands, and the one place where exceptions become messages and exit codes.
 
-0: done; 1: only with --strict, something is left to fill in; 2: bad input or a crash, nothing written;
+0: done; 1: only with --strict, something is left to fill in; 2: bad input or a crash, nothing written, or the
+report could not be printed;
 3: done, or refused with --clean, and some changes wait for a person's decision; 130: stopped by the person.
 """
 
@@ -10,7 +11,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Annotated, NoReturn
 
 import typer
@@ -18,7 +18,9 @@ from typer.main import get_command
 
 from generator import __version__
 from generator.cli import draft, finalize, import_plan, init, schema, units
-from generator.cli.printing import print_crash, print_problems, speak_utf8
+from generator.cli.printing import print_crash, print_failure, print_problems, print_unsaid, speak_utf8
+from generator.cli.streams import last_to_the_end, unsaid
+from generator.cli.system import system_problem
 from generator.cli.usage import VietnameseCommand, VietnameseGroup, is_help, usage_problem
 from generator.model.problem import InputError
 
@@ -57,10 +59,11 @@ def program() -> NoReturn:
 
     Every file is closed by then; taking the interpreter down in order would only cost a tenth of a second.
     """
+    last_to_the_end()
     code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
+    if unsaid():
+        print_unsaid()
+        code = code or 2
     os._exit(code)
 
 
@@ -77,6 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
         return _STOPPED
+    except OSError as error:
+        print_failure(system_problem(error))
+    except SystemExit as left:  # typer takes any broken pipe for that of its own output, and leaves
+        print_failure(system_problem(left.__context__ if isinstance(left.__context__, OSError) else OSError()))
     except Exception as error:
         print_crash(error)
         if os.environ.get("KEHOACH_DEBUG") == "1":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.usage import year_of
+from generator.cli.usage import Slip, shown, year_of
 
 if TYPE_CHECKING:
     from generator.signed.report import FinalizeReport
@@ -22,6 +23,7 @@ vào dữ liệu của năm, rồi khóa năm ấy. Năm sau lập từ đúng l
 Chỉ ghi khi dữ liệu mới in lại được đúng bản ký. Chỗ nào chưa có nơi ghi thì kể ra và ghi ở tệp \
 chua-dua-vao-duoc.md. Các tệp cũ của năm được giữ một bản trong thư mục dự thảo."""
 _SHOWN = 90  # letters of a change
+_LONGEST_NUMBER = 10
 
 
 def command(
@@ -56,9 +58,9 @@ def command(
 
 
 def _number_of(text: str) -> int:
-    """Read --number; raises BadParameter."""
-    if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        raise typer.BadParameter(f"Số kế hoạch phải là số từ 1 trở lên, đang ghi “{text}”: viết như --number 35.")
+    """Read --number; raises Slip."""
+    if not re.fullmatch("0*[1-9][0-9]{0,5}", text[:_LONGEST_NUMBER]) or len(text) > _LONGEST_NUMBER:
+        raise Slip(f"Số kế hoạch phải là số từ 1 đến 999999, đang ghi “{shown(text)}”: viết như --number 35.")
     return int(text)
 
 

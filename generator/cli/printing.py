@@ -10,6 +10,7 @@ from typing import TextIO
 from generator.model.problem import MORE, Problem
 
 BOLD, RED = "1", "1;31"
+_LONGEST = 1000  # letters of a line about an error: a path or a value may have thousands
 
 
 def speak_utf8() -> None:
@@ -23,13 +24,28 @@ def speak_utf8() -> None:
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print problems on stderr: what happened, where, what to try; then that nothing was written."""
     for problem in problems:
-        _say(f"{painted('Lỗi:', RED, sys.stderr)} {problem.message}")
-        if problem.place is not None:
-            _say(f"  Ở: {problem.place}")
-        if problem.hint is not None:
-            _say(f"  Thử: {problem.hint}")
+        _tell(problem)
     counted = f"Có {len(problems)} lỗi. " if len(problems) > 1 and MORE not in problems else ""
     _say(f"{counted}Chưa ghi gì.")
+
+
+def print_failure(problem: Problem) -> None:
+    """Print on stderr what the system did not allow: how far the work had come is not known here."""
+    _tell(problem)
+
+
+def print_unsaid() -> None:
+    """Say on stderr that the report could not be printed."""
+    message = "Không in được kết quả: nơi nhận đã đóng hoặc hết chỗ. Việc đã làm xong vẫn được giữ."
+    _tell(Problem(message, None, "chạy lại, để kết quả hiện trên màn hình hoặc ghi vào nơi còn chỗ."))
+
+
+def _tell(problem: Problem) -> None:
+    _say(f"{painted('Lỗi:', RED, sys.stderr)} {problem.message}")
+    if problem.place is not None:
+        _say(f"  Ở: {problem.place}")
+    if problem.hint is not None:
+        _say(f"  Thử: {problem.hint}")
 
 
 def print_crash(error: BaseException) -> None:
@@ -40,7 +56,7 @@ def print_crash(error: BaseException) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…", file=sys.stderr)
 
 
 def painted(text: str, code: str, stream: TextIO) -> str:

@@ -11,7 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 from generator.model.problem import Problem
 
 _WIDTH = 88
-_YEARS = range(1900, 2200)
+_LONGEST = 60  # letters that are shown of what was typed
+_YEARS = range(1900, 2200)  # as `Year` of the models, which load only later
 
 
 class VietnameseCommand(TyperCommand):
@@ -30,11 +31,11 @@ class VietnameseCommand(TyperCommand):
         return _with_help(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments; raises BadParameter for those there are too many of."""
+        """Parse the arguments; raises Slip for those there are too many of."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest:
-            raise typer.BadParameter(f"Thừa đối số: {' '.join(rest)}.", ctx=ctx)
+            raise Slip(f"Thừa đối số: {shown(' '.join(rest))}.", ctx=ctx)
         return rest
 
 
@@ -55,24 +56,33 @@ class VietnameseGroup(TyperGroup):
         return _with_help(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; raises BadParameter with the nearest ones for an unknown name."""
+        """Find the command; raises Slip with the nearest ones for an unknown name."""
         if args[0] not in self.commands and not args[0].startswith("-"):
             from generator.vietnamese.folding import suggest  # noqa: PLC0415 - only a mistyped name needs it
 
             near = suggest(args[0], self.commands)
             known = f"Có phải ý bạn là {_or(near)}?" if near else f"Các lệnh: {', '.join(self.commands)}."
-            raise typer.BadParameter(f"Không có lệnh “{args[0]}”. {known}", ctx=ctx)
+            raise Slip(f"Không có lệnh “{shown(args[0])}”. {known}", ctx=ctx)
         return super().resolve_command(ctx, args)
+
+
+class Slip(typer.BadParameter):
+    """A value on the command line that is no good, said in Vietnamese."""
 
 
 CONFLICTS = 3  # the exit code when some changes wait for a person's decision
 
 
 def year_of(text: str) -> int:
-    """Read the year of --year; raises BadParameter."""
+    """Read the year of --year; raises Slip."""
     if not (len(text) == 4 and text.isascii() and text.isdecimal() and int(text) in _YEARS):
-        raise typer.BadParameter(f"Năm của --year phải gồm bốn chữ số, đang là “{text}”.")
+        raise Slip(f"Năm của --year phải gồm bốn chữ số, đang là “{shown(text)}”.")
     return int(text)
+
+
+def shown(text: str) -> str:
+    """Give what was typed, cut where it is long."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def is_help(error: typer.TyperException) -> bool:
@@ -98,23 +108,29 @@ def _missing(error: Any) -> str:
 
 def _no_option(error: Any) -> str:
     near = f" Có phải ý bạn là {_or(sorted(error.possibilities))}?" if error.possibilities else ""
-    return f"Không có tùy chọn {error.option_name}.{near}"
+    return f"Không có tùy chọn {shown(error.option_name)}.{near}"
 
 
 def _bad_option(error: Any) -> str:
     takes_none = "does not take" in error.message
-    return f"Tùy chọn {error.option_name} {'không nhận giá trị' if takes_none else 'còn thiếu giá trị'}."
+    return f"Tùy chọn {shown(error.option_name)} {'không nhận giá trị' if takes_none else 'còn thiếu giá trị'}."
 
 
 def _told(error: Any) -> str:
     return str(error.message)
 
 
+def _bad_value(error: Any) -> str:
+    """A value that typer itself refused, in English."""
+    return f"Giá trị của {_named(error.param)} không dùng được." if error.param else "Có giá trị không dùng được."
+
+
 _SAYINGS: Mapping[str, Any] = {
     "MissingParameter": _missing,
     "NoSuchOption": _no_option,
     "BadOptionUsage": _bad_option,
-    "BadParameter": _told,
+    "Slip": _told,
+    "BadParameter": _bad_value,
 }
 
 

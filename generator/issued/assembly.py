@@ -11,6 +11,7 @@ from generator.issued.citing.citations import Citation, find_citations
 from generator.issued.citing.cited_documents import documents_of, remarks_on
 from generator.issued.entries.body_blocks import Body, Understood, body_of
 from generator.issued.entries.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
+from generator.issued.entries.kept_fields import entry_of
 from generator.issued.entries.known_documents import recognised, respelled
 from generator.issued.entries.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
 from generator.issued.entries.plan_units import PlanUnits, plan_units
@@ -110,6 +111,8 @@ class _Assembly:
         self.issuer: IssuingAgency = find_agency(self.head, "\n".join(_texts(blocks)), self.cited)
         self.reader_remarks = tuple(Remark("", one) for one in issued.remarks)
         self.lines = tuple(_texts(blocks[: self.end.text_end]))
+        self.odd: list[Remark] = []  # of the head, what cannot stand in a file
+        self.issue = self._issue()
         self.lost_notes = tuple(_notes_in_tables(blocks))
 
     def _period(self) -> Window | None:
@@ -173,7 +176,7 @@ class _Assembly:
             topic=_topic(head.subject) or missing("lĩnh vực"),
             subject=with_references(head.subject, self.known) or missing("trích yếu"),
             period=self.period,
-            issue=self._issue(),
+            issue=self.issue,
             shape=Shape(
                 numbering=numbering_of(self.outline.scheme),
                 task_lines=task_lines_of(self.tasks, body.sections, units),
@@ -188,7 +191,9 @@ class _Assembly:
     def _issue(self) -> Issue:
         head = self.head
         place = head.place if head.place and head.place != self.issuer.place else None
-        return Issue(number=head.number or None, place=place, day=head.day, month=head.month, year=head.year)
+        facts = {"number": head.number or None, "place": place}
+        facts |= {"day": head.day, "month": head.month, "year": head.year}
+        return entry_of(Issue, facts, "Đầu văn bản", self.odd)
 
     def _reports(self) -> Iterator[Reporting]:
         seen: set[Cycle] = set()
@@ -240,6 +245,7 @@ class _Assembly:
     def _remarks(self, of_parts: Iterable[Remark]) -> Iterator[Remark]:
         yield from self.reader_remarks
         yield from self._wrong_year()
+        yield from self.odd
         for place, told in (("Đầu văn bản", self.head.remarks), ("Cuối văn bản", self.end.remarks)):
             yield from (Remark(place, one) for one in told)
         yield from (Remark("Cơ quan ban hành", one) for one in self.issuer.remarks)

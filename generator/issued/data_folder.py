@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.drafts.new_folder import write_new
 from generator.issued.assembly import VERSION, Imported, assembled
+from generator.issued.reading.administrative import require_administrative
 from generator.issued.reading.opening import read_issued
 from generator.issued.review import FILE, review_text
 from generator.model.legal import LegalDocument
@@ -38,6 +39,7 @@ def import_plan(source: Path, folder: Path, year: int) -> Import:
     cannot be written; then nothing has been written.
     """
     issued = read_issued(source)
+    require_administrative(issued, source.name)
     found = assembled(issued, year, _shared(folder.resolve().parent / SHARED_REGISTER))
     counts = _counts(found)
     title = _title(found, year)

@@ -1,6 +1,9 @@
 """The issuing agency, its units, signatories and recipients."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from generator.model.base import Id, Noun, Words
 
@@ -9,8 +12,8 @@ class Agency(Noun):
     """Who issues the plan (cơ quan ban hành) and who stands above."""
 
     name: Words
-    header_lines: tuple[str, ...]
-    parent_lines: tuple[str, ...] = ()
+    header_lines: Annotated[tuple[Words, ...], Field(min_length=1)]
+    parent_lines: tuple[Words, ...] = ()
     place: Words
     short_name: Words
     symbol: Words
@@ -31,8 +34,8 @@ class Unit(Noun):
 
     id: Id
     name: Words
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
+    aliases: tuple[Words, ...] = ()
+    former_names: tuple[Words, ...] = ()
     kind: UnitKind = UnitKind.INSIDE
     members: tuple[str, ...] = ()
 
@@ -40,9 +43,9 @@ class Unit(Noun):
 class Signatory(Noun):
     """Who signs: the authority lines (TM., KT. …), the position and the signer's name (NĐ 30, Phụ lục I, II.7)."""
 
-    authority: tuple[str, ...] = ()
-    position: str
-    signer: str
+    authority: tuple[Words, ...] = ()
+    position: Words
+    signer: Words
 
 
 class Recipient(Noun):

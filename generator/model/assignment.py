@@ -1,9 +1,9 @@
 """Who does what by when: roles, units in roles, deadlines, and what entries of tasks and indicators share."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import field_validator, model_validator
+from pydantic import WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Noun
@@ -45,6 +45,10 @@ class Deadline(Noun):
         return {KEYS.get(field, field): value for field, value in parse_deadline(given)._asdict().items()}
 
 
+# what it says is read off its words, and not stated beside them
+DeadlineWords = Annotated[Deadline, WithJsonSchema({"type": "string"})]
+
+
 class Assignment(Noun):
     """A unit in a role; `written` is the unit as this row words it (a name or a declared alias)."""
 
@@ -60,12 +64,12 @@ class AssignedEntry(Noun):
     lead: tuple[str, ...] = ()
     implement: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
-    deadline: Deadline | None = None
+    deadline: DeadlineWords | None = None
 
     @field_validator("deadline", mode="before")
     @classmethod
     def _in_the_calendar(cls, given: Any) -> Any:
-        if not isinstance(given, str | dict | Deadline | None):
+        if not isinstance(given, str | Deadline | None):
             raise PydanticCustomError("string_type", "phải là chữ", {})
         wrong = impossible_date(given) if isinstance(given, str) else None
         if wrong:

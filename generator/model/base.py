@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AliasGenerator, BaseModel, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic.fields import ComputedFieldInfo, FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -19,7 +19,7 @@ def _said(given: str) -> str:
 
 
 # words that must say something: a blank one would print as nothing, and nobody would miss it
-Words = Annotated[str, AfterValidator(_said)]
+Words = Annotated[str, AfterValidator(_said), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 
 
 def _label(name: str, _info: FieldInfo | ComputedFieldInfo) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TypeGuard
 NAMES = ("nam", "ky", "hoa", "hoa_dau", "chi_tieu", "muc", "ket_qua", "van_ban", "can_cu", "rieng")
 """What an expression may name: the plan's year and period, and the functions that print facts."""
 _LONGEST = 300
+_LARGEST_NUMBER = 10**12
 
 
 class ExpressionError(Exception):
@@ -35,9 +36,18 @@ class UnknownNameError(ExpressionError):
         super().__init__(name)
 
 
-def evaluate(source: str, names: Mapping[str, Any]) -> Any:
-    """The value of an expression. Raises ExpressionError, and what a called function raises."""
-    return _value(_parsed(source), names)
+class NotCalledError(ExpressionError):
+    """It names a function without calling it; `name` is the function's."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+def evaluate(source: str, names: Mapping[str, Any]) -> str | int:
+    """The value of an expression, words or a number. Raises ExpressionError, and what a called function raises."""
+    found: str | int = _value(_parsed(source), names)
+    return found
 
 
 def unknown_names(source: str) -> tuple[str, ...]:
@@ -88,19 +98,36 @@ def _keyword(given: ast.keyword) -> str:
 
 def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
     match node:
-        case ast.Constant(value=str() | int() as value) if not isinstance(value, bool):
+        case ast.Constant(value=str() | int() as value) if _is_plain(value):
             return value
         case ast.Name(id=name):
-            if name not in names:
-                raise UnknownNameError(name)
-            return names[name]
+            found = _named(name, names)
+            if not _is_plain(found):
+                raise NotCalledError(name)
+            return found
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -_value(operand, names)
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as sign, right=right):
             first, second = _value(left, names), _value(right, names)
             return first + second if isinstance(sign, ast.Add) else first - second
-        case ast.Call(func=ast.Name(id=_) as function, args=arguments, keywords=keywords):
-            named = {_keyword(keyword): _value(keyword.value, names) for keyword in keywords}
-            return _value(function, names)(*(_value(one, names) for one in arguments), **named)
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=keywords):
+            function = _named(name, names)
+            given = {_keyword(keyword): _value(keyword.value, names) for keyword in keywords}
+            if len(given) < len(keywords):
+                raise WrittenWrongError
+            return function(*(_value(one, names) for one in arguments), **given)
         case _:
             raise RefusedError
+
+
+def _named(name: str, names: Mapping[str, Any]) -> Any:
+    if name not in names:
+        raise UnknownNameError(name)
+    return names[name]
+
+
+def _is_plain(value: object) -> bool:
+    """Words, or a number that a year or a count may be; a truth is neither."""
+    return isinstance(value, str) or (
+        isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_NUMBER
+    )

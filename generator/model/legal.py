@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Noun, Words
 from generator.model.measure import Window
+from generator.model.plain_values import Year
 from generator.vietnamese.dates import InvalidDate, parse_date
 
 
@@ -22,10 +23,11 @@ def _vietnamese_date(given: Any) -> Any:
         raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from error
 
 
+_TYPED = r"^\s*([0-9]{1,2}/[0-9]{1,2}/[1-9][0-9]{3}|[1-9][0-9]{3}-[0-9]{2}-[0-9]{2})\s*$"
 DateVi = Annotated[
     dt.date,
     BeforeValidator(_vietnamese_date),
-    WithJsonSchema({"type": "string", "description": "2026-01-31 hoặc 31/01/2026"}),
+    WithJsonSchema({"type": "string", "description": "2026-01-31 hoặc 31/01/2026", "pattern": _TYPED}),
 ]
 
 
@@ -45,8 +47,8 @@ class LegalDocument(Noun):
     short_name: str | None = None
     level: str | None = None
     period: Window | None = None
-    vision: int | None = None
-    plan_year: int | None = None
+    vision: Year | None = None
+    plan_year: Year | None = None
     in_force_from: DateVi | None = None
     expires: DateVi | None = None
     replaced_by: str | None = None

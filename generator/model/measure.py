@@ -5,12 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Noun, Words
+from generator.model.plain_values import DecimalVi, Year, YesNo
 from generator.model.vocabulary import KEYS
-from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
 
 class Comparator(StrEnum):
@@ -27,7 +27,7 @@ _SIGNS = {"≥": ">=", "≤": "<=", "≧": ">=", "≦": "<=", "=>": ">=", "=<": 
 ComparatorVi = Annotated[
     Comparator,
     BeforeValidator(lambda given: _SIGNS.get(given, given) if isinstance(given, str) else given),
-    WithJsonSchema({"enum": [">=", ">", "=", "<=", "<", "≥", "≤"]}),
+    WithJsonSchema({"enum": [*(one.value for one in Comparator), *_SIGNS]}),
 ]
 
 
@@ -44,8 +44,8 @@ _LONGEST = 40  # characters of a wrong value that are shown
 class Window(Noun):
     """The years a value is set for, both included: `2025-2027` in files."""
 
-    first: int
-    last: int
+    first: Year
+    last: Year
 
     def __str__(self) -> str:
         """As printed: 2025-2027."""
@@ -75,24 +75,6 @@ class Window(Noun):
         return self
 
 
-def _vietnamese_decimal(given: Any) -> Any:
-    if isinstance(given, bool):
-        raise PydanticCustomError("number", "phải là số", {})
-    if not isinstance(given, str):
-        return given
-    try:
-        return parse_decimal(given)
-    except InvalidNumber as error:
-        raise PydanticCustomError("number", "{reason}", {"reason": str(error)}) from error
-
-
-DecimalVi = Annotated[
-    Decimal,
-    BeforeValidator(_vietnamese_decimal),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d{3})*(,\d+)?$"}]}),
-]
-
-
 class Measure(Noun):
     """A value of one indicator in one year.
 
@@ -100,12 +82,16 @@ class Measure(Noun):
     words).  `reason` says why a percentage may pass 100.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": [KEYS["value"]]}, {"required": [KEYS["text"]]}]}
+    )
+
     value: DecimalVi | None = None
     comparator: ComparatorVi = Comparator.EXACTLY
     text: Words | None = None
     window: Window | None = None
     reason: str | None = None
-    illustrative: bool = False
+    illustrative: YesNo = False
 
     @model_validator(mode="after")
     def _one_of(self) -> Self:

@@ -11,6 +11,7 @@ from generator.model.body import BodyText
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
 from generator.model.measure import Window
+from generator.model.plain_values import Day, Month, PlanNumber, Version, Year, YesNo
 from generator.model.shape import Shape
 from generator.model.task import TaskEntry
 from generator.model.vocabulary import KEYS
@@ -19,11 +20,11 @@ from generator.model.vocabulary import KEYS
 class Issue(Noun):
     """Number and date of issue as far as known; a blank part is left to be filled in by hand."""
 
-    number: int | None = Field(default=None, ge=1)
+    number: PlanNumber | None = None
     place: str | None = None
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
+    day: Day | None = None
+    month: Month | None = None
+    year: Year | None = None
 
 
 class Basis(Noun):
@@ -86,8 +87,8 @@ class PlanHead(Noun):
     nobody drafts it again.
     """
 
-    type: str = "Kế hoạch"
-    symbol: str = "KH"
+    type: Words = "Kế hoạch"
+    symbol: Words = "KH"
     topic: Words
     subject: Words
     period: Window | None = None
@@ -153,18 +154,18 @@ class Record(Noun):
 class AgencyFile(Noun):
     """`co-quan.yaml`."""
 
-    version: int
+    version: Version
     agency: Agency
     units: tuple[Unit, ...]
     signatory: Signatory
     recipients: RecipientLines
-    filing: str
+    filing: Words
 
 
 class LegalFile(Noun):
     """`van-ban.yaml` of a commune, and the shared register."""
 
-    version: int
+    version: Version
     documents: tuple[LegalDocument, ...]
     checked_on: DateVi | None = None
 
@@ -172,20 +173,20 @@ class LegalFile(Noun):
 class PlanFile(PlanHead):
     """`ke-hoach.yaml` of a year whose plan stands as written."""
 
-    version: int
+    version: Version
 
 
 class PlanChangeFile(PlanHeadChange):
     """`ke-hoach.yaml` of a year that is rolled over from the year before."""
 
-    version: int
+    version: Version
 
 
 class IndicatorFile(Noun):
     """`chi-tieu.yaml` of a year."""
 
-    version: int
-    complete_set: bool = False
+    version: Version
+    complete_set: YesNo = False
     groups: tuple[IndicatorGroup, ...] = ()
     indicators: tuple[IndicatorEntry, ...] = ()
 
@@ -193,5 +194,5 @@ class IndicatorFile(Noun):
 class TaskFile(Noun):
     """`nhiem-vu.yaml` of a year."""
 
-    version: int
+    version: Version
     tasks: tuple[TaskEntry, ...] = ()

@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Noun
+from generator.model.plain_values import Millimetres, YesNo
 
 
 class LevelKind(StrEnum):
@@ -88,8 +89,8 @@ class Column(Noun):
     column_number: str | None = None
     content: ColumnContent
     key: Id | None = None
-    width_mm: float = Field(gt=0, le=500, allow_inf_nan=False)
-    centred: bool = False
+    width_mm: Millimetres
+    centred: YesNo = False
 
 
 SIX_CLEAR = "6 rõ"
@@ -136,7 +137,7 @@ class TargetTable(Noun):
     """The table of targets; with `grouped` a row heads each group, and ordinals start anew below it."""
 
     columns: Columns
-    grouped: bool = True
+    grouped: YesNo = True
 
 
 class TablePart(Noun):
@@ -160,7 +161,7 @@ class Appendix(Noun):
     id: Id
     title: str
     attached_by: str = "Kèm theo"
-    landscape: bool = False
+    landscape: YesNo = False
     money_unit: str | None = None
     columns: Columns
     parts: tuple[TablePart, ...] = ()
@@ -177,7 +178,7 @@ class Shape(Noun):
     task_lines: tuple[TaskLine, ...] = ()
     target_table: TargetTable | None = None
     appendices: tuple[Appendix, ...] = ()
-    unit_appendices: bool = False
+    unit_appendices: YesNo = False
 
     @field_validator("numbering")
     @classmethod

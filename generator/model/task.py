@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from generator.model.assignment import AssignedEntry, Assignment, Deadline
 from generator.model.base import Id, Noun, Words
 from generator.model.indicator import Handling
+from generator.model.plain_values import exact
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
 
@@ -38,9 +40,16 @@ def _number_or_words(given: Any) -> Any:
         return given
 
 
+def _amount(given: Any) -> Any:
+    if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
+        raise PydanticCustomError("amount", "phải là số hoặc lời", {})
+    return given if isinstance(given, str) else exact(Decimal(given))
+
+
 # an amount in the money unit of the table it stands in, or words
 Budget = Annotated[
     Decimal | str,
+    BeforeValidator(_amount),
     BeforeValidator(_number_or_words),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
 ]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from generator.model.body import Piece, Pieces, pieces_of
 from generator.model.document import Span, Spans
-from generator.model.expression import ExpressionError, RefusedError, UnknownNameError, evaluate
+from generator.model.expression import ExpressionError, NotCalledError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
 from generator.model.measure import Target
 from generator.model.placeholder import MARK, PLACEHOLDER
+from generator.model.plain_values import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError, did_you_mean
 from generator.planning import wording
 from generator.planning.bases import documents_of
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
 from generator.planning.indicators import phase_ahead
+from generator.vietnamese.folding import composed
 
 _SHOWN = 60
 
@@ -91,15 +94,20 @@ class Evaluator:
             value = evaluate(source, names)
         except _FAILURES as error:
             raise RefError(ref, *self._told(f"{{{{ {_cut(source)} }}}}", error)) from error
-        if isinstance(value, str | int):
-            return str(value)
-        raise RefError(ref, f"Biểu thức {{{{ {_cut(source)} }}}} không cho ra chữ hay số.", _FIX_SYNTAX)
+        text = composed(str(value))
+        if _UNPRINTABLE.search(text):
+            message = f"Biểu thức {{{{ {_cut(source)} }}}} cho ra ký tự không in được."
+            raise RefError(ref, message, "bỏ dấu \\ trong chữ của biểu thức.")
+        return text
 
     def _told(self, shown: str, error: Exception) -> tuple[str, str]:
         """An expression's failure as a message and a hint."""
         match error:
             case UnknownKeyError():
                 return f"{error} (trong {shown}).", error.hint
+            case NotCalledError():
+                message = f"“{error.name}” là hàm, phải có ngoặc và mã (trong {shown})."
+                return message, _FIX_SYNTAX
             case UnknownNameError():
                 message = f"Không có hàm hay giá trị “{error.name}” (trong {shown})."
                 return message, did_you_mean(error.name, self._names, f"dùng một trong: {', '.join(self._names)}.")
@@ -113,6 +121,8 @@ class Evaluator:
     def _target(self, key: str, form: str = "ky_hieu", den: int | None = None) -> str:
         """A target; in a plan of several years `den` is the last year of the phase that is meant."""
         row = self._indicator(key)
+        if den is not None:
+            _require_year(den, 'viết như chi_tieu("ma", "loi", 2030).')
         phases = row.phase_targets if self._plan.period and row.target is None else ()
         named = [one for one in phases if den is None or (one.window and one.window.last == den)]
         if len(named) > 1 or (phases and not named):
@@ -131,8 +141,7 @@ class Evaluator:
         row = self._indicator(key)
         _known_form(form, MEASURE_FORMS)
         year = self._plan.year - 1 if year is None else year
-        if not isinstance(year, int):
-            raise UnknownKeyError(f"Năm phải là số, không phải “{year}”", 'viết như ket_qua("ma", 2026, "so").')
+        _require_year(year, 'viết như ket_qua("ma", 2026, "so").')
         result = self._results.get((key, year))
         if result is None:
             return wording.missing_result(year)
@@ -208,7 +217,8 @@ def _outside_sentence(*_given: object) -> str:
     raise UnknownKeyError("“muc” chỉ dùng trong cau của một chỉ tiêu", 'ở chỗ khác viết chi_tieu("ma", "so").')
 
 
-_FAILURES = (UnknownKeyError, ExpressionError, TypeError, ValueError, AttributeError)
+_FAILURES = (UnknownKeyError, ExpressionError, TypeError, ValueError, AttributeError, RecursionError)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")  # as of files
 _FIX_SYNTAX = (
     'viết như {{ nam }}, {{ nam + 1 }} hay {{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
 )
@@ -216,6 +226,13 @@ _FIX_SYNTAX = (
 
 def _cut(source: str) -> str:
     return source if len(source) <= _SHOWN else source[: _SHOWN - 1] + "…"
+
+
+def _require_year(year: object, hint: str) -> None:
+    if not isinstance(year, int):
+        raise UnknownKeyError(f"Năm phải là số, không phải “{year}”", hint)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnknownKeyError(f"Không có năm {year}", hint)
 
 
 def _known_form(form: str, forms: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from generator.signed.spoken import spoken
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
 _NUMBER = re.compile(r"-?[0-9][0-9.,]*")
-_YEARS = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
+_YEARS = re.compile(r"((?:19|20|21)[0-9]{2})\s*[-–]\s*((?:19|20|21)[0-9]{2})")
 _TELLS = re.compile(
     r'(?P<capital>hoa_dau\()?(?:muc\((?:"(?P<own>\w+)")?\)|chi_tieu\("(?P<key>[^"]+)"(?:, *"(?P<form>\w+)")?\))'
     r"(?(capital)\))"

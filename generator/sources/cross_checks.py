@@ -340,13 +340,9 @@ def _heads(record: Record) -> Iterator[Found]:
 
 
 def _date(issue: Issue | None, ref: str) -> Iterator[Found]:
-    if issue is None:
-        return
-    if issue.month is not None and not 1 <= issue.month <= 12:
-        yield Found(f"{ref}/thang", f"Không có tháng {issue.month}.", "ghi tháng từ 1 đến 12.")
-    elif issue.day is not None and not 1 <= issue.day <= _days(issue):
+    if issue and issue.day and issue.month and issue.day > _days(issue.month, issue.year):
         yield Found(f"{ref}/ngay", f"Tháng {issue.month} không có ngày {issue.day}.", "sửa lại ngày.")
 
 
-def _days(issue: Issue) -> int:
-    return 31 if issue.month is None else calendar.monthrange(issue.year or 2024, issue.month)[1]
+def _days(month: int, year: int | None) -> int:
+    return calendar.monthrange(year or 2024, month)[1]

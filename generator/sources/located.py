@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator.model.body import BodyText
@@ -16,6 +17,16 @@ class Located(NamedTuple):
     value: Any
     places: dict[Path_, Place]
     problems: tuple[Problem, ...] = ()
+
+
+def unsaid(value: Any, path: Path_ = ()) -> Iterator[Path_]:
+    """The paths of what a file names and leaves blank; a file that is blank as a whole is none."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for part, one in inner:
+        if one is None:
+            yield (*path, part)
+        else:
+            yield from unsaid(one, (*path, part))
 
 
 class ParsedBody(NamedTuple):

@@ -31,6 +31,14 @@ def _field(loc: tuple[int | str, ...]) -> str:
     return f"Mục “{names[-1]}”" if names else "Tệp"
 
 
+def blank(path: tuple[int | str, ...], place: Place) -> Problem:
+    """A value that is named and left blank."""
+    line = " có dòng" if isinstance(path[-1], int) else ""
+    return Problem(
+        f"{_field(path)}{line} đang để trống.", place, "ghi nội dung cho mục này; không cần thì xóa dòng ấy."
+    )
+
+
 def being(value: Any) -> str:
     """What stands there now, as a person would say it, in quotes where it was typed."""
     if value is None:
@@ -41,7 +49,8 @@ def being(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = " ".join(str(value).split())
+    text = text.lower() if isinstance(value, bool) else text
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
@@ -133,6 +142,13 @@ def _own(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field}: {detail['msg']}.", None
 
 
+def _whole(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
+    value = detail["input"]
+    quoted = isinstance(value, str) and value.isdecimal()
+    hint = f"viết {value.lstrip('0') or '0'}, không đặt trong ngoặc kép." if quoted else None
+    return f"{field} phải là số nguyên, {being(value)}.", hint
+
+
 _SAYINGS: dict[str, _Saying] = {
     "missing": _say("còn thiếu.", "thêm mục này."),
     "blank": _say("đang để trống.", "ghi nội dung cho mục này."),
@@ -150,14 +166,16 @@ _SAYINGS: dict[str, _Saying] = {
     "greater_than_equal": _say("phải từ {ge} trở lên, {found}."),
     "less_than_equal": _say("không được quá {le}, {found}."),
     "finite_number": _say("phải là số, {found}."),
-    "int_type": _say("phải là số nguyên, {found}."),
+    "int_type": _whole,
     "int_parsing": _say("phải là số nguyên, {found}."),
+    "amount": _say("phải là số hoặc lời, {found}."),
+    "too_short": _say("phải có ít nhất {min_length} dòng."),
     "int_from_float": _say("phải là số nguyên, {found}."),
     "decimal_type": _say("phải là số, {found}."),
     "decimal_parsing": _say("phải là số, {found}."),
     "float_type": _say("phải là số, {found}."),
     "float_parsing": _say("phải là số, {found}."),
-    "bool_type": _say("phải là true hoặc false, {found}."),
+    "bool_type": _say("phải là true hoặc false, {found}.", "ghi true hoặc false, không đặt trong ngoặc kép."),
     "bool_parsing": _say("phải là true hoặc false, {found}."),
     "date_type": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
     "date_from_datetime_inexact": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),

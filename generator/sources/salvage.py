@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model.problem import MOST_TOLD
-from generator.sources.located import Path_
+from generator.sources.located import Path_, unsaid
 from generator.sources.messages import known_keys
 from generator.sources.references import reference
 from generator.vietnamese.folding import suggest
@@ -26,7 +26,9 @@ class Kept(NamedTuple, Generic[M]):
 
 def kept(value: Any, model: type[M], ref: str) -> Kept[M]:
     """A file's values without those that are unknown, of the wrong kind, or lack a part they must have."""
-    left_out: set[str] = set()
+    blanks = set(unsaid(value))
+    left_out = {reference(ref, path, value) for path in blanks}
+    value = _without(value, (), blanks)
     for _ in range(_PASSES):
         try:
             return Kept(model.model_validate(value, by_alias=True, by_name=False), frozenset(left_out))

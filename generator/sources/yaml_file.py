@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.model.plain_values import NEWEST_VERSION
 from generator.model.problem import InputError, Place, Problem, at_most
 from generator.sources.keeping import kept_values
-from generator.sources.located import Located, Path_
-from generator.sources.messages import being, problem_of
+from generator.sources.located import Located, Path_, unsaid
+from generator.sources.messages import being, blank, problem_of
 from generator.sources.text_file import read_text
 
 Places = Mapping[str, Place]
 M = TypeVar("M", bound=BaseModel)
-
-NEWEST_VERSION = 1
 
 
 def read_yaml(path: Path, shown: str) -> Located:
@@ -47,16 +46,28 @@ def validated(located: Located, model: type[M], shown: str) -> M:
     the YAML itself.
     """
     problems = [*located.problems, *_odd_version(located, shown)]
+    problems += _blanks(located, shown, problems)
     try:
         found = model.model_validate(located.value, by_alias=True, by_name=False)
     except ValidationError as error:
-        told = {problem.place.line for problem in problems if problem.place}
+        told = _lines(problems)
         details = ((detail, place_of(located.places, detail["loc"], shown)) for detail in error.errors())
         problems += at_most(problem_of(detail, place, model) for detail, place in details if place.line not in told)
         raise InputError(problems) from error
     if problems:
         raise InputError(problems)
     return found
+
+
+def _lines(problems: Iterable[Problem]) -> set[int | None]:
+    return {problem.place.line for problem in problems if problem.place}
+
+
+def _blanks(located: Located, shown: str, told: Iterable[Problem]) -> list[Problem]:
+    """What is named and left blank: a value that is not there yet is not named, so none is taken for said."""
+    lines = _lines(told)
+    blanks = ((path, place_of(located.places, path, shown)) for path in unsaid(located.value))
+    return [blank(path, place) for path, place in blanks if place.line is None or place.line not in lines]
 
 
 def _version(located: Located) -> Any:

@@ -1,7 +1,8 @@
 """A DOCX template compiled once: Jinja source of its tagged parts, its sections, its fixed parts.
 
-The prepared strings and Jinja's bytecode are kept on disk under the SHA-256 of the template and of what compiles
-it; where that place cannot be written it only costs time.
+The prepared strings are kept on disk under the SHA-256 of the template and of what prepares them; where that place
+cannot be written it only costs time.  Compiled code is not kept: making it anew is 4 % of a run, and to run what
+lies in a folder is a risk.
 """
 
 from __future__ import annotations
@@ -15,28 +16,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.loaders import DictLoader
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from generator.cache import key_of, load, maker_key, store
 from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.model.problem import InputError, Place, Problem
 from generator.word import template_errors
-from generator.word.cache import bytecode
 from generator.word.footnotes import FOOTNOTES, first_free_id
 from generator.word.measures import Measures, measures_of
 from generator.word.numbering import heading_places, point_lists
 from generator.word.package import Part, content_of, deflated, parts_of
 from generator.word.properties import with_custom_relation, with_custom_type
-from generator.word.xml_text import finalize
+from generator.word.template_language import TemplateLanguage, TooMuchError
+from generator.word.template_soundness import unsound
 
 DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+_XML = (".xml", ".rels")
 _TAGGED = re.compile(r"\{[{%]")
 _NOTE_STYLE = 'w:val="KHGhiChuMau"'
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
-_FAILING = (TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError, MemoryError)
+_FAILING = (
+    *(TemplateError, TooMuchError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError),
+    *(MemoryError, RecursionError),
+)
 _END_TAG = "{{p ket_thuc() }}"
 _COMPILERS = ("word",), ("jinja2", "docxtpl")
 
@@ -55,7 +58,7 @@ class Prepared(NamedTuple):
 class CompiledTemplate:
     """A template ready to be rendered any number of times."""
 
-    def __init__(self, path: Path, parts: Mapping[str, Part], prepared: Prepared, key: str) -> None:
+    def __init__(self, path: Path, parts: Mapping[str, Part], prepared: Prepared) -> None:
         self.path = path
         self.parts = parts
         self.sections = prepared.sections
@@ -64,29 +67,23 @@ class CompiledTemplate:
         self.heading_places = prepared.heading_places
         self.first_note = prepared.first_note
         self._sources = prepared.sources
-        self._environment = SandboxedEnvironment(
-            undefined=StrictUndefined,
-            autoescape=True,
-            finalize=finalize,
-            loader=DictLoader({f"{key}/{name}": source for name, source in prepared.sources.items()}),
-            bytecode_cache=bytecode(),
-            keep_trailing_newline=True,
-        )
-        self._templates = {name: self._loaded(name, f"{key}/{name}") for name in prepared.sources}
+        self._language = TemplateLanguage()
+        self._templates = {name: self._loaded(source) for name, source in prepared.sources.items()}
 
-    def _loaded(self, name: str, template_name: str) -> Template:
+    def _loaded(self, source: str) -> Template:
         try:
-            return self._environment.get_template(template_name)
+            return self._language.compiled(source)
         except TemplateSyntaxError as error:
-            raise template_errors.syntax(self.path, self._sources[name], error, self._environment) from error
-        except RecursionError as error:
-            raise template_errors.at_run_time(self.path, self._sources[name], error, {}) from error
+            raise template_errors.syntax(self.path, source, error, self._language) from error
+        except _FAILING as error:
+            raise template_errors.at_run_time(self.path, source, error, {}) from error
 
     def rendered(self, context: Mapping[str, Any]) -> dict[str, str]:
         """The text of each tagged part. Raises InputError naming the paragraph and the tag at fault."""
         return {name: self._rendered(name, context) for name in self._templates}
 
     def _rendered(self, name: str, context: Mapping[str, Any]) -> str:
+        self._language.begin()
         try:
             return self._templates[name].render(context)
         except _FAILING as error:
@@ -97,7 +94,7 @@ class CompiledTemplate:
         problems = [
             problem
             for source in self._sources.values()
-            for problem in template_errors.unknown_names(self.path, source, self._environment, known)
+            for problem in template_errors.unknown_names(self.path, source, self._language, known)
         ]
         if problems:
             raise InputError(problems)
@@ -108,11 +105,12 @@ def _compiled(path: Path, raw: bytes, known: frozenset[str]) -> CompiledTemplate
     key = key_of(raw, maker_key(*_COMPILERS))
     kept = load(key)
     try:
-        parts = _with_custom_properties(parts_of(raw))
-        prepared = _prepare(path, parts) if kept is None else _from_text(kept)
+        own = parts_of(raw)
+        prepared = _prepare(path, own) if kept is None else _from_text(kept)
+        parts = _with_custom_properties(own)
     except _NOT_A_PACKAGE as error:
         raise InputError([_not_a_template(path)]) from error
-    compiled = CompiledTemplate(path, parts, prepared, key)
+    compiled = CompiledTemplate(path, parts, prepared)
     if kept is None:
         compiled.check_names(known)
         store(key, _to_text(prepared))
@@ -145,12 +143,16 @@ def _not_a_template(path: Path) -> Problem:
 def _prepare(path: Path, parts: Mapping[str, Part]) -> Prepared:
     from generator.word.docxtpl_patch import jinja_source  # noqa: PLC0415 - only a new template needs docxtpl
 
-    texts = {name: content_of(part).decode() for name, part in parts.items() if _may_have_tags(name)}
+    every = {name: content_of(part).decode("utf-8-sig") for name, part in parts.items() if name.endswith(_XML)}
+    wrong = [Problem(message, Place(path.name), hint) for message, hint in unsound(every)]
+    if wrong:
+        raise InputError(wrong)
+    texts = {name: text for name, text in every.items() if _may_have_tags(name)}
     halves = [problem for text in texts.values() for problem in template_errors.half_tags(path, text)]
     if halves:
         raise InputError(halves)
     body, sections = _without_sections(texts[DOCUMENT])
-    styles, numbering = (content_of(parts[name]).decode() for name in (STYLES, NUMBERING))
+    styles, numbering = every[STYLES], every[NUMBERING]
     texts[DOCUMENT] = body
     tagged = {name: jinja_source(text) for name, text in texts.items() if _TAGGED.search(text)}
     return Prepared(

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError, meta
 
 from generator.model.problem import InputError, Place, Problem, did_you_mean
+from generator.word.template_language import RefusedTagError, TooMuchError
 
 _MARKUP = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"\{%-?\s*(for|if|macro)\b")
@@ -72,7 +73,11 @@ def at_run_time(path: Path, source: str, error: Exception, context: Mapping[str,
     wanted = re.search(r"'([^']*)' is undefined|no attribute '([^']*)'", str(error)) if undefined else None
     name = next((group for group in wanted.groups() if group), "") if wanted else ""
     message = f"Thẻ dùng “{name}” mà kehoach không có." if name else "Thẻ trong mẫu không dùng được."
-    return InputError([_problem(path, source, _line_of(error), message, _near(name, context), name)])
+    hint = _near(name, context)
+    if isinstance(error, TooMuchError | RecursionError | MemoryError):
+        message, hint = "Thẻ trong mẫu lặp không dứt hoặc in ra quá nhiều.", "bỏ vòng lặp hay macro gọi lại chính nó."
+    line = error.line if isinstance(error, RefusedTagError) else _line_of(error)
+    return InputError([_problem(path, source, line, message, hint, name)])
 
 
 def unknown_names(path: Path, source: str, environment: Environment, known: frozenset[str]) -> Iterator[Problem]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
 from generator.model.problem import InputError, Problem
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -34,8 +32,3 @@ def run_text(text: str) -> str:
     if not _NOT_PLAIN.search(text):
         return text
     return escaped(text).replace("\n", _BREAK).replace("\t", _TAB)
-
-
-def finalize(value: object) -> object:
-    """What Jinja prints: markup of ours as it is, everything else through the door."""
-    return value if isinstance(value, Markup) else Markup(run_text(str(value)))  # noqa: S704 - escaped just here

@@ -21,8 +21,9 @@ def entry_of(kind: type[E], facts: dict[str, Any], place: str, remarks: list[Rem
         wrong = {str(one["loc"][0]) for one in error.errors() if one["loc"]} - {"id"}
         if not wrong & facts.keys():
             raise
-        name = str(facts.get("title") or facts.get("name") or facts.get("id"))[:_SHOWN]
+        name = str(facts.get("title") or facts.get("name") or facts.get("id") or "")[:_SHOWN]
+        whose = f"“{name}”: " if name else ""
         for field in sorted(wrong & facts.keys()):
             label = LABELS.get(field, field)
-            remarks.append(Remark(place, f"“{name}”: chưa nhận được {label} “{facts[field]}”, cần nhập tay"))
+            remarks.append(Remark(place, f"{whose}chưa nhận được {label} “{facts[field]}”, cần nhập tay"))
         return entry_of(kind, {field: value for field, value in facts.items() if field not in wrong}, place, remarks)
