@@ -55,7 +55,8 @@ class UnitsRequest(NamedTuple):
 class UnitsReport(NamedTuple):
     """The outcome of one run: the files, the rows shared out, what the overview says, old files left behind.
 
-    `in_plan` tells that the plan itself has the sheets as appendices, `finished` what an earlier run left half-done, and what else is told of the files.
+    `in_plan` tells that the plan itself has the sheets as appendices, `finished` what an earlier run left half-done and
+    what else is told of the files.
     """
 
     year: int
