@@ -40,6 +40,7 @@ _SHORT_FORMS: dict[str, dict[str, Any]] = {
     "Window": {"type": "string", "pattern": rf"^\s*{_YEAR}\s*[-–]\s*{_YEAR}\s*$"},
     "Recipient": _TEXT | {"pattern": r"\S"},
 }
+_BY_HAND, _NOTHING = "Issue", {"type": "null"}  # its parts may be named and left blank, to be written on the paper
 _ONE_OR_MANY = dict.fromkeys(("TaskEntry", "IndicatorEntry"), tuple(KEYS[field] for field in UNIT_FIELDS.values()))
 
 
@@ -98,4 +99,7 @@ def _with_short_form(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         many = schema["properties"][key]
         title = {"title": many.pop("title")} if "title" in many else {}
         schema["properties"][key] = title | {"anyOf": [_TEXT, many]}
+    if name == _BY_HAND:
+        for key, value in schema["properties"].items():
+            schema["properties"][key] = {"title": value.pop("title"), "anyOf": [*value.pop("anyOf", [value]), _NOTHING]}
     return {"anyOf": [_SHORT_FORMS[name], schema]} if name in _SHORT_FORMS else schema

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import communes
@@ -14,9 +15,43 @@ import hand
 import pytest
 from hypothesis import settings
 
+from generator.model.problem import InputError, Problem
+
 gc.enable()  # the command line turns it off for its own short life
 settings.register_profile("kehoach", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("kehoach")
+
+# English words that no Vietnamese sentence holds; what is quoted, and names of files and options, may be anything
+ENGLISH = re.compile(
+    r"\b(the|is|of|and|not|such|file|directory|denied|permission|invalid|error|expected|unexpected|found|failed"
+    r"|cannot|must|should|argument|usage|traceback|type|undefined|object|attribute|token|string|line|column)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\{\{.*?\}\}|\{%.*?%\}|\S*[/.\\_]\S+|--\S+")
+
+
+def english_words(told: str) -> list[str]:
+    """The English words that a message speaks itself."""
+    return ENGLISH.findall(_QUOTED.sub("", told))
+
+
+@pytest.fixture(autouse=True)
+def no_english_is_told(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever wrong input a test makes, what is said of it has no English sentence in it: libraries speak English."""
+    spoken: list[str] = []
+    told = InputError.__init__
+
+    def telling(error: InputError, problems: Iterable[Problem]) -> None:
+        told(error, problems)
+        for one in error.problems:
+            spoken.extend(
+                f"{text}: {words}" for text in (one.message, one.hint or "") if (words := english_words(text))
+            )
+
+    monkeypatch.setattr(InputError, "__init__", telling)
+    yield
+    assert spoken == []
+
 
 Lines = Callable[[bytes], list[str]]
 

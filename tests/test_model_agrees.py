@@ -204,3 +204,12 @@ def test_a_day_may_be_typed_with_a_zero_before_it(typed: str, day: int, tmp_path
     path.write_text(f"phien_ban: 1\nban_hanh:\n  ngay: {typed}\n  thang: 1\n", "utf-8")
     issue = validated(read_yaml(path, "tệp"), FILES["ke-hoach-nam-sau"].model, "tệp").issue  # type: ignore[attr-defined]
     assert issue.day == day
+
+
+def test_a_part_of_number_and_date_may_be_named_and_left_blank(tmp_path: Path) -> None:
+    """People write it on the paper; any other key that is named says something."""
+    path = tmp_path / "ke-hoach.yaml"
+    path.write_text("phien_ban: 1\nban_hanh:\n  so:\n  ngay:\n  nam: 2027\n", "utf-8")
+    located = read_yaml(path, "tệp")
+    assert refusals("ke-hoach-nam-sau", located.value) == []
+    assert validator("ke-hoach-nam-sau").is_valid(located.value)

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from generator.model.body import BodyText
 from generator.model.problem import Place, Problem
+from generator.model.vocabulary import KEYS
 
 Path_ = tuple[str | int, ...]
+_BY_HAND: Path_ = (KEYS["issue"],)
 
 
 class Located(NamedTuple):
@@ -20,7 +22,12 @@ class Located(NamedTuple):
 
 
 def unsaid(value: Any, path: Path_ = ()) -> Iterator[Path_]:
-    """The paths of what a file names and leaves blank; a file that is blank as a whole is none."""
+    """The paths of what a file names and leaves blank; a file that is blank as a whole is none.
+
+    Parts of the number and date of issue may be: people write them on the paper.
+    """
+    if path == _BY_HAND:
+        return
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for part, one in inner:
         if one is None:

@@ -32,9 +32,9 @@ _ROUND = 400  # letters that a round of a loop, or a call, counts for
 
 
 class RefusedTagError(TemplateError):
-    """A tag is made of more than templates may use; carries the line of its source."""
+    """A tag is made of more than templates may use; carries the line of its source, if known."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int | None) -> None:
         self.line = line
         super().__init__()
 
@@ -60,6 +60,12 @@ class TemplateLanguage(SandboxedEnvironment):
 
     def compiled(self, source: str) -> Template:
         """A template ready to run. Raises RefusedTagError, and TemplateSyntaxError for what does not parse."""
+        try:
+            return self._compiled(source)
+        except (RecursionError, MemoryError) as error:  # brackets in brackets without end
+            raise RefusedTagError(None) from error
+
+    def _compiled(self, source: str) -> Template:
         tree = self.parse(source)
         _require_allowed(tree)
         for loop in list(tree.find_all(nodes.For)):
