@@ -87,7 +87,7 @@ def test_each_kind_of_thing_taken_out_is_told_in_a_line(copy: bytes, capsys: pyt
     for what in (
         *("4 chỗ có chữ ẩn", "2 trường lấy nội dung", "1 liên kết tới tệp", "1 hình chỉ liên kết", "1 đối tượng nhúng"),
         *("1 phần chèn nguyên", "đường dẫn tệp mẫu", "nguồn dữ liệu trộn thư", "macro", "2 biến ẩn"),
-        *("1 vùng cấp quyền", "khóa, bảo vệ", "thông tin người soạn", "thuộc tính đơn vị", "1 thuộc tính riêng"),
+        *("1 vùng cấp quyền", "khóa, bảo vệ", "thông tin người soạn", "phần mềm soạn thảo ghi", "1 thuộc tính riêng"),
         *("dấu vết các lần soạn", "2 thành phần khác"),
     ):
         assert len([line for line in told if what in line]) == 1, what

@@ -31,3 +31,8 @@ def test_the_column_of_more_words_is_wider_but_not_by_as_much() -> None:
 def test_a_word_of_a_heading_is_not_cut() -> None:
     narrow, _ = widths(["NGHIỆMTHU", "Nội dung"], [["x"], ["việc " * 90]], ROOM_MM)
     assert narrow >= len("NGHIỆMTHU") * 2.5
+
+
+def test_a_table_of_very_many_columns_leaves_each_some_width() -> None:
+    for count in (300, 3000):
+        assert min(widths(["a"] * count, [["b"]] * count, 165.0)) > 0

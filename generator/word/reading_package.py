@@ -21,7 +21,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 CONTENT_TYPES, _MAIN = "[Content_Types].xml", "word/document.xml"
 # what a document holds: more is a trap, not a plan; pictures are never unpacked
-_LARGEST, _MOST_NODES = 64 * 1024 * 1024, 600_000  # bytes, elements
+_LARGEST, _MOST_NODES = 64 * 1024 * 1024, 300_000  # bytes; elements, a hundred times those of a draft
 _MOST_COUNTED = 1_000_000_000  # ids beyond are odd, and nobody counts on from them
 _OLE, _PDF, _RTF, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf", b"PK"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Word keeps a file with a password

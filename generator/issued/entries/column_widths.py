@@ -8,6 +8,7 @@ from statistics import fmean
 _LETTER_MM = 2.5  # of a letter of a bold heading, 13 points, in capitals the widest
 _SIDES_MM = 4.0
 _NARROWEST_MM = 12.0
+_LEAST_MM = 0.1  # a table of very many columns cannot be printed, but read
 _FITS = 6  # letters that the narrowest column takes
 _EVENED = 0.55  # a column of ten times the words is not ten times as wide
 
@@ -24,9 +25,9 @@ def widths(headings: Sequence[str], cells: Sequence[Sequence[str]], room_mm: flo
     held = [max(0.0, fmean([len(one) for one in told] or [0]) - _FITS) ** _EVENED for told in cells]
     rest = room_mm - sum(least)
     shares = [rest * one / (sum(held) or 1.0) if sum(held) else rest / len(held) for one in held]
-    rounded = [round(width + share, 1) for width, share in zip(least, shares, strict=True)]
+    rounded = [max(_LEAST_MM, round(width + share, 1)) for width, share in zip(least, shares, strict=True)]
     widest = max(range(len(rounded)), key=rounded.__getitem__)
-    rounded[widest] = round(rounded[widest] + room_mm - sum(rounded), 1)
+    rounded[widest] = max(_LEAST_MM, round(rounded[widest] + room_mm - sum(rounded), 1))
     return tuple(rounded)
 
 
