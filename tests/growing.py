@@ -191,7 +191,10 @@ def _listed(key: str, item: str, count: int) -> str:
     return f"phien_ban: 1\n{key}:\n" + "".join(item.replace("§", str(one)) for one in range(count))
 
 
-TASK = "  - {{ id: v-§, muc: chung, ten: 'Việc số § {0}', loai: hằng năm, chu_tri: Phòng Kinh tế, phoi_hop: {1}, thoi_han: Quý II/2026 }}\n"
+TASK = (
+    "  - {{ id: v-§, muc: chung, ten: 'Việc số § {0}', loai: hằng năm, chu_tri: Phòng Kinh tế, phoi_hop: {1}, "
+    "thoi_han: Quý II/2026 }}\n"
+)
 GROUP = "phien_ban: 1\nnhom:\n  - { id: chung, ten: Nhóm }\nchi_tieu:\n"
 TARGET = (
     "  - { id: c-§, nhom: chung, ten: Tỷ lệ số §, ten_ngan: Số §, don_vi_tinh: '%', huong_tot: tăng, "

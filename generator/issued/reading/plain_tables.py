@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from generator.issued.reading.bounds import too_wide
 from generator.issued.reading.plain_lines import TextLine, joined
 from generator.issued.reading.plain_marks import Marked, marked
 from generator.issued.structure.paragraph_labels import read_label, read_sign
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedTable
+from generator.model.problem import InputError
 from generator.vietnamese.folding import fold
 
 _BARS = re.compile(r"\|(.*)\|")
@@ -48,7 +50,7 @@ def with_tabs(text: str) -> str:
 
 
 def parted(lines: Sequence[TextLine]) -> Iterator[TextLine | list[Row]]:
-    """Lines in order, those that are rows of one table together."""
+    """Lines in order, those that are rows of one table together. Raises InputError for a row of too many cells."""
     table: list[Row] = []
     widest, written = 0, set[int]()  # of the rows of the table so far
     for line in lines:
@@ -82,7 +84,10 @@ def _cell(row: Row, column: int, paragraph: Paragraph) -> IssuedCell:
 
 
 def _row(line: TextLine) -> Row:
-    cells = tuple(tuple(marked(cell)) for cell in line.text.split("\t"))
+    written = line.text.split("\t")
+    if (problem := too_wide(line.number, len(written))) is not None:
+        raise InputError([problem])
+    cells = tuple(tuple(marked(cell)) for cell in written)
     return Row(line.number, cells, len(cells), bool(line.blanks))
 
 
