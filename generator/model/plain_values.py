@@ -33,10 +33,10 @@ def _counted(most: int) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [whole, {"type": "string", "pattern": f"^{_PADDED}$"}]})
 
 
-_MOST = 999_999  # of plans in a year
+MOST_PLANS = 999_999  # of plans in a year
 Day = Annotated[int, Strict(), Field(ge=1, le=31), BeforeValidator(_unpadded), _counted(31)]
 Month = Annotated[int, Strict(), Field(ge=1, le=12), BeforeValidator(_unpadded), _counted(12)]
-PlanNumber = Annotated[int, Strict(), Field(ge=1, le=_MOST), BeforeValidator(_unpadded), _counted(_MOST)]
+PlanNumber = Annotated[int, Strict(), Field(ge=1, le=MOST_PLANS), BeforeValidator(_unpadded), _counted(MOST_PLANS)]
 
 
 def _number(given: Any) -> Any:

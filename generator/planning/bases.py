@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.model.body import Directive, Pieces, pieces_of
 from generator.model.expression import keys_given
@@ -27,10 +28,31 @@ def documents_of(key: str, documents: Iterable[LegalDocument]) -> tuple[LegalDoc
     """
     number, _, year = key.removesuffix(")").partition(" (")
     entries: dict[dt.date | None, list[LegalDocument]] = {}
-    for known in documents:
-        if known.number == number and _is_of(known, year):
+    for known in _by_number(_Register(tuple(documents))).get(number, ()):
+        if _is_of(known, year):
             entries.setdefault(known.date, []).append(known)
     return tuple(_merged(twins) for twins in entries.values())
+
+
+class _Register:
+    """A register as the very tuple it is: to look at each document for its hash would take as long as the search."""
+
+    def __init__(self, documents: tuple[LegalDocument, ...]) -> None:
+        self.documents = documents
+
+    def __hash__(self) -> int:
+        return id(self.documents)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Register) and self.documents is other.documents
+
+
+@lru_cache(maxsize=8)
+def _by_number(register: _Register) -> dict[str, list[LegalDocument]]:
+    found: dict[str, list[LegalDocument]] = {}
+    for known in register.documents:
+        found.setdefault(known.number, []).append(known)
+    return found
 
 
 def _is_of(document: LegalDocument, year: str) -> bool:

@@ -18,6 +18,7 @@ from generator.drafts.names import folder_name
 from generator.drafts.state import FOLDER
 from generator.model.issued import IssuedText
 from generator.model.plan import Plan
+from generator.model.plain_values import MOST_PLANS
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, SignedCopy
 from generator.planning.closed import closed_problem
@@ -84,8 +85,9 @@ def _finalized(request: Request, issued: Issued, content: bytes, text: IssuedTex
 def _issued(request: Request) -> Issued:
     problems: list[Problem] = []
     day = dt.date.min
-    if request.number < 1:
-        problems.append(Problem("Số kế hoạch phải là số từ 1 trở lên.", None, "viết như --number 35."))
+    if not 1 <= request.number <= MOST_PLANS:
+        message = f"Số kế hoạch phải là số từ 1 đến {MOST_PLANS}."
+        problems.append(Problem(message, None, "viết như --number 35."))
     try:
         day = parse_date(request.date)
     except InvalidDate as error:

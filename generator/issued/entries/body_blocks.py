@@ -11,7 +11,7 @@ from generator.issued.entries.references import Known, find_own_phrase, referrin
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline, Part, PartKind
 from generator.issued.targets.found_indicators import FoundIndicator, FoundIndicators
-from generator.issued.targets.indicator_names import fresh_id
+from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_sections import Aim, aim_of, phase_of
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
 from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces, pieces_of
@@ -132,7 +132,7 @@ class _Writing:
         self.titles = {task.part: task for task in understood.tasks.tasks}
         self.first = understood.known.period.first if understood.known.period else understood.known.year
         self.blocks: list[BodyBlock] = []
-        self.ids: set[str] = set()
+        self.ids = Ids()
         self.heading_ids: dict[int, str] = {}
         self.counts: dict[str, int] = {}
         self.sections: dict[str, str] = {}

@@ -24,6 +24,7 @@ _IN_DATE = re.compile(r"tháng\s+[0-9]{1,2}\s+$", re.IGNORECASE)
 _MILESTONE = re.compile(r"\b(?:đến|từ|trước|sau)(?:\s+(?:hết|cuối|đầu))?\s+$", re.IGNORECASE)
 _TO_THE_END = re.compile(r"\bđến\s+hết\s+$", re.IGNORECASE)
 _NEXT_PLAN = re.compile(r"\bkế hoạch\b[^.;]*$", re.IGNORECASE)
+_NEAR = 60  # characters that may hold the words right before a year
 _PERIOD = re.compile(r"giai đoạn\s+(?P<first>20[0-9]{2})\s*[-–]\s*(?P<last>20[0-9]{2})", re.IGNORECASE)
 # a title that goes on up to the years behind it
 _TITLE = re.compile(r"\b(?:kế hoạch|đề án|chương trình|chiến lược|nghị quyết|dự án)\b[^.;:()]*$", re.IGNORECASE)
@@ -161,9 +162,9 @@ def _document(text: str, cited: Citation, known: Known) -> Reference | None:
 def _short_names(text: str, known: Known) -> Iterator[Reference]:
     """Documents called by their short name ("theo Đề án 06"); within the name of a body it is a part of that."""
     named = {one.short_name: one.number for one in reversed(known.documents) if one.short_name}
-    for name, number in named.items():
+    for name, number in ((name, number) for name, number in named.items() if name in text):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w/])", text):
-            if _CALLED.search(text[: match.start()]):
+            if _CALLED.search(_before(text, match, _NEAR)):
                 yield Reference(match.start(), match.end(), _call(number, "ngan", known))
 
 
@@ -182,7 +183,7 @@ def _years(text: str, known: Known, *, of_past: bool) -> Iterator[Reference]:
     for match in re.finditer(r"\bnăm\s+(?P<year>20[0-9]{2})(?![0-9]|\s*[-–/]\s*[0-9])", text, re.IGNORECASE):
         step = steps.get(int(match["year"]))
         one = Reference(match.start("year"), match.end("year"), step or "")
-        if step and not _within(one, quoted) and _is_the_plans(text[: match.start()], int(match["year"]) - known.year):
+        if step and not _within(one, quoted) and _is_the_plans(_before(text, match), int(match["year"]) - known.year):
             yield one
 
 
@@ -191,7 +192,8 @@ def _is_the_plans(before: str, step: int) -> bool:
 
     The year after is one only where next year's plan is named.
     """
-    if _IN_DATE.search(before) or (_MILESTONE.search(before) and (step or not _TO_THE_END.search(before))):
+    near = before[-_NEAR:]
+    if _IN_DATE.search(near) or (_MILESTONE.search(near) and (step or not _TO_THE_END.search(near))):
         return False
     return step <= 0 or _NEXT_PLAN.search(before) is not None
 
@@ -205,7 +207,7 @@ def _own_periods(text: str, period: Window, subject: str) -> Iterator[Reference]
     own = fold(_PERIOD.sub("", subject)).strip()
     for match in re.finditer(_PERIOD.pattern, text, re.IGNORECASE):
         years = (int(match["first"]), int(match["last"]))
-        before = text[: match.start()]
+        before = _before(text, match)
         titled = _TITLE.search(before)
         is_own = fold(before).rstrip().endswith(own) if own else False
         if years != (period.first, period.last) or (titled and not is_own):
@@ -214,6 +216,11 @@ def _own_periods(text: str, period: Window, subject: str) -> Iterator[Reference]
         source = forms.get(match[0]) or ("ky" if is_own else None)
         if source:
             yield Reference(match.start(), match.end(), source)
+
+
+def _before(text: str, match: re.Match[str], length: int = 1000) -> str:
+    """The words right before a match, as far as a sentence may go back."""
+    return text[max(0, match.start() - length) : match.start()]
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.disk.reading import DOCUMENT, read_file, unreadable
+from generator.issued.reading.bounds import too_large
 from generator.issued.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem
@@ -27,6 +28,8 @@ def read_issued(path: Path) -> IssuedText:
         raise InputError(_at(problem, path) for problem in error.problems) from error
     if not found.blocks:
         raise InputError([Problem("Tệp không có chữ nào đọc được.", Place(path.name), "kiểm tra lại tệp kế hoạch.")])
+    if (problem := too_large(found)) is not None:
+        raise InputError([_at(problem, path)])
     return found
 
 

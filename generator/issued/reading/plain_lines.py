@@ -21,6 +21,7 @@ _UNIT_LINE = re.compile(r"\(?(?:đvt|đơn vị(?: tính)?)\s*:", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}) (\w)")  # a row of a table that lost its columns
 _RULE = re.compile(r"\s{20,}|[_─—-]{5,}\s*")
 _MOSTLY = 0.7  # of the widest line: where capitals are wide, a full line has fewer letters
+_GAP = re.compile(r"(?<! ) {9,}+")  # a gap is a gap, however many blanks it was typed with
 _MARKUP = re.compile(r"[#*_>\s]+")
 
 
@@ -54,7 +55,7 @@ def lines_of(text: str) -> list[TextLine]:
             page = page or place > 0
             for piece in printed(part).split("\n"):
                 if piece.strip():
-                    found.append(TextLine(number, piece.strip(" "), blanks, ruled, page))
+                    found.append(TextLine(number, _GAP.sub(" " * 8, piece.strip(" ")), blanks, ruled, page))
                     blanks, ruled, page = 0, False, False
                 else:
                     blanks += not place  # what an end of page leaves is no blank line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_NOTE = re.compile(r"(?:<sup>\s*(\d{1,2})\s*</sup>|([¹²³⁴-⁹⁰]{1,2}))\s*(\S.*)", re.IGNORECASE)
 _PAGE_NOTE = re.compile(r"(\d{1,2}) ([^\W\d_].{8,})")
+_ANY_MARK = re.compile(
+    r"\[\^(?P<key>\w+)\]|<sup>\s*+(?P<tagged>[0-9]+)\s*+</sup>|(?P<raised>[⁰¹²³⁴-⁹]{1,6})(?![⁰¹²³⁴-⁹])", re.IGNORECASE
+)
 _WITHIN = 80  # lines above a note in which its mark stands: a page and a half
 
 
@@ -88,14 +92,40 @@ def with_notes(lines: Sequence[TextLine], *, wrapped: bool) -> Unprinted:
     """
     found = Unprinted(list(lines), {}, [])
     ruled = False
-    for line in lines:
+    marked = _marked(lines)
+    taken: list[int] = []  # the places of lines that were notes, as they stood at first
+    gone: set[int] = set()
+    for place, line in enumerate(lines):
         note = _note_of(line)
         bare = _PAGE_NOTE.fullmatch(line.text) if wrapped and note is None and (line.ruled or ruled) else None
         ruled = bare is not None
-        if bare:
-            _put(found, line, bare.group(1), bare.group(2), bare=True)
-        elif note:
-            _put(found, line, *note, bare=False)
+        key, words = bare.groups() if bare else note or ("", "")
+        if not key:
+            continue
+        at = place - len(taken)
+        # a definition may stand anywhere, a note of a page below its mark
+        others: Iterable[int] = range(max(0, at - _WITHIN), at)
+        if not bare and _DEFINITION.fullmatch(line.text):
+            others = [one - bisect(taken, one) for one in marked.get(key, ()) if one != place and one not in gone]
+        if _put(found, at, _mark(key, bare=bare is not None), words, others):
+            taken.append(place)
+            gone.add(place)
+        else:
+            told = f"Dòng {line.number}: giống chú thích số {key} nhưng không rõ dấu đặt ở chỗ nào."
+            found.remarks.append(told)
+    return found
+
+
+def _marked(lines: Sequence[TextLine]) -> dict[str, list[int]]:
+    """The lines that may hold the mark of a note, by its key."""
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        keys = set[str]()
+        for mark in _ANY_MARK.finditer(line.text):
+            raised = (mark["raised"] or "").translate(_RAISED)
+            keys |= {mark["key"] or mark["tagged"], *(raised[-length:] for length in range(1, len(raised) + 1))}
+        for key in keys:
+            found.setdefault(key or "", []).append(at)
     return found
 
 
@@ -108,20 +138,18 @@ def _note_of(line: TextLine) -> tuple[str, str] | None:
     return ((raised.group(1) or raised.group(2)).translate(_RAISED), raised.group(3)) if raised else None
 
 
-def _put(found: Unprinted, line: TextLine, key: str, words: str, *, bare: bool) -> None:
-    at = found.lines.index(line)
-    # a definition may stand anywhere, a note of a page below its mark
-    others = range(len(found.lines)) if _DEFINITION.fullmatch(line.text) else range(max(0, at - _WITHIN), at)
-    form = _mark(key, bare=bare)
-    marks = [(place, mark) for place in others if place != at for mark in form.finditer(found.lines[place].text)]
+def _put(found: Unprinted, at: int, form: re.Pattern[str], words: str, others: Iterable[int]) -> bool:
+    """Put the note of a line where its mark stands in others; False where there is no mark or several."""
+    marks = [(place, mark) for place in others for mark in form.finditer(found.lines[place].text)]
     if len(marks) != 1:
-        found.remarks.append(f"Dòng {line.number}: giống chú thích số {key} nhưng không rõ dấu đặt ở chỗ nào.")
-        return
+        return False
     place, mark = marks[0]
+    number = str(found.lines[at].number)
     before, after = found.lines[place].text[: mark.start()], found.lines[place].text[mark.end() :]
-    found.lines[place] = found.lines[place]._replace(text=before + note_mark(str(line.number)) + after)
-    found.notes[str(line.number)] = words.strip()
+    found.lines[place] = found.lines[place]._replace(text=before + note_mark(number) + after)
+    found.notes[number] = words.strip()
     del found.lines[at]
+    return True
 
 
 def _mark(key: str, *, bare: bool) -> re.Pattern[str]:

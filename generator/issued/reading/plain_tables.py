@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from generator.issued.reading.bounds import too_wide
 from generator.issued.reading.plain_lines import TextLine, joined
 from generator.issued.reading.plain_marks import Marked, marked
 from generator.issued.structure.paragraph_labels import read_label, read_sign
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedTable
+from generator.model.problem import InputError
 from generator.vietnamese.folding import fold
 
 _BARS = re.compile(r"\|(.*)\|")
@@ -47,18 +50,20 @@ def with_tabs(text: str) -> str:
 
 
 def parted(lines: Sequence[TextLine]) -> Iterator[TextLine | list[Row]]:
-    """Lines in order, those that are rows of one table together."""
+    """Lines in order, those that are rows of one table together. Raises InputError for a row of too many cells."""
     table: list[Row] = []
+    widest, written = 0, set[int]()  # of the rows of the table so far
     for line in lines:
         row = _row(line) if "\t" in line.text else None
-        if row and table and _goes_on(table, row):
+        if row and table and _goes_on(table[0], row, widest, written):
             table.append(row)
+            widest, written = max(widest, row.width), written | {row.written}
             continue
         if table:
             yield table
             table = []
         if row and _opens(row):
-            table = [row]
+            table, widest, written = [row], row.width, {row.written}
         else:
             yield line._replace(text=" ".join(filter(None, map(str.strip, line.text.split("\t")))))
     if table:
@@ -79,7 +84,10 @@ def _cell(row: Row, column: int, paragraph: Paragraph) -> IssuedCell:
 
 
 def _row(line: TextLine) -> Row:
-    cells = tuple(tuple(marked(cell)) for cell in line.text.split("\t"))
+    written = line.text.split("\t")
+    if (problem := too_wide(line.number, len(written))) is not None:
+        raise InputError([problem])
+    cells = tuple(tuple(marked(cell)) for cell in written)
     return Row(line.number, cells, len(cells), bool(line.blanks))
 
 
@@ -90,15 +98,14 @@ def _opens(row: Row) -> bool:
     return filled >= 2 and (row.written > 2 or not (read_label(first) or read_sign(first)))
 
 
-def _goes_on(table: Sequence[Row], row: Row) -> bool:
-    widest = max(one.width for one in table)
+def _goes_on(first: Row, row: Row, widest: int, written: AbstractSet[int]) -> bool:
     if row.written == 2 and widest > 2 and (row.cut or read_label(row.words(0)) or not row.cells[0]):
         return False
     if not row.cut:
         return True
-    if fold(row.words(0)) in _FIRST_HEADINGS and not _same(row, table[0]):
+    if fold(row.words(0)) in _FIRST_HEADINGS and not _same(row, first):
         return False
-    return row.width <= widest or row.written in {one.written for one in table}
+    return row.width <= widest or row.written in written
 
 
 def _same(one: Row, two: Row) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from itertools import count
+from collections.abc import Container, Iterable
+from itertools import chain, count, takewhile
 
 from generator.vietnamese.folding import slug
 
@@ -51,6 +51,20 @@ def indicator_name(before: str, after: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+class Ids(set[str]):
+    """Ids in use, and how far each stem is counted: one that stands a thousand times is not counted anew."""
+
+    def __init__(self, *taken: Iterable[str]) -> None:
+        super().__init__(chain(*taken))
+        self._counted: dict[str, int] = {}
+
+    def next_of(self, stem: str) -> str:
+        """The next id of a stem that is not in use."""
+        known = self._counted.get(stem, 2)
+        self._counted[stem] = next(n for n in count(known) if f"{stem}-{n}" not in self)
+        return f"{stem}-{self._counted[stem]}"
+
+
 def fresh_id(words: str, taken: Container[str], fallback: str, *, every_word: bool = False) -> str:
     """An id of the telling words, at most 40 ASCII characters, that is not taken; `fallback` where no word tells."""
     spelled = slug(words).split("-")
@@ -60,8 +74,12 @@ def fresh_id(words: str, taken: Container[str], fallback: str, *, every_word: bo
     if base not in taken:
         return base
     stem = _joined(told, _LONGEST - 4) or fallback
-    counted = (f"{stem}-{n}" for n in count(2))
-    return next(one for one in counted if one not in taken)
+    return (taken if isinstance(taken, Ids) else Ids(_counted(stem, taken))).next_of(stem)
+
+
+def _counted(stem: str, taken: Container[str]) -> Iterable[str]:
+    """The ids of a stem in use, counted from 2."""
+    return takewhile(taken.__contains__, (f"{stem}-{n}" for n in count(2)))
 
 
 def _joined(words: list[str], longest: int) -> str:

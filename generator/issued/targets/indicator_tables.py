@@ -11,7 +11,7 @@ from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
 from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue, Years
-from generator.issued.targets.indicator_names import fresh_id
+from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_cells import read_cell
 from generator.model.issued import IssuedTable
 from generator.planning.wording import PERCENT
@@ -79,7 +79,7 @@ class _Rows:
         self.layout = layout
         self.headings = headings
         self.used_groups = set(groups)
-        self.taken = taken
+        self.ids = Ids(taken)
         self.groups: list[FoundGroup] = []
         self.found: dict[str, FoundIndicator] = {}
         self.remarks: list[Remark] = []
@@ -107,7 +107,8 @@ class _Rows:
         unit = self._unit(row)
         targets = tuple(self._targets(row, unit))
         result = self._value(row, self.layout.first(TargetColumn.RESULT), unit)
-        own = fresh_id(name, {*self.found, *self.taken}, "chi-tieu")
+        own = fresh_id(name, self.ids, "chi-tieu")
+        self.ids.add(own)
         group = self.groups[-1].id if self.groups else ""
         if not targets:
             self.remarks.append(Remark(row.place, f"“{name}” chưa có mục tiêu trong bảng"))

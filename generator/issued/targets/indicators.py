@@ -17,7 +17,7 @@ from generator.issued.targets.found_indicators import (
     FoundValue,
     Years,
 )
-from generator.issued.targets.indicator_names import NO_SUBJECT, fresh_id, indicator_name
+from generator.issued.targets.indicator_names import NO_SUBJECT, Ids, fresh_id, indicator_name
 from generator.issued.targets.indicator_tables import target_table
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.targets.target_sections import Aim, aim_of, phases
@@ -62,6 +62,7 @@ class _Finding:
         self.years = years
         self.groups: dict[int | str, FoundGroup] = {}
         self.found: dict[str, FoundIndicator] = {}
+        self.ids = Ids()
         self.results: list[FoundResult] = []
         self.remarks: list[Remark] = []
 
@@ -93,6 +94,7 @@ class _Finding:
         group = "" if all(one.group for one in read.indicators) else self._group(at).id
         for one in read.indicators:
             targets = tuple(target._replace(part=at) for target in one.targets)
+            self.ids.add(one.id)
             self.found[one.id] = one._replace(group=one.group or group, targets=targets)
         self.remarks += read.remarks
 
@@ -115,7 +117,8 @@ class _Finding:
             return
         ids: list[str] = []
         for one in stated:
-            ids.append(fresh_id(one.name, {*self.found, *ids}, "chi-tieu"))
+            ids.append(fresh_id(one.name, self.ids, "chi-tieu"))
+            self.ids.add(ids[-1])
         if any(run.note for run in part.runs):
             self._tell(part, "có chú thích cuối trang trong câu chỉ tiêu, cần chuyển tay")
         for one, own in zip(stated, ids, strict=True):

@@ -51,20 +51,24 @@ def find_appendices(blocks: Sequence[IssuedBlock], taken: Iterable[str] = ()) ->
 def _split(blocks: Sequence[IssuedBlock]) -> list[list[IssuedBlock]]:
     """Cut before each label, and before a title with its "(Kèm theo …)" line where there is no label."""
     runs: list[list[IssuedBlock]] = []
+    tabled, begun = False, False  # what the run has so far: a table, anything but its label
     for at, block in enumerate(blocks):
-        if not runs or _starts(blocks, at, runs[-1]):
+        if not runs or _starts(blocks, at, tabled=tabled, begun=begun):
             runs.append([])
+            tabled, begun = False, False
         runs[-1].append(block)
+        tabled = tabled or isinstance(block, IssuedTable)
+        begun = begun or isinstance(block, IssuedTable) or not _is_label(block.text)
     return runs
 
 
-def _starts(blocks: Sequence[IssuedBlock], at: int, run: Sequence[IssuedBlock]) -> bool:
+def _starts(blocks: Sequence[IssuedBlock], at: int, *, tabled: bool, begun: bool) -> bool:
     block = blocks[at]
     if isinstance(block, IssuedTable):
         return False
     if _is_label(block.text):
-        return any(isinstance(one, IssuedTable) or not _is_label(one.text) for one in run)
-    if not any(isinstance(one, IssuedTable) for one in run) or not isinstance(blocks[at - 1], IssuedTable):
+        return begun
+    if not tabled or not isinstance(blocks[at - 1], IssuedTable):
         return False
     following = [one for one in blocks[at : at + _TITLE_LINES] if isinstance(one, IssuedParagraph)]
     return any(_ATTACHED.match(one.text.strip()) for one in following)

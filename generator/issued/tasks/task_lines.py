@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline, Part, PartKind
-from generator.issued.targets.indicator_names import fresh_id
+from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.tasks.column_contents import TELLING, caption_content
 from generator.issued.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
 from generator.model.issued import with_notes
@@ -36,13 +36,13 @@ def find_tasks(outline: Outline, taken: Collection[str] = ()) -> FoundTasks:
     level = _task_level(outline, runs)
     tasks: list[FoundTask] = []
     remarks: list[Remark] = []
-    ids: set[str] = set()
+    ids = Ids(taken)
     for run in runs:
         task = _task(outline, run, level, tasks[-1].taken[-1] if tasks else -1)
         if task is None:
             remarks.append(Remark(outline.parts[run[0].at].place, "dòng phân công không có nhiệm vụ nào ở trên"))
             continue
-        own = fresh_id(task.title, {*ids, *taken}, "nhiem-vu")
+        own = fresh_id(task.title, ids, "nhiem-vu")
         ids.add(own)
         tasks.append(task._replace(id=own))
         remarks += [*_doubled(outline, run, task), *_between(outline, run)]

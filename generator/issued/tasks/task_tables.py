@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import Grid, GridColumn, GridRow, grid_of, is_ordinal
-from generator.issued.targets.indicator_names import fresh_id
+from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.measures import find_measures
 from generator.issued.tasks.column_contents import TELLING, content_of
 from generator.issued.tasks.found_tasks import FoundTask, task_kind
@@ -104,7 +104,7 @@ class _Rows:
 
     def __init__(self, columns: Sequence[FoundColumn], taken: Collection[str]) -> None:
         self.columns = columns
-        self.taken = taken
+        self.ids, self.part_ids = Ids(taken), Ids()
         self.name = next((at for at, one in enumerate(columns) if one.content is ColumnContent.NAME), 0)
         self.ordinal = next((at for at, one in enumerate(columns) if one.content is ColumnContent.ORDINAL), None)
         self.parts: list[FoundPart] = []
@@ -154,7 +154,8 @@ class _Rows:
         inside = None if ordinal else _ROMAN_INSIDE.fullmatch(words)
         name = " ".join((inside["name"] if inside else words).split()).rstrip(" :")
         ordinal = inside["ordinal"] if inside else ordinal
-        own = fresh_id(name, [part.id for part in self.parts], "phan")
+        own = fresh_id(name, self.part_ids, "phan")
+        self.part_ids.add(own)
         top = next((part.id for part in reversed(self.parts) if part.parent is None), None)
         parent = None if not ordinal or _ROMAN.fullmatch(ordinal) else top
         self.parts.append(FoundPart(own, name, row.place, ordinal, RowsOf.TASKS, parent))
@@ -167,7 +168,8 @@ class _Rows:
         ordinal = self._ordinal(row)
         said, other = self._said(row)
         deadline = dict(said).get(ColumnContent.DEADLINE, "")
-        own = fresh_id(title, {*(task.id for task in self.tasks), *self.taken}, "nhiem-vu")
+        own = fresh_id(title, self.ids, "nhiem-vu")
+        self.ids.add(own)
         group = self.parts[-1].id if self.parts else None
         kind = task_kind(title, deadline)
         parent = self._parent(ordinal)

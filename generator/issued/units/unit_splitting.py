@@ -37,6 +37,8 @@ _LIST = re.compile(r"(?:(?<!\s)\s++)?(?:,\s*+(?:và\s++)?|/\s*(?=\D))|(?<!\s)\s+
 _GLUED = re.compile(rf"(?<=[^\s,;&-])(?<!\b[Cc]ác)(?<!\bvà)\s+(?=[^\W\d_a-zà-ỹđ])(?={_OWN})")
 _ASKED = re.compile(r"^đề nghị\s+", re.IGNORECASE)
 _MARKS = " .;,:"
+_LONGEST = 300  # characters of the name of a unit, or of many
+_MOST_SIGNS = 10  # "," and "và" within one
 
 
 class Split(NamedTuple):
@@ -74,7 +76,7 @@ def is_unit_name(text: str) -> bool:
 
 def is_collective(text: str) -> bool:
     """Whether a text is a name for many units ("các phòng, ban, cơ quan, đơn vị")."""
-    return _COLLECTIVE.fullmatch(lowered(text)) is not None
+    return len(text) <= _LONGEST and _COLLECTIVE.fullmatch(lowered(text)) is not None
 
 
 def bare(text: str) -> str:
@@ -95,7 +97,7 @@ def _piece(piece: str, known: frozenset[str]) -> Split:
         return Split(listed)
     for found in _GLUED.finditer(piece):
         halves = piece[: found.start()].strip(), piece[found.end() :].strip()
-        if all(unit_key(half) in known for half in halves):
+        if all(len(half) <= _LONGEST and unit_key(half) in known for half in halves):
             shown = "”, “".join(halves)
             return Split(halves, f"“{piece}”: nghi thiếu dấu chấm phẩy giữa hai đơn vị, đã tách thành “{shown}”")
     return Split((piece,), f"“{piece}” có thể là nhiều đơn vị, chưa tách được" if _is_list(piece) else None)
@@ -109,13 +111,18 @@ def _is_list(piece: str) -> bool:
 def _listed(piece: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """The known units a list joins by "," or "và", () where one part is not known; longer names go first."""
     cuts = [(0, 0), *((found.start(), found.end()) for found in _LIST.finditer(piece)), (len(piece), len(piece))]
-    reached: dict[int, tuple[str, ...]] = {0: ()}
+    before: dict[int, int] = {0: 0}  # a cut that is reached, and the cut the name before it begins at
     for to in range(1, len(cuts)):
-        for at in range(to):
-            name = piece[cuts[at][1] : cuts[to][0]].strip()
-            if at in reached and to not in reached and is_known(name):
-                reached[to] = (*reached[at], name)
-    return reached.get(len(cuts) - 1, ())
+        starts = (at for at in range(max(0, to - _MOST_SIGNS), to) if at in before)
+        first = next((at for at in starts if is_known(piece[cuts[at][1] : cuts[to][0]].strip())), None)
+        if first is not None:
+            before[to] = first
+    names: list[str] = []
+    to = len(cuts) - 1
+    while to in before and to:
+        names.append(piece[cuts[before[to]][1] : cuts[to][0]].strip())
+        to = before[to]
+    return tuple(reversed(names))
 
 
 def _by_form(piece: str) -> list[str]:
@@ -123,11 +130,10 @@ def _by_form(piece: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for found in _LIST.finditer(piece):
-        rest = piece[found.end() :]
         if (
-            _STARTS.match(rest)
+            _STARTS.match(piece, found.end())
             and not is_collective(piece[start:])
-            and not _is_generic_next(piece[start : found.end()], rest)
+            and not _is_generic_next(piece[start : found.end()], piece[found.end() : found.end() + _LONGEST])
         ):
             parts.append(piece[start : found.start()].strip())
             start = found.end()
@@ -136,5 +142,5 @@ def _by_form(piece: str) -> list[str]:
 
 def _is_generic_next(before: str, rest: str) -> bool:
     """Whether a collective goes on after the sign ("các cơ quan, | phòng chuyên môn")."""
-    item = _LIST.split(rest)[0]
+    item = _LIST.split(rest, maxsplit=1)[0]
     return is_collective(f"{before}{item}") and not lowered(rest).startswith("các ")

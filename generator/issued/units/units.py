@@ -34,6 +34,7 @@ _OUTSIDE = re.compile(
 )
 # recipients that are people or stand above are told of the plan, they do nothing in it
 _ABOVE = re.compile(r"lưu\b|lãnh đạo|chủ tịch|thường trực|tt đảng|tt hđnd|như trên|sở |ubnd|hđnd|đảng")
+_MOST_COMPARED = 500  # units whose names are held against each other
 _PURPOSE = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)\s*+$")
 _SHORTENED = re.compile(r"\b[A-ZĐ]{2,}\b")
 _SLIP = 0.93  # names as near as this differ by a slip
@@ -148,6 +149,9 @@ def _unit(mentions: Sequence[tuple[str, UnitText]], ids: Sequence[str]) -> Found
 def _alike(units: Sequence[FoundUnit]) -> Iterable[Remark]:
     """Units whose names differ by a letter or two: likely one with a slip."""
     keys = [unit_key(unit.name) for unit in units]
+    if len(units) > _MOST_COMPARED:
+        yield Remark(units[0].places[0], f"có hơn {_MOST_COMPARED} đơn vị; chưa so tên các đơn vị với nhau")
+        return
     for at, unit in enumerate(units):
         for other in range(at):
             if SequenceMatcher(None, keys[at], keys[other], autojunk=False).ratio() >= _SLIP:
