@@ -296,7 +296,7 @@ def test_another_plan_of_the_same_office_is_refused(signed: Signing) -> None:
 def test_number_and_date_are_checked_together(signed: Signing) -> None:
     with pytest.raises(InputError) as error:
         signed.finalize(number=0, date="31/02/2027")
-    assert "Số kế hoạch phải là số từ 1 trở lên." in told(error)
+    assert "Số kế hoạch phải là số từ 1 đến 999999." in told(error)
     assert "31/02/2027" in told(error)
 
 

@@ -17,8 +17,8 @@ from generator.drafts.identity import read_data
 from generator.drafts.names import folder_name
 from generator.drafts.state import FOLDER
 from generator.model.issued import IssuedText
-from generator.model.plan import Plan
 from generator.model.plain_values import MOST_PLANS
+from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, SignedCopy
 from generator.planning.closed import closed_problem
