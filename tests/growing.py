@@ -51,11 +51,11 @@ COLUMNS = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời 
 # what one line repeats: n characters of it
 FILLS = {
     "dấu cách": "Nội dung %s hết",
-    "Số rồi dấu cách": "Số%s",
+    "Số rồi dấu cách": "Số%sx",
     "năm rồi dấu cách": "năm 2026%sx",
     "ngày rồi dấu cách": "An Bình, ngày%sx",
-    "Lưu rồi dấu cách": "Lưu%s",
-    "Phụ lục rồi dấu cách": "Phụ lục%s",
+    "Lưu rồi dấu cách": "Lưu%sx",
+    "Phụ lục rồi dấu cách": "Phụ lục%sx",
 }
 FILLERS = {
     "chữ số": "1",
