@@ -51,11 +51,11 @@ COLUMNS = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời 
 # what one line repeats: n characters of it
 FILLS = {
     "dấu cách": "Nội dung %s hết",
-    "Số rồi dấu cách": "Số%s",
+    "Số rồi dấu cách": "Số%sx",
     "năm rồi dấu cách": "năm 2026%sx",
     "ngày rồi dấu cách": "An Bình, ngày%sx",
-    "Lưu rồi dấu cách": "Lưu%s",
-    "Phụ lục rồi dấu cách": "Phụ lục%s",
+    "Lưu rồi dấu cách": "Lưu%sx",
+    "Phụ lục rồi dấu cách": "Phụ lục%sx",
 }
 FILLERS = {
     "chữ số": "1",
@@ -370,10 +370,11 @@ def growth(work: Callable[[int], Work], *, first: int = 500, least: float = 0.03
     while seconds < least and size < largest:
         size *= 2
         seconds = _best(work(size), 1)
-    once, twice = work(size), work(2 * size)
+    once, twice, rounds = work(size), work(2 * size), 2 if seconds < 0.1 else 1
     ratios = []
     for _ in range(3):
-        ratios.append(_best(twice, 2) / max(seconds := min(seconds, _best(once, 2)), 1e-9))
+        seconds = min(seconds, _best(once, rounds))
+        ratios.append(_best(twice, rounds) / max(seconds, 1e-9))
         if ratios[-1] < 3 or ratios[-1] * seconds > 5:
             break
     return Growth(size, seconds, min(ratios))

@@ -23,8 +23,8 @@ def aligned(old: Sequence[str], new: Sequence[str], seams: Container[int]) -> li
     What begins and ends alike is never part of an edit; an edit that may as well stand a blank further on stands at
     a seam.
     """
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head = common_start(old, new)
+    tail = common_start(old[head:][::-1], new[head:][::-1])
     middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
     found = [Stretch(True, 0, head, 0, head)]
     for kind, start, end, new_start, new_end in middle.get_opcodes():
@@ -33,7 +33,7 @@ def aligned(old: Sequence[str], new: Sequence[str], seams: Container[int]) -> li
     return list(_at_seams([one for one in found if one.end > one.start or one.new_end > one.new_start], old, seams))
 
 
-def _alike(left: Sequence[str], right: Sequence[str]) -> int:
+def common_start(left: Sequence[str], right: Sequence[str]) -> int:
     """How many words two lists begin with alike."""
     pairs = zip(left, right, strict=False)
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right)))

@@ -35,7 +35,7 @@ def _there(taken: Taken, kind: HomeKind, key: str, table: str | None = None) -> 
 
 
 def _printed(taken: Taken, kind: HomeKind, key: str) -> bool:
-    return any(home.kind is kind and home.key == key for home in taken.old_homes)
+    return (kind, key) in taken.drafted
 
 
 def _indicator(taken: Taken, key: str) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from generator.signed.alignment import common_start
 from generator.signed.lines import PrintedLine
 
+_CROWDED = 1_000_000  # pairs of equal lines: so many only where lines repeat as in no plan
+_MOST_NEAR = 150  # open lines on each side in which a line may be found again
 _SIMILAR = 0.6  # of the words: a line less alike is a new one
 
 
@@ -84,18 +89,31 @@ def similarity(left: str, right: str) -> float:
 def _by_equal_words(old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching) -> None:
     """Lines that lost their anchors: in order where they stand in order, else where only one has these words."""
     for left, right in _open_pairs(old, new, found):
-        codes = SequenceMatcher(None, [old[at].text for at in left], [new[at].text for at in right], autojunk=False)
-        for block in codes.get_matching_blocks():
-            for step in range(block.size):
-                if _alike(old[left[block.a + step]], new[right[block.b + step]]):
-                    found.pair(left[block.a + step], right[block.b + step])
+        for one, other in _in_order([old[at].text for at in left], [new[at].text for at in right]):
+            if _alike(old[left[one]], new[right[other]]):
+                found.pair(left[one], right[other])
     for left, right in _open_pairs(old, new, found):
-        texts = [new[at].text for at in right]
+        places: dict[str, list[int]] = {}
+        for at in right:
+            places.setdefault(new[at].text, []).append(at)
         for at in left:
-            if texts.count(old[at].text) == 1:
-                place = right[texts.index(old[at].text)]
+            if len(places.get(old[at].text, ())) == 1:
+                place = places[old[at].text][0]
                 if place not in found.origin_of and _alike(old[at], new[place]):
                     found.pair(at, place)
+
+
+def _in_order(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Equal lines of two texts that stand in order; of a line said a thousand times only those at both ends."""
+    said = Counter(right)
+    crowded = sum(said[line] for line in left) > _CROWDED
+    head = common_start(left, right) if crowded else 0
+    tail = common_start(left[head:][::-1], right[head:][::-1]) if crowded else 0
+    middle = left[head : len(left) - tail], right[head : len(right) - tail]
+    yield from ((at, at) for at in range(head))
+    for block in SequenceMatcher(None, *middle, autojunk=crowded).get_matching_blocks():
+        yield from ((head + block.a + step, head + block.b + step) for step in range(block.size))
+    yield from ((len(left) - at, len(right) - at) for at in range(tail, 0, -1))
 
 
 def _open_pairs(
@@ -110,17 +128,29 @@ def _open_pairs(
 def _by_similar_words(old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching) -> None:
     """The most alike of those that stand between the same neighbours."""
     for left, right in _open_pairs(old, new, found):
+        known = sorted(found.line_of)
+        words = {place: Counter(new[place].text.split()) for place in right}
         for at in left:
-            low, high = _between(at, len(old), len(new), found)
-            near = [place for place in right if low < place < high and place not in found.origin_of]
-            near = [place for place in near if _alike(old[at], new[place])]
+            own = Counter(old[at].text.split())
+            near = [one for one in _near(at, known, right, found) if one not in found.origin_of]
+            near = [one for one in near if _alike(old[at], new[one]) and _may_be_similar(own, words[one])]
             scored = [(similarity(old[at].text, new[place].text), -place) for place in near]
             if scored and max(scored)[0] >= _SIMILAR:
                 found.pair(at, -max(scored)[1])
+                insort(known, at)
 
 
-def _between(at: int, size: int, new_size: int, found: Matching) -> tuple[int, int]:
-    """The signed lines that the nearest known neighbours of a line are."""
-    low = next((found.line_of[one] for one in range(at - 1, -1, -1) if one in found.line_of), -1)
-    high = next((found.line_of[one] for one in range(at + 1, size) if one in found.line_of), new_size)
-    return low, high
+def _near(at: int, known: Sequence[int], right: Sequence[int], found: Matching) -> Sequence[int]:
+    """The open signed lines between the nearest known neighbours of a line; of very many, those nearest in order."""
+    after = bisect(known, at)
+    low = found.line_of[known[after - 1]] if after else -1
+    first = bisect(right, low)
+    last = bisect_left(right, found.line_of[known[after]]) if after < len(known) else len(right)
+    about = bisect(right, low + at - (known[after - 1] if after else -1))
+    return right[max(first, about - _MOST_NEAR) : min(last, about + _MOST_NEAR)]
+
+
+def _may_be_similar(own: Counter[str], other: Counter[str]) -> bool:
+    """Whether two lines share enough words, in whatever order."""
+    size = own.total() + other.total()
+    return 2 * (own & other).total() >= _SIMILAR * size

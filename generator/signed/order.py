@@ -23,7 +23,8 @@ def put_in_order(
     moved = moved_between(old_order, old_keys)
     if moved:
         waiting = iter(old_keys)
-        _arrange(facts, [next(waiting) if key in set(old_keys) else key for key in facts])
+        known = set(old_keys)
+        _arrange(facts, [next(waiting) if key in known else key for key in facts])
     for at, key in enumerate(keys):
         if key in added:
             _arrange(facts, _behind(list(facts), key, keys[at - 1] if at else None))

@@ -17,12 +17,20 @@ _LONGEST = 60
 def kept_in_order(places: Sequence[int]) -> set[int]:
     """The most places that stand in ascending order; of two that change places, the first."""
     ends: list[int] = []  # counted from the end of the plan, the last of the best run of each length
-    runs: list[tuple[int, ...]] = []
-    for place in reversed(places):
-        at = bisect_right(ends, -place)
-        runs[at : at + 1] = [(*(runs[at - 1] if at else ()), place)]
-        ends[at : at + 1] = [-place]
-    return set(runs[-1]) if runs else set()
+    last: list[int] = []  # which of the places each of these is
+    before: dict[int, int] = {}  # which stands before it in its run
+    for one in reversed(range(len(places))):
+        at = bisect_right(ends, -places[one])
+        if at:
+            before[one] = last[at - 1]
+        last[at : at + 1] = [one]
+        ends[at : at + 1] = [-places[one]]
+    kept = set[int]()
+    walk = last[-1] if last else None
+    while walk is not None:
+        kept.add(places[walk])
+        walk = before.get(walk)
+    return kept
 
 
 def tell_displaced(taken: Taken) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model.body import Directive, Pieces, pieces_of
+from generator.model.indicator import IndicatorEntry
 from generator.model.shape import Appendix, Column, Shape, TablePart
+from generator.model.task import TaskEntry
 from generator.signed.texts import source_of
 from generator.signed.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
 
@@ -55,13 +57,40 @@ def texts_of(year: Year) -> Iterator[tuple[TextKey, Pieces]]:
             yield key, pieces_of(source)
 
 
+def pieces_at(year: Year, key: TextKey) -> Pieces | None:
+    """One of these texts; None where there is none."""
+    if key.kind == BODY:
+        block = year.body.get(key.id)
+        return None if block is None or isinstance(block, Directive) else block.pieces
+    row, task = year.indicators.get(key.id), year.tasks.get(key.id)
+    if key.kind == INDICATOR:
+        sources = _of_indicator(row) if row else iter(())
+    elif key.kind == TASK:
+        sources = _of_task(task) if task else iter(())
+    else:
+        sources = iter(((SUBJECT, year.head.subject), *_of_head(year)))
+    return next((pieces_of(source) for one, source in sources if one == key and source), None)
+
+
 def _sources(year: Year) -> Iterator[tuple[TextKey, str | None]]:
     yield SUBJECT, year.head.subject
     for row in year.indicators.values():
-        yield from ((TextKey(INDICATOR, row.id, name), getattr(row, name)) for name in _INDICATOR_FIELDS)
+        yield from _of_indicator(row)
     for task in year.tasks.values():
-        yield from ((TextKey(TASK, task.id, name), getattr(task, name)) for name in _TASK_FIELDS)
-        yield from ((TextKey(TASK, task.id, other(key)), words) for key, words in (task.other or {}).items())
+        yield from _of_task(task)
+    yield from _of_head(year)
+
+
+def _of_indicator(row: IndicatorEntry) -> Iterator[tuple[TextKey, str | None]]:
+    yield from ((TextKey(INDICATOR, row.id, name), getattr(row, name)) for name in _INDICATOR_FIELDS)
+
+
+def _of_task(task: TaskEntry) -> Iterator[tuple[TextKey, str | None]]:
+    yield from ((TextKey(TASK, task.id, name), getattr(task, name)) for name in _TASK_FIELDS)
+    yield from ((TextKey(TASK, task.id, other(key)), words) for key, words in (task.other or {}).items())
+
+
+def _of_head(year: Year) -> Iterator[tuple[TextKey, str | None]]:
     for name, columns in _tables(year.head.shape):
         for at, column in enumerate(columns):
             yield TextKey(HEAD, name, heading(at)), column.heading

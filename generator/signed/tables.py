@@ -120,8 +120,10 @@ class TableRows(OpenTable):
     def _put_back_group(self, key: str) -> None:
         """The row of a group is printed over its first member, also where a person deleted it."""
         group = self.taken.year.indicators[key].group
+        if self.group is not None:
+            return
         rows = [old for old in range(len(self.taken.old)) if self._heads_group(old, str(group))]
-        if self.group is None and rows:
+        if rows:
             self.group = group
             self.headed.add(str(group))
             self.taken.want_old(rows[0], _GROUP)

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.body import Pieces, pieces_of
+from generator.model.body import pieces_of
 from generator.model.record import Record
 from generator.planning.units import UnitNames, units_by_name
 from generator.signed.commune_files import CommuneFiles, Snapshot
@@ -16,7 +16,7 @@ from generator.signed.homes import FIXED, Home, homes_of
 from generator.signed.lines import PrintedLine
 from generator.signed.matching import Matching
 from generator.signed.settling import Printer
-from generator.signed.sources import texts_of
+from generator.signed.sources import pieces_at
 from generator.signed.texts import PrintedText, edited_words
 from generator.signed.unplaced import Unplaced
 from generator.signed.year import TextKey, Year
@@ -79,6 +79,7 @@ class Taken:
         self.printer = Printer(base.plan)
         self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)  # by anchor
         self.old_homes = tuple(self._home_at(line.anchors) for line in base.lines)  # of the draft's lines, in order
+        self.drafted = frozenset((home.kind, home.key) for home in self.old_homes)
         self.wanted: list[Wanted] = []
         self.unplaced: list[Unplaced] = []
         self.changes: list[Change] = []
@@ -173,7 +174,7 @@ class Taken:
         known = self.year.texts.get(key)
         if known is not None:
             return known
-        found: Pieces | None = next((pieces for one, pieces in texts_of(self.year) if one == key), None)
+        found = pieces_at(self.year, key)
         return self.printer.text(key, pieces_of(source or "") if found is None else found)
 
     def edit(self, key: TextKey, words: str, source: str | None = None) -> None:
