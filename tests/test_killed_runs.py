@@ -113,10 +113,10 @@ def test_an_import_killed_at_any_rename_is_finished_and_its_half_folder_blocks_n
         assert left.after == whole
 
 
-def test_a_new_folder_killed_at_any_step_is_finished(tmp_path: Path) -> None:
+def test_a_new_folder_killed_at_any_rename_is_finished(tmp_path: Path) -> None:
     folder = tmp_path / "viec"
     folder.mkdir()
-    whole, runs = killed_everywhere(folder, lambda: generator.init(folder / "data" / "xa", 2027), EVERY_STEP)
+    whole, runs = killed_everywhere(folder, lambda: generator.init(folder / "data" / "xa", 2027))
     for left in runs:
         assert left.after == whole
 

@@ -101,11 +101,13 @@ def _is_a_persons(home: Path, step: Step) -> bool:
 
 
 def _sweep_leftovers(home: Path) -> None:
-    if not home.is_dir():
-        return
-    if is_link(home / FOLDER) or (home / FOLDER).exists():
-        sweep(home)
-    within = [path for path in home.iterdir() if path.is_dir() and not is_link(path)]
-    for path in (one for folder in (home, *within) for one in folder.iterdir()):
-        if _EARLIER.fullmatch(path.name):
-            path.unlink()
+    """Take away what nobody needs; who may not look in here is told so by what reads here."""
+    with suppress(OSError):
+        if not home.is_dir():
+            return
+        if is_link(home / FOLDER) or (home / FOLDER).exists():
+            sweep(home)
+        within = [path for path in home.iterdir() if path.is_dir() and not is_link(path)]
+        for path in (one for folder in (home, *within) for one in folder.iterdir()):
+            if _EARLIER.fullmatch(path.name):
+                path.unlink()

@@ -23,13 +23,14 @@ def write_new(folder: Path, files: Mapping[Path, bytes], command: str) -> tuple[
     Raises InputError, with `command` named, when other files are there already, or when the folder cannot be written;
     then nothing has been written.
     """
+    place = folder.resolve().parent / _SCHEMAS  # raises where the current folder is gone
     require_writable((), folder)
     with held(folder, f"lệnh {command}", make=True):
         present = [path for path in files if path.exists() or is_link(path)]
         if present and not all(_holds(path, content) for path, content in files.items()):
             hint = f"chọn một thư mục mới; lệnh {command} không ghi đè tệp nào."
             raise InputError(Problem("Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
-        schemas = _write_schemas(folder.resolve().parent / _SCHEMAS, command)
+        schemas = _write_schemas(place, command)
         if not present:
             write_all(folder, files, together=True)
     return (*files, *schemas)
