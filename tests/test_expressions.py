@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.model.body import Piece, pieces_of
-from generator.model.document import Span
+from generator.model.document import Mention, Span
 from generator.model.expression import NAMES
 from generator.model.problem import RefError
 from generator.planning.expressions import Evaluator, joined, spans_of
@@ -255,7 +255,8 @@ def test_a_target_that_is_not_set_is_to_be_filled_in(commune: Commune) -> None:
     commune.edit(INDICATORS, '    muc_tieu: { so_sanh: ">=", gia_tri: 80 }\n', "")
     shown = "[Cần bổ sung: chỉ tiêu năm 2026 do tỉnh giao]"
     spans = Evaluator(commune.plan()).spans(pieces_of('Đạt {{ chi_tieu("song-5g") }}.'), "ref")
-    assert spans == (Span("Đạt "), Span(shown, missing=True), Span("."))
+    told = (Mention(0, len(shown), "2026/chi-tieu/song-5g/giao"),)
+    assert spans == (Span("Đạt "), Span(shown, missing=True, mentions=told), Span("."))
 
 
 # The text around

@@ -116,7 +116,7 @@ def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:
     """What to call the facts that changed, and where each is printed."""
     plan = composed.plan
     names = {f"chi-tieu/{row.indicator.id}": row.indicator.short_name for row in plan.indicators}
-    facts = {anchor: names[fact] for anchor, fact in facts_of(plan) if fact in names}
+    facts = {anchor: names[fact] for anchor, fact in facts_of(composed.document).items() if fact in names}
     return FactNames(facts, places_of(composed.document), tool)
 
 

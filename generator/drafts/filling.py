@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.drafts.findings import TITLE, Gap, gaps
@@ -11,19 +11,11 @@ from generator.model.body import Directive
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.problem import Place
-from generator.planning.anchors import (
-    of_block,
-    of_group,
-    of_indicator,
-    of_indicator_row,
-    of_result,
-    of_result_sentence,
-    of_target_sentence,
-    of_task,
-    of_task_row,
-)
+from generator.planning.source_map import refs_of
 from generator.planning.wording import CAUSE, OF_INDICATOR, SUCCESSOR
 from generator.sources.yaml_file import Places
+
+_ENTRIES, _GROUPS = ("chi-tieu", "nhiem-vu", "noi-dung"), "nhom"
 
 
 def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tuple[Missing, ...]:
@@ -31,7 +23,7 @@ def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tup
 
     The place is the fact's own where the data name it, otherwise the file where it is to be written.
     """
-    facts, typed = dict(facts_of(plan)), _typed(plan)
+    facts, typed = facts_of(document), _typed(plan)
     refs = ((gap, _reference(gap, facts.get(gap.anchor), plan, typed)) for gap in gaps(document))
     return tuple(_missing(gap, ref, places, folder) for gap, ref in refs)
 
@@ -40,26 +32,23 @@ def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
     """A gap with its place: the fact's own, else its file in that year; earlier years are not to be changed."""
     kind, _, key = ref.partition("/")[2].partition("/")
     place = (places.get(ref) if key else None) or Place(_file(ref, folder).as_posix())
-    named = kind in ("chi-tieu", "nhiem-vu", "noi-dung") and key and "/" not in key
+    named = kind in _ENTRIES and key and "/" not in key
     return Missing(gap.text, gap.where, place, key if named else None)
 
 
-def facts_of(plan: Plan) -> Iterator[tuple[str, str]]:
-    """The fact behind each anchor: `chi-tieu/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
-    for row in plan.indicators:
-        key = row.indicator.id
-        places = [of_indicator(key), of_result("r", key), of_result_sentence(key), of_target_sentence(key)]
-        places += [of_indicator_row(appendix.id, key) for appendix in plan.shape.appendices]
-        yield from ((name, f"chi-tieu/{key}") for name in places)
-    for group in plan.groups:
-        yield of_group(group.id), f"chi-tieu/nhom/{group.id}"
-    for block in plan.body.blocks:
-        if not isinstance(block, Directive):
-            yield of_block(block), f"noi-dung/{block.id}"
-    for task in plan.tasks:
-        names = [of_task(task.id), of_task_row(task.appendix or "", task.id)]
-        names += [of_task(task.id, line.content.value) for line in plan.shape.task_lines]
-        yield from ((name, f"nhiem-vu/{task.id}") for name in names)
+def facts_of(document: Document) -> dict[str, str]:
+    """The fact behind each anchor: `chi-tieu/<id>`, `chi-tieu/nhom/<id>`, `nhiem-vu/<id>`, `noi-dung/<block id>`."""
+    told = ((anchor, _fact(ref)) for anchor, ref in refs_of(document).items())
+    return {anchor: fact for anchor, fact in told if fact}
+
+
+def _fact(ref: str) -> str | None:
+    """The entry that a reference lies in, whatever the year; None for what is no entry."""
+    year, _, rest = ref.partition("/")
+    kind, *path = rest.split("/")
+    if not (year.isdecimal() and kind in _ENTRIES and path):
+        return None
+    return "/".join((kind, *path[: 1 + (path[0] == _GROUPS)]))
 
 
 def _reference(gap: Gap, fact: str | None, plan: Plan, typed: Mapping[str, tuple[str, ...]]) -> str:

@@ -12,8 +12,16 @@ from typing import NamedTuple
 from generator.model.shape import LevelKind
 
 
+class Mention(NamedTuple):
+    """Letters of a span (from, up to) that an expression printed, and the reference of the fact they say."""
+
+    start: int
+    end: int
+    ref: str
+
+
 class Span(NamedTuple):
-    """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`.
+    """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`, `mentions` what expressions printed.
 
     A span with a `note` has no text: the mark of a footnote stands there, the note is the footnote's text.
     """
@@ -23,6 +31,7 @@ class Span(NamedTuple):
     italic: bool = False
     missing: bool = False
     note: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 Spans = tuple[Span, ...]
@@ -41,7 +50,8 @@ class BlockKind(StrEnum):
 class Heading(NamedTuple):
     """A heading: its level kind, depth for the outline (from 1), its printed label and text.
 
-    A `plain` one is a numbered paragraph without a title of its own: it is not set in bold.
+    A `plain` one is a numbered paragraph without a title of its own: it is not set in bold. `ref` is the reference of
+    the text it was made of, here and below.
     """
 
     anchor: str
@@ -50,6 +60,7 @@ class Heading(NamedTuple):
     label: str
     spans: Spans
     plain: bool = False
+    ref: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -58,6 +69,7 @@ class Paragraph(NamedTuple):
     anchor: str
     kind: BlockKind
     spans: Spans
+    ref: str = ""
 
 
 class Cell(NamedTuple):
@@ -72,6 +84,7 @@ class Cell(NamedTuple):
     right: bool = False
     rows: int = 1
     continued: bool = False
+    ref: str = ""
 
 
 class Row(NamedTuple):
@@ -80,6 +93,7 @@ class Row(NamedTuple):
     anchor: str
     cells: tuple[Cell, ...]
     group: bool = False
+    ref: str = ""
 
 
 class Table(NamedTuple):
@@ -99,6 +113,7 @@ class Line(NamedTuple):
 
     anchor: str
     spans: Spans
+    ref: str = ""
 
     @property
     def text(self) -> str:

@@ -38,7 +38,8 @@ class PlanIndicator(Noun):
     """An indicator in the plan of one year, with the result of the year before.
 
     `prior_target` is what was to be reached in that year.  `is_new` marks an indicator that the year before did
-    not have: an empty baseline is right for it.
+    not have: an empty baseline is right for it.  `baseline_as_signed` tells that the year's own file states the
+    baseline, as its signed plan prints it.
     """
 
     indicator: Indicator
@@ -50,6 +51,7 @@ class PlanIndicator(Noun):
     assignments: tuple[Assignment, ...] = ()
     deadline: Deadline | None = None
     is_new: bool = False
+    baseline_as_signed: bool = False
     note: str | None = None
 
 
@@ -59,7 +61,7 @@ class Plan(Noun):
     `withdrawn` are the keys of documents that no longer hold: they are not cited any more.  `waiting` are the
     indicators of a plan of several years whose phase has not begun by the year of this plan.  `reported` are the
     indicators whose results of the year before the plan tells, where these are more than its own.  A plan that is
-    `signed` is finalized.
+    `signed` is finalized.  `framed` names those of signatory, recipients and filing that plans state, not the commune.
     """
 
     year: int
@@ -74,6 +76,7 @@ class Plan(Noun):
     signatory: Signatory
     recipients: tuple[Recipient, ...]
     filing: str
+    framed: tuple[str, ...] = ()
     shape: Shape
     bases: tuple[Basis, ...]
     own_phrases: tuple[OwnPhrase, ...]

@@ -10,7 +10,8 @@ from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import TARGET_CONTENTS, Appendix, Column, ColumnContent, Gathers, TablePart
 from generator.model.task import Task
-from generator.planning import wording
+from generator.model.vocabulary import KEYS
+from generator.planning import fact_refs, wording
 from generator.planning.anchors import anchor, of_indicator_row, of_task_row
 from generator.planning.expressions import Evaluator, spans_of
 from generator.planning.indicators import in_groups
@@ -29,7 +30,8 @@ def appendix_blocks(plan: Plan, part: Appendix, text: Text, evaluator: Evaluator
     if part.money_unit is None:
         return (table,)
     name = anchor("pl", "d", part.id, "dvt")
-    return (Paragraph(name, BlockKind.MONEY_UNIT, spans_of(wording.money_unit(part.money_unit))), table)
+    ref = f"{plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}/{KEYS['money_unit']}"
+    return (Paragraph(name, BlockKind.MONEY_UNIT, spans_of(wording.money_unit(part.money_unit)), ref), table)
 
 
 class _Table:
@@ -61,7 +63,7 @@ class _Table:
     def part_rows(self, part: TablePart, label: str) -> Iterator[Row]:
         ref = f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{self.part.id}/phan/{part.id}/ten"
         name = anchor("pl", "n", self.part.id, part.id)
-        yield group_row(label, self.text(part.title, ref), name, self.columns)
+        yield group_row(label, self.text(part.title, ref), name, self.columns, ref)
         if part.gathers is Gathers.INDICATORS:
             yield from self.indicator_rows(part.order)
         else:
@@ -71,14 +73,18 @@ class _Table:
         """The indicators by their groups: 1., 1.1, 1.2, 2. and so on."""
         for number, (group, members) in enumerate(in_groups(self.plan), 1):
             name = anchor("pl", "n", self.part.id, "ct", group.id)
-            yield group_row(f"{number}.", spans_of(group.name), name, self.columns)
+            ref = fact_refs.of_group(self.plan, group.id)
+            yield group_row(f"{number}.", spans_of(group.name), name, self.columns, ref)
             shown = _in_order([row for row in members if row.indicator.only_in is not ShownIn.TEXT], order)
             for place, row in enumerate(shown, 1):
                 yield self.indicator_row(row, f"{number}.{place}")
 
     def indicator_row(self, row: PlanIndicator, label: str) -> Row:
-        cells = tuple(self.cell(column, self.told(row, column, label)) for column in self.columns)
-        return Row(anchor=of_indicator_row(self.part.id, row.indicator.id), cells=cells)
+        refs = (fact_refs.of_indicator_cell(self.plan, row, column.content) for column in self.columns)
+        pairs = zip(self.columns, refs, strict=True)
+        cells = tuple(self.cell(column, self.told(row, column, label), ref) for column, ref in pairs)
+        key = row.indicator.id
+        return Row(of_indicator_row(self.part.id, key), cells, ref=fact_refs.of_indicator(self.plan, key))
 
     def told(self, row: PlanIndicator, column: Column, label: str) -> Spans:
         """What an indicator says in a column; without a column of targets its name is told with its target."""
@@ -109,11 +115,13 @@ class _Table:
                 return spans_of(label)
             return task_spans(self.plan, task, column.content, self.text, key=column.key)
 
-        cells = tuple(self.cell(column, marked(told(column), task)) for column in self.columns)
-        return Row(anchor=of_task_row(self.part.id, task.id), cells=cells)
+        refs = (fact_refs.of_task_cell(self.plan, task, column.content, column.key) for column in self.columns)
+        pairs = zip(self.columns, refs, strict=True)
+        cells = tuple(self.cell(column, marked(told(column), task), ref) for column, ref in pairs)
+        return Row(of_task_row(self.part.id, task.id), cells, ref=fact_refs.of_task(self.plan, task))
 
-    def cell(self, column: Column, told: Spans) -> Cell:
-        return Cell(paragraphs=lines_of(told), centred=column.centred)
+    def cell(self, column: Column, told: Spans, ref: str = "") -> Cell:
+        return Cell(paragraphs=lines_of(told), centred=column.centred, ref=ref)
 
     def total(self) -> Iterator[Row]:
         """The row that adds up the amounts; what is told in words does not count, sub-rows neither."""

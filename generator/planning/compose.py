@@ -18,8 +18,10 @@ from generator.model.document import (
 )
 from generator.model.plan import Plan
 from generator.model.problem import RefError, did_you_mean
-from generator.model.shape import Appendix, BulletMark
+from generator.model.shape import Appendix, BulletMark, ColumnContent
 from generator.model.task import Task
+from generator.model.vocabulary import KEYS
+from generator.planning import fact_refs
 from generator.planning.anchors import anchor, of_block, of_task
 from generator.planning.appendix_tables import appendix_blocks
 from generator.planning.expressions import Evaluator, joined, spans_of
@@ -86,22 +88,27 @@ class _Composer:
             self.errors.append(error)
             return ()
 
+    def line(self, name: str, source: str, ref: str) -> Line:
+        """A line at a fixed place, from a text with expressions."""
+        return Line(name, self.text(source, ref), ref)
+
     def document(self) -> Document:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach"
-        subject = Line(anchor=anchor("dau", "d", "trich-yeu"), spans=self.text(plan.subject, f"{ref}/trich_yeu"))
+        issue, signatory = f"{ref}/{KEYS['issue']}", fact_refs.of_frame(plan, "signatory")
+        subject = self.line(anchor("dau", "d", "trich-yeu"), plan.subject, f"{ref}/{KEYS['subject']}")
         return Document(
             title=f"{plan.type} {subject.text}",
             author=plan.agency.name,
-            parent_lines=_lines("chu-quan", plan.agency.parent_lines),
-            agency_lines=_lines("co-quan", plan.agency.header_lines),
-            number_line=_line("so", number_line(plan.issue, plan.symbol, plan.agency)),
-            date_line=_line("ngay", date_line(plan.issue, plan.agency)),
-            type=_line("loai", plan.type.upper()),
+            parent_lines=_lines("chu-quan", plan.agency.parent_lines, fact_refs.of_agency("parent_lines")),
+            agency_lines=_lines("co-quan", plan.agency.header_lines, fact_refs.of_agency("header_lines")),
+            number_line=_line("so", number_line(plan.issue, plan.symbol, plan.agency), f"{issue}/{KEYS['number']}"),
+            date_line=_line("ngay", date_line(plan.issue, plan.agency), issue),
+            type=_line("loai", plan.type.upper(), f"{ref}/{KEYS['type']}"),
             subject=subject,
             blocks=self.body(plan.body),
             recipients=_recipients(plan),
-            authority_lines=_lines("ky", (*plan.signatory.authority, plan.signatory.position)),
-            signer=_line("nguoi-ky", plan.signatory.signer),
+            authority_lines=_lines("ky", (*plan.signatory.authority, plan.signatory.position), signatory),
+            signer=_line("nguoi-ky", plan.signatory.signer, f"{signatory}/{KEYS['signer']}"),
             appendices=tuple(self.appendix(part, number) for number, part in enumerate(plan.shape.appendices, 1)),
         )
 
@@ -144,9 +151,9 @@ class _Composer:
             yield from self.heading(block.level, found, ref, of_block(block), plain=block.plain)
         elif isinstance(block, BulletText):
             kind = BlockKind.BULLET if block.depth == 1 else BlockKind.SUBBULLET
-            yield Paragraph(anchor=of_block(block), kind=kind, spans=found)
+            yield Paragraph(anchor=of_block(block), kind=kind, spans=found, ref=ref)
         else:
-            yield Paragraph(anchor=of_block(block), kind=BlockKind.PARAGRAPH, spans=found)
+            yield Paragraph(anchor=of_block(block), kind=BlockKind.PARAGRAPH, spans=found, ref=ref)
 
     def heading(self, depth: int, found: Spans, ref: str, name: str, *, plain: bool) -> Iterator[Heading]:
         scheme = self.plan.shape.numbering
@@ -155,7 +162,7 @@ class _Composer:
             self.errors.append(RefError(ref, f"Đề mục cấp {depth}, nhưng danh_so chỉ có {len(scheme)} cấp.", hint))
             return
         label = self.label(depth, ref)
-        yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found, plain=plain)
+        yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found, plain=plain, ref=ref)
 
     def label(self, depth: int, ref: str) -> str:
         try:
@@ -218,19 +225,21 @@ class _Composer:
                 yield from self.task(task, _MARKS[mark], depth, ref)
 
     def task(self, task: Task, kind: BlockKind | None, depth: int, ref: str) -> Iterator[Block]:
-        title = marked(self.text(task.title, f"{self.plan.year}/nhiem-vu/{task.id}/ten"), task)
+        own = fact_refs.of_task_cell(self.plan, task, ColumnContent.NAME)
+        title = marked(self.text(task.title, own), task)
         name = of_task(task.id)
         if kind is None:
-            yield from self.heading(depth + 1, title, ref, name, plain=True)
+            yield from (one._replace(ref=own) for one in self.heading(depth + 1, title, ref, name, plain=True))
         else:
-            yield Paragraph(anchor=name, kind=kind, spans=title)
+            yield Paragraph(anchor=name, kind=kind, spans=title, ref=own)
         yield from self.details(task)
         for line in self.plan.shape.task_lines:
             told = task_spans(self.plan, task, line.content, self.text, separator=line.separator)
             if told and (not line.sections or task.section in line.sections):
                 name = of_task(task.id, line.content.value)
                 spans = marked(_sentence(line.caption, told), task)
-                yield Paragraph(anchor=name, kind=_LINE_KINDS[line.mark], spans=spans)
+                shown = fact_refs.of_task_cell(self.plan, task, line.content)
+                yield Paragraph(anchor=name, kind=_LINE_KINDS[line.mark], spans=spans, ref=shown)
 
     def details(self, task: Task) -> Iterator[Paragraph]:
         """The lines below a task's title, each a paragraph or a bullet by its sign."""
@@ -240,7 +249,7 @@ class _Composer:
             words = line if kind is BlockKind.PARAGRAPH else line[2:]
             if words.strip():
                 name = of_task(task.id, "chi-tiet", str(number))
-                yield Paragraph(anchor=name, kind=kind, spans=marked(self.text(words.strip(), ref), task))
+                yield Paragraph(name, kind, marked(self.text(words.strip(), ref), task), ref)
 
     def appendix_blocks(self, part: Appendix) -> tuple[Block, ...]:
         try:
@@ -253,12 +262,12 @@ class _Composer:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
         alone = len(plan.shape.appendices) == 1 and not plan.shape.unit_appendices
         attached = attached_line(part.attached_by, plan.type, plan.issue, plan.symbol, plan.agency)
-        title = Line(anchor=anchor("pl", "d", part.id, "ten"), spans=self.text(part.title, f"{ref}/ten"))
+        title = self.line(anchor("pl", "d", part.id, "ten"), part.title, f"{ref}/{KEYS['title']}")
         return AppendixPart(
             id=part.id,
-            label=_line("nhan", appendix_label(None if alone else number), "pl", part.id),
+            label=_line("nhan", appendix_label(None if alone else number), ref, "pl", part.id),
             title=title,
-            attached=_line("kem", attached, "pl", part.id),
+            attached=_line("kem", attached, f"{ref}/{KEYS['attached_by']}", "pl", part.id),
             landscape=part.landscape,
             blocks=self.appendix_blocks(part),
         )
@@ -270,16 +279,17 @@ def _sentence(caption: str, told: Spans) -> Spans:
     return joined([Span(f"{caption}: "), *told, *end])
 
 
-def _line(name: str, text: str, where: str = "dau", *ids: str) -> Line:
-    return Line(anchor=anchor(where, "d", *ids, name), spans=spans_of(text))
+def _line(name: str, text: str, ref: str, where: str = "dau", *ids: str) -> Line:
+    return Line(anchor=anchor(where, "d", *ids, name), spans=spans_of(text), ref=ref)
 
 
-def _lines(name: str, texts: tuple[str, ...]) -> tuple[Line, ...]:
-    return tuple(_line(f"{name}-{number}", text) for number, text in enumerate(texts, 1))
+def _lines(name: str, texts: tuple[str, ...], ref: str) -> tuple[Line, ...]:
+    return tuple(_line(f"{name}-{number}", text, ref) for number, text in enumerate(texts, 1))
 
 
 def _recipients(plan: Plan) -> tuple[Line, ...]:
     """The lines of nơi nhận: each ends with ";", the filing line with "." (NĐ 30, II.9d)."""
-    told = [(f"{r.name} ({r.purpose})" if r.purpose else r.name) + ";" for r in plan.recipients]
-    texts = (*told, f"Lưu: {plan.filing.rstrip('.')}.")
-    return tuple(_line(text.rstrip(";."), text, "nn") for text in texts)
+    refs = (fact_refs.of_frame(plan, "recipients"), fact_refs.of_frame(plan, "filing"))
+    told = [((f"{r.name} ({r.purpose})" if r.purpose else r.name) + ";", refs[0]) for r in plan.recipients]
+    texts = (*told, (f"Lưu: {plan.filing.rstrip('.')}.", refs[1]))
+    return tuple(_line(text.rstrip(";."), text, ref, "nn") for text, ref in texts)

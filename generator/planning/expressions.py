@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.model.body import Piece, Pieces, pieces_of
-from generator.model.document import Span, Spans
+from generator.model.body import Pieces, pieces_of
+from generator.model.document import Mention, Span, Spans
 from generator.model.expression import ExpressionError, NotCalledError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
 from generator.model.measure import Target
@@ -16,13 +16,15 @@ from generator.model.placeholder import MARK, PLACEHOLDER
 from generator.model.plain_values import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError, did_you_mean
-from generator.planning import wording
+from generator.model.vocabulary import KEYS
+from generator.planning import fact_refs, wording
 from generator.planning.bases import documents_of
 from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
 from generator.planning.indicators import phase_ahead
 from generator.vietnamese.folding import composed
 
 _SHOWN = 60
+TextOf = Callable[[str, str], tuple[str, str]]  # an expression and its place -> what it prints, the fact that it tells
 
 
 class UnknownKeyError(Exception):
@@ -42,7 +44,8 @@ class Evaluator:
         self._results = {(key, year): result for key, year, result in plan.results}
         self._bases = {basis.role: basis for basis in plan.bases}
         self._phrases = {phrase.id: phrase for phrase in plan.own_phrases}
-        self._values: dict[str, str] = {}
+        self._values: dict[str, tuple[str, str]] = {}  # an expression -> what it prints, the fact that it tells
+        self._told_of = ""
         self._names: Mapping[str, Any] = {
             "nam": plan.year,
             "ky": wording.in_period(plan.period) if plan.period else wording.in_year(plan.year),
@@ -60,12 +63,15 @@ class Evaluator:
         """Final spans of some pieces; raises RefError at `ref` for what cannot be evaluated."""
         if len(pieces) == 1 and not (pieces[0].is_expression or pieces[0].note):
             return spans_of(pieces[0].source, bold=pieces[0].bold, italic=pieces[0].italic)
+        return self._joined(pieces, ref, self._text)
+
+    def _joined(self, pieces: Pieces, ref: str, text_of: TextOf) -> Spans:
         found: list[Span] = []
         for piece in pieces:
             if piece.note:
                 found.append(Span("", note=self.spans(piece.note, ref)))
-            text = self._text(piece.source, ref) if piece.is_expression else piece.source
-            found.extend(spans_of(text, bold=piece.bold, italic=piece.italic))
+            text, fact = text_of(piece.source, ref) if piece.is_expression else (piece.source, "")
+            found.extend(spans_of(text, bold=piece.bold, italic=piece.italic, fact=fact))
         return joined(found)
 
     def text(self, source: str, ref: str) -> Spans:
@@ -79,17 +85,15 @@ class Evaluator:
             return self._measure(row, target, form)
 
         within = {**self._names, "muc": told}
-        pieces = pieces_of(source)
-        texts = (self._evaluated(piece.source, ref, within) if piece.is_expression else None for piece in pieces)
-        settled = tuple(piece if text is None else Piece(text) for piece, text in zip(pieces, texts, strict=True))
-        return self.spans(settled, ref)
+        return self._joined(pieces_of(source), ref, lambda one, at: self._evaluated(one, at, within))
 
-    def _text(self, source: str, ref: str) -> str:
+    def _text(self, source: str, ref: str) -> tuple[str, str]:
         if source not in self._values:
             self._values[source] = self._evaluated(source, ref, self._names)
         return self._values[source]
 
-    def _evaluated(self, source: str, ref: str, names: Mapping[str, Any]) -> str:
+    def _evaluated(self, source: str, ref: str, names: Mapping[str, Any]) -> tuple[str, str]:
+        self._told_of = ""
         try:
             value = evaluate(source, names)
         except _FAILURES as error:
@@ -98,7 +102,7 @@ class Evaluator:
         if _UNPRINTABLE.search(text):
             message = f"Biểu thức {{{{ {_cut(source)} }}}} cho ra ký tự không in được."
             raise RefError(ref, message, "bỏ dấu \\ trong chữ của biểu thức.")
-        return text
+        return text, self._told_of
 
     def _told(self, shown: str, error: Exception) -> tuple[str, str]:
         """An expression's failure as a message and a hint."""
@@ -133,6 +137,7 @@ class Evaluator:
 
     def _measure(self, row: PlanIndicator, target: Target | None, form: str) -> str:
         _known_form(form, MEASURE_FORMS)
+        self._told_of = fact_refs.of_target(self._plan, row, target)
         if target is None:
             return wording.reached(form) + missing_target(self._plan, row)
         return measure_text(target, row.indicator.unit_of_measure, form)
@@ -142,6 +147,7 @@ class Evaluator:
         _known_form(form, MEASURE_FORMS)
         year = self._plan.year - 1 if year is None else year
         _require_year(year, 'viết như ket_qua("ma", 2026, "so").')
+        self._told_of = fact_refs.of_result(key, year)
         result = self._results.get((key, year))
         if result is None:
             return wording.missing_result(year)
@@ -158,6 +164,7 @@ class Evaluator:
     def _document(self, key: str, form: str = "day_du") -> str:
         _known_form(form, CITATION_FORMS)
         document = self._documents_of(key)
+        self._told_of = f"van-ban/{document.number}"
         if key in self._plan.withdrawn:
             return wording.missing_successor(citation(document, "so"))
         return citation(document, form)
@@ -181,6 +188,7 @@ class Evaluator:
                 f"Không có căn cứ giữ vai “{role}”",
                 did_you_mean(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
             )
+        self._told_of = f"{self._plan.year}/ke-hoach/{KEYS['bases']}/{role}"
         number = self._bases[role].document
         if number is None:
             return wording.missing_superior_plan(self._plan.year, self._plan.agency.superior, self._plan.topic)
@@ -192,6 +200,7 @@ class Evaluator:
                 f"Không có lời riêng “{key}”",
                 did_you_mean(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
             )
+        self._told_of = f"{self._plan.year}/ke-hoach/{KEYS['own_phrases']}/{key}"
         phrase = self._phrases[key]
         return wording.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
 
@@ -243,13 +252,12 @@ def _known_form(form: str, forms: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=8192)
-def spans_of(text: str, *, bold: bool = False, italic: bool = False) -> Spans:
-    """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked."""
-    if MARK not in text:
-        return (Span(text=text, bold=bold, italic=italic),) if text else ()
+def spans_of(text: str, *, bold: bool = False, italic: bool = False, fact: str = "") -> Spans:
+    """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked; `fact` is what all of it tells."""
+    parts = PLACEHOLDER.split(text) if MARK in text else (text,)
     return tuple(
-        Span(text=part, bold=bold, italic=italic, missing=bool(PLACEHOLDER.fullmatch(part)))
-        for part in PLACEHOLDER.split(text)
+        Span(part, bold, italic, bool(PLACEHOLDER.fullmatch(part)), (), (Mention(0, len(part), fact),) if fact else ())
+        for part in parts
         if part
     )
 
@@ -261,10 +269,17 @@ def joined(spans: list[Span]) -> Spans:
     found: list[Span] = []
     for span in spans:
         if found and not (span.note or found[-1].note) and _look(found[-1]) == _look(span):
-            found[-1] = span._replace(text=found[-1].text + span.text)
+            found[-1] = _one(found[-1], span)
         else:
             found.append(span)
     return tuple(found)
+
+
+def _one(span: Span, after: Span) -> Span:
+    """Two spans of one look as one, each letter with its fact."""
+    shift = len(span.text)
+    moved = (Mention(one.start + shift, one.end + shift, one.ref) for one in after.mentions)
+    return span._replace(text=span.text + after.text, mentions=(*span.mentions, *moved))
 
 
 def _look(span: Span) -> tuple[bool, bool, bool]:

@@ -110,6 +110,7 @@ def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[P
             assigned=entry.assigned,
             phase_targets=entry.phase_targets,
             baseline=entry.prior_result or results.get(entry.id),
+            baseline_as_signed=entry.prior_result is not None,
             prior_target=before.get(entry.id),
             assignments=assignments_of(entry, names),
             deadline=entry.deadline,

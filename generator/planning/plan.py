@@ -10,7 +10,7 @@ from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, YearRecord
 from generator.planning.indicators import authored_rows, groups_of, results_as_signed, results_until, undefined
-from generator.planning.rollover import roll_over
+from generator.planning.rollover import framed_by, roll_over
 from generator.planning.sentences import indicator_file, task_file
 from generator.planning.tasks import authored_tasks
 from generator.planning.units import UnitNames, units_by_name, unknown_units
@@ -130,4 +130,5 @@ def _head(record: Record, head: PlanHead) -> dict[str, Any]:
         "signatory": head.signatory or record.signatory,
         "recipients": record.recipients if head.recipients is None else head.recipients,
         "filing": head.filing or record.filing,
+        "framed": framed_by(head),
     }

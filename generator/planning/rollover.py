@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.plan import Decision, DecisionGroup, Plan
-from generator.model.record import Issue, PlanHeadChange, Record, YearRecord
+from generator.model.record import Issue, PlanHead, PlanHeadChange, Record, YearRecord
 from generator.planning import sentences
 from generator.planning.decisions import decision, in_order
 from generator.planning.indicators import groups_of, results_until
@@ -28,6 +28,11 @@ from generator.planning.rollover_text import (
     title_decisions,
 )
 from generator.planning.units import UnitNames
+
+
+def framed_by(head: PlanHead | PlanHeadChange) -> tuple[str, ...]:
+    """Name what a year's own file states of signatory, recipients and filing."""
+    return tuple(field for field in ("signatory", "recipients", "filing") if getattr(head, field) is not None)
 
 
 def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) -> Plan:
@@ -72,6 +77,7 @@ def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange
             "signatory": change.signatory or prior.signatory,
             "recipients": prior.recipients if change.recipients is None else change.recipients,
             "filing": change.filing or prior.filing,
+            "framed": tuple(dict.fromkeys((*prior.framed, *framed_by(change)))),
             "signed": None,
             "own_phrases": rolled_phrases(prior, change),
             "groups": groups_of(record, own.year),

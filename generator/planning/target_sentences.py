@@ -11,6 +11,7 @@ from generator.model.plan import Plan, PlanIndicator
 from generator.planning import result_words, wording
 from generator.planning.anchors import anchor, of_result_sentence, of_target_sentence
 from generator.planning.expressions import Evaluator
+from generator.planning.fact_refs import of_baseline, of_group
 from generator.planning.indicators import reported_rows
 
 MET, MISSED = "đạt", "chưa-đạt"
@@ -25,7 +26,7 @@ def target_sentences(plan: Plan, group: str, evaluator: Evaluator) -> Iterator[B
             yield _bullet(plan, row, row.target, evaluator)
     for window in _windows(phased):
         spans = (Span(wording.phase_line(window), italic=True),)
-        yield Paragraph(anchor("nd", "gd", group, str(window)), BlockKind.PARAGRAPH, spans)
+        yield Paragraph(anchor("nd", "gd", group, str(window)), BlockKind.PARAGRAPH, spans, of_group(plan, group))
         for row in phased:
             for target in row.phase_targets:
                 if target.window == window:
@@ -45,7 +46,7 @@ def _bullet(plan: Plan, row: PlanIndicator, target: Target | None, evaluator: Ev
     phase = (str(target.window),) if plan.period and target and target.window else ()
     ref = f"{plan.year}/chi-tieu/{row.indicator.id}/cau"
     spans = evaluator.sentence(row, target, row.indicator.sentence or _plain_sentence(row), ref)
-    return Paragraph(of_target_sentence(row.indicator.id, *phase), BlockKind.BULLET, spans)
+    return Paragraph(of_target_sentence(row.indicator.id, *phase), BlockKind.BULLET, spans, ref)
 
 
 def _plain_sentence(row: PlanIndicator) -> str:
@@ -68,4 +69,5 @@ def result_sentences(plan: Plan, group: str, which: str | None, evaluator: Evalu
         if which is None or (which == MISSED) == result_words.is_missed(row):
             ref = f"{plan.year}/chi-tieu/{row.indicator.id}/ten"
             spans = evaluator.text(result_words.sentence(plan, row), ref)
-            yield Paragraph(of_result_sentence(row.indicator.id), BlockKind.BULLET, spans)
+            result = of_baseline(plan, row)
+            yield Paragraph(of_result_sentence(row.indicator.id), BlockKind.BULLET, spans, result)

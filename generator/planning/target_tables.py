@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.model.document import Cell, Row, Spans, Table
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Column, ColumnContent, TargetTable
-from generator.planning import result_words, wording
+from generator.planning import fact_refs, result_words, wording
 from generator.planning.anchors import anchor, of_group, of_indicator, of_result
 from generator.planning.expressions import missing_target, spans_of
 from generator.planning.forms import phase_values, result_text, target_cell
@@ -21,7 +21,8 @@ def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
     rows: list[Row] = []
     for number, (group, members) in enumerate(in_groups(plan), 1):
         if shape.grouped:
-            rows.append(group_row(roman(number), spans_of(group.name), of_group(group.id), shape.columns))
+            ref = fact_refs.of_group(plan, group.id)
+            rows.append(group_row(roman(number), spans_of(group.name), of_group(group.id), shape.columns, ref))
         first = 1 if shape.grouped else len(rows) + 1
         rows.extend(_target_row(plan, shape.columns, row, place, text) for place, row in enumerate(members, first))
     return Table(
@@ -40,8 +41,10 @@ def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place
             return spans_of(str(place))
         return indicator_spans(plan, row, column.content, text, with_unit=not apart)
 
-    cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred) for column in columns)
-    return Row(anchor=of_indicator(row.indicator.id), cells=cells)
+    refs = (fact_refs.of_indicator_cell(plan, row, column.content) for column in columns)
+    pairs = zip(columns, refs, strict=True)
+    cells = tuple(Cell(paragraphs=(cell(column),), centred=column.centred, ref=ref) for column, ref in pairs)
+    return Row(of_indicator(row.indicator.id), cells, ref=fact_refs.of_indicator(plan, row.indicator.id))
 
 
 def indicator_spans(
@@ -85,7 +88,8 @@ def result_table(plan: Plan, text: Text) -> Table | None:
     for number, (group, members) in enumerate(in_groups(plan, reported_rows(plan)), 1):
         told = [row for row in members if result_words.is_reported(plan, row)]
         if told:
-            rows.append(group_row(roman(number), spans_of(group.name), of_result("n", group.id), result_words.COLUMNS))
+            ref, name = fact_refs.of_group(plan, group.id), of_result("n", group.id)
+            rows.append(group_row(roman(number), spans_of(group.name), name, result_words.COLUMNS, ref))
             rows.extend(_result_row(plan, row, place, text) for place, row in enumerate(told, 1))
     if not rows:
         return None
@@ -101,6 +105,6 @@ def result_table(plan: Plan, text: Text) -> Table | None:
 def _result_row(plan: Plan, row: PlanIndicator, place: int, text: Text) -> Row:
     name = text(row.indicator.name, f"{plan.year}/chi-tieu/{row.indicator.id}/ten")
     told = (spans_of(str(place)), name, *map(spans_of, result_words.cells(plan, row)))
-    pairs = zip(result_words.COLUMNS, told, strict=True)
-    cells = tuple(Cell(paragraphs=(spans,), centred=column.centred) for column, spans in pairs)
-    return Row(anchor=of_result("r", row.indicator.id), cells=cells)
+    pairs = zip(result_words.COLUMNS, told, fact_refs.of_result_cells(plan, row), strict=True)
+    cells = tuple(Cell(paragraphs=(spans,), centred=column.centred, ref=ref) for column, spans, ref in pairs)
+    return Row(of_result("r", row.indicator.id), cells, ref=fact_refs.of_indicator(plan, row.indicator.id))
