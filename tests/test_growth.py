@@ -28,13 +28,14 @@ WATCHED = (
     *("đọc thư mục, nhiều đoạn giống nhau", "đọc noi-dung.md, dòng dài: '{{ '"),
     *("dự thảo năm sau, nhiều chỉ tiêu", "dự thảo năm sau, nhiều nhiệm vụ mới"),
 )
+FIRST = {"nhập .txt, nhiều chú thích": 700}  # one pattern a note: more than `re` keeps compiled
 SUBJECTS = dict(subjects())
 
 
 @pytest.mark.parametrize("subject", WATCHED)
 def test_twice_the_input_costs_under_three_times_the_time(subject: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEHOACH_CACHE", "/dev/null/none")
-    found = growth(SUBJECTS[subject], first=600, largest=6400)  # both sizes above the 512 patterns that `re` keeps
+    found = growth(SUBJECTS[subject], first=FIRST.get(subject, 400), largest=6400)
     assert found.ratio < TWICE, f"{subject}: {found}"
 
 

@@ -16,7 +16,7 @@ from generator.planning.forms import citation
 from generator.planning.wording import in_period
 from generator.vietnamese.folding import fold
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"")
 _EXPRESSION = re.compile(r"\{\{.{0,500}?\}\}")
 # put there by the import itself: an indicator's value, the beginning of a footnote
 _OWN = re.compile(rf'(\{{\{{ (?:muc|chi_tieu)\("[^"{{}}]*"(?:, "[^"{{}}]*")?\) \}}\}}|{re.escape(NOTE_MARK)})')

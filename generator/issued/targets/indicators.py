@@ -193,7 +193,7 @@ def _name(text: str, measure: FoundMeasure, all_of_it: Sequence[FoundMeasure]) -
 
 def _clause(text: str, measure: FoundMeasure) -> tuple[int, int]:
     """Where the clause of a measure begins and ends; brackets do not end one."""
-    open_text = re.sub(r"\([^()]*\)|“[^”]*”", lambda found: "_" * len(found[0]), text)
+    open_text = re.sub(r"\([^()]*\)|“[^”]{0,1000}”", lambda found: "_" * len(found[0]), text)
     ends = [(found.start(), found.end()) for found in _CLAUSE_END.finditer(open_text)]
     start = max((after for _, after in ends if after <= measure.start), default=0)
     return start, min((before for before, _ in ends if before >= measure.end), default=len(text))
