@@ -42,6 +42,7 @@ WHEELS = ROOT / "wheels"
 OLDEST = (3, 11)
 TO_RUN, TO_TEST = "kehoach-da-cai.txt", "kehoach-da-cai-kiem-tra.txt"  # each written when all of its part is installed
 LOCK, LOG = "kehoach-dang-cai.khoa", "kehoach-cai-dat.txt"
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")  # all tests; those asked for by name run in one process
 PATIENCE = {"PIP_RETRIES": "1", "PIP_DEFAULT_TIMEOUT": "15"}  # unless the machine's own settings say otherwise
 
 
@@ -69,7 +70,7 @@ def main(arguments: list[str]) -> int:
 
 def hand_over(testing: bool, arguments: list[str]) -> int:
     """Run the tests or kehoach; gives the exit code. `-I` keeps the current folder and PYTHONPATH out."""
-    started = ["-m", "pytest", *arguments[1:]] if testing else [str(ROOT / "generator" / "__main__.py"), *arguments]
+    started = ["-m", "pytest", *(arguments[1:] or ON_ALL_CORES)] if testing else [str(ROOT / "generator" / "__main__.py"), *arguments]
     return subprocess.call([str(python()), "-I", *started], cwd=ROOT if testing else None)
 
 
