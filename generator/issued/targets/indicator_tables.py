@@ -10,11 +10,12 @@ from typing import NamedTuple
 from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
-from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue, Years
+from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
 from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.targets.target_cells import read_cell
 from generator.model.issued import IssuedTable
-from generator.planning.wording import PERCENT
+from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.periods import Years
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _PHASE = re.compile(r"(20[0-9]{2})\s*-\s*(20[0-9]{2})")
