@@ -287,7 +287,7 @@ def _unit(typed: str | None) -> str:
 
 def _typed(stretch: str, amount: Amount, unit: str) -> str:
     """The words of a value, where they are not those that are printed for it; without a unit that is printed anyway."""
-    bare = amount._replace(approximate=None, typed="")
+    bare = amount._replace(approximate=amount.approximate if amount.moves else None, typed="")
     words = " ".join(stretch.split())
     words = words[:1].lower() + words[1:] if amount.moves else words
     if words == usual_words(bare, unit):
