@@ -1,7 +1,8 @@
-"""Every phrase of the list says the same to import, to finalize and to the search for stale figures, and is printed back."""
+"""Every phrase of the list says one thing, to import, to finalize and to the search for stale figures."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from test_finalize import redrafted
 from test_finalize_facts import year_of
 from test_import import drafted, imported
 
+from generator.merge.merge import merge
+from generator.merge.remarks import REVIEW
 from generator.model.measure import MORE_THAN_A_NUMBER, Measure, Target
 from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
@@ -76,7 +79,9 @@ def from_sentences(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, 
 
 
 @pytest.mark.parametrize("at", range(len(SENTENCES)), ids=lambda at: SENTENCES[at].words)
-def test_a_phrase_in_a_sentence_of_an_issued_plan(at: int, from_sentences: tuple[dict[str, Measure], list[str]]) -> None:
+def test_a_phrase_in_a_sentence_of_an_issued_plan(
+    at: int, from_sentences: tuple[dict[str, Measure], list[str]]
+) -> None:
     told, lines = from_sentences
     assert [said(target) for name, target in told.items() if named(at) in name] == [SENTENCES[at].says]
     assert sentence(at, SENTENCES[at]) in lines
@@ -111,7 +116,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Signing:
     commune = signing.commune_of(tmp_path_factory.mktemp("ky") / "an-binh")
     texts, targets = [], []
     for at, one in enumerate(SENTENCES):
-        own = f"Chỉ số {named(at)} {{{{ muc(\"so\") }}}} trong cả năm."
+        own = f'Chỉ số {named(at)} {{{{ muc("so") }}}} trong cả năm.'
         texts.append(
             f"  - id: chi-so-{at}\n    nhom: dich-vu\n    ten: Chỉ số {named(at)}\n    don_vi_tinh: '{one.unit}'\n"
             f"    cau: '{own}'\n    muc_tieu: {{ gia_tri: 70 }}\n"
@@ -141,6 +146,61 @@ def test_a_phrase_typed_over_a_value_of_a_draft(at: int, facts: dict[str, Measur
 
 def test_the_signed_words_are_printed_again(signed: Signing) -> None:
     assert redrafted(signed.commune) == signing.words_of(signed.content())
+
+
+# figures that a person typed and the data changed
+
+
+def in_file(amount: Amount, more: int = 0) -> str:
+    """An amount as data files say it, all its numbers so much greater."""
+    numbers = {"gia_tri": amount.value, "den": amount.upper, "tong_so": amount.out_of, "tu": amount.origin}
+    told = [f'{key}: "{str(one + more).replace(".", ",")}"' for key, one in numbers.items() if one is not None]
+    told += [f'so_voi: "{amount.against}"'] if amount.against else []
+    return "{ " + ", ".join(told) + " }"
+
+
+def of_commune(folder: Path, more: int = 0) -> Signing:
+    """A draft that tells the plain value of each phrase in a sentence."""
+    commune = signing.commune_of(folder / "an-binh")
+    texts = [
+        f"  - id: chi-so-{at}\n    nhom: dich-vu\n    ten: Chỉ số {named(at)}\n    don_vi_tinh: '{one.unit}'\n"
+        f"    cau: 'Chỉ số {named(at)} năm nay là {{{{ muc(\"so\") }}}}.'\n    muc_tieu: {{ gia_tri: 70 }}\n"
+        for at, one in enumerate(SENTENCES)
+    ]
+    targets = [
+        f"  - id: chi-so-{at}\n    muc_tieu: {in_file(one.says, more)}\n"
+        for at, one in enumerate(SENTENCES)
+        if one.says
+    ]
+    commune.write("2026/chi-tieu.yaml", commune.text("2026/chi-tieu.yaml") + "".join(texts))
+    commune.write(
+        "2027/chi-tieu.yaml", commune.text("2027/chi-tieu.yaml").replace("n: 1", "n: 2", 1) + "".join(targets)
+    )
+    commune.edit("2026/noi-dung.md", "::: bang chi-tieu\n\n", "")
+    return Signing(commune)
+
+
+@pytest.fixture(scope="module")
+def stale(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The person's own sentences that a merge asks to look at: each tells a figure as it was."""
+    home = tmp_path_factory.mktemp("cu")
+    mine = of_commune(home / "1")
+    base, theirs = mine.content(), of_commune(home / "2", more=1).content()
+    for at, one in enumerate(SENTENCES):
+        words = f"{one.words} {one.unit}" if one.words[-1].isdigit() and one.unit else one.words
+        mine.insert_after("Tổ chức hội thi", f"Riêng Chỉ số {named(at)} năm nay {words} là hợp lý.")
+        other = re.sub("[0-9]+", r"3\g<0>7", words)
+        mine.insert_after("Tổ chức hội thi", f"Khác với Chỉ số {named(at)} năm nay {other} là hợp lý.")
+    return [one.mine for one in merge(base, theirs, mine.content()).changes if one.note == REVIEW]
+
+
+@pytest.mark.parametrize("at", range(len(SENTENCES)), ids=lambda at: SENTENCES[at].words)
+def test_a_figure_in_a_phrase_is_found_when_the_data_change_it(at: int, stale: list[str]) -> None:
+    assert sum(f"Riêng Chỉ số {named(at)} " in words for words in stale) == 1
+
+
+def test_another_figure_is_not_found(stale: list[str]) -> None:
+    assert [words for words in stale if words.startswith("Khác với")] == []
 
 
 # printed and read again

@@ -52,7 +52,7 @@ def affixes(amount: Amount, form: str) -> tuple[str, str]:
 
 def value_words(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
     """The words of a value as typed, else as usual; what begins a sentence with a capital."""
-    words = _typed_words(amount, unit) or usual_words(amount, unit)
+    words = typed_words(amount, unit) or usual_words(amount, unit)
     return words[:1].upper() + words[1:] if amount.moves and form == _CAPITAL else words
 
 
@@ -90,7 +90,7 @@ def _about(amount: Amount) -> str:
     return f"{amount.approximate.value} " if amount.approximate else ""
 
 
-def _typed_words(amount: Amount, unit: str) -> str:
+def typed_words(amount: Amount, unit: str) -> str:
     """The words as typed; nothing where none were, or where they name another unit than it is now."""
     if not amount.typed or amount.against:
         return amount.typed

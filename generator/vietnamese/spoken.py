@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.vietnamese.amounts import PERCENT, PERCENT_IN_WORDS, Amount, usual_words, value_words, with_unit
+from generator.vietnamese.amounts import PERCENT, PERCENT_IN_WORDS, Amount, typed_words, usual_words, with_unit
 from generator.vietnamese.bounds import (
     FROM,
     Approximation,
@@ -49,6 +50,7 @@ _DOUBT = re.compile(
     r"(?<!\w)(?P<words>ước(?:\s+đạt)?|tăng|giảm|thêm|(?:chưa|không)\s+đạt|chưa|[-–+]|khoảng|gần|xấp\s+xỉ)\s*$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\s([^\W\d_]+)")
 _BACK = 40  # characters before a value in which such words stand
 _FALLS = ("giảm", "hạ")
 _YEARS = (1900, 2199)
@@ -75,6 +77,20 @@ class Said(NamedTuple):
     def comparator(self) -> Comparator | None:
         """How it bounds; None where nothing says it."""
         return self.amount.comparator if self.bound else None
+
+
+class Figure(NamedTuple):
+    """A number that a text tells, in a value that stands at text[start:end]; `word` is what it counts, "%" too."""
+
+    number: Decimal
+    word: str
+    start: int
+    end: int
+
+    @property
+    def known(self) -> tuple[Decimal, bool]:
+        """What tells it from another figure: "95 phần trăm" is 95%, "04" is 4."""
+        return self.number, self.word == PERCENT
 
 
 class _Found(NamedTuple):
@@ -127,6 +143,17 @@ def values_in(text: str, units: str) -> Iterator[Said]:
             yield one
 
 
+def figures_in(text: str) -> Iterator[Figure]:
+    """Every number that a text tells, however it is written; of a range, a fraction and a step both."""
+    for said in values_in(text, unit_pattern(PERCENT)):
+        behind = _WORD.match(text, said.stop)
+        word = said.unit.split(" ")[0] or (behind[1] if behind else "")
+        amount = said.amount
+        for number in (amount.origin, abs(amount.value), amount.upper, amount.out_of):
+            if number is not None:
+                yield Figure(number, word, said.number, said.stop)
+
+
 def said_between(text: str, first: int, last: int, unit: str) -> Said | None:
     """The one value between two places of a text, bounded by what stands beside it, also outside of them.
 
@@ -153,8 +180,8 @@ def said_by(words: str, unit: str, units: str = "") -> Said | None:
 
 def is_typed_for(amount: Amount, unit: str) -> bool:
     """Whether the typed words of a value say this value."""
-    said = said_by(value_words(amount, unit), unit)
-    if said is None or value_words(said.amount, unit) != value_words(amount, unit):
+    said = said_by(typed_words(amount, unit), unit)
+    if said is None:
         return False
     told = said.amount if amount.moves else said.amount._replace(comparator=amount.comparator)
     return told._replace(typed="") == amount._replace(typed="")
