@@ -84,6 +84,8 @@ _AFTER = {"trở lên": Comparator.AT_LEAST, "trở đi": Comparator.AT_LEAST, "
 SIGNS = {words: sign for sign, known in _BEFORE.items() for words in known if not words[0].isalpha()}
 """What people type for a comparator itself: "≥", "=>", "<="."""
 _COMPARATOR_OF = {words: sign for sign, known in _BEFORE.items() for words in known}
+PHRASES = (*_COMPARATOR_OF, *_AFTER)
+"""All words and signs that are read as a bound."""
 # what may stand between the words of a bound and the value: "tối thiểu đạt 95%", "không dưới mức 95%"
 _BETWEEN = r"(?:(?:đạt|là|mức|t[ỷỉ]\s+lệ)(?!\w)|:)"
 # verbs that reach a value: they bound nothing

@@ -51,6 +51,8 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s([^\W\d_]+)")
+_ESTIMATED = re.compile(r"^ước\s*", re.IGNORECASE)
+_ANY_WORD = r"[%‰]|\w+"
 _BACK = 40  # characters before a value in which such words stand
 _FALLS = ("giảm", "hạ")
 _YEARS = (1900, 2199)
@@ -176,6 +178,12 @@ def said_by(words: str, unit: str, units: str = "") -> Said | None:
     if found is None or found.doubt or not only_reaches(words[: found.start]) or words[found.end :].strip(" .;,"):
         return None
     return found
+
+
+def is_one_value(words: str) -> bool:
+    """Whether words are one value, of whatever unit, perhaps an estimate, and nothing else."""
+    said = said_by(_ESTIMATED.sub("", words), PERCENT, _ANY_WORD)
+    return said is not None and said.start == 0
 
 
 def is_typed_for(amount: Amount, unit: str) -> bool:

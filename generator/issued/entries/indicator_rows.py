@@ -103,7 +103,7 @@ def _likeness(left: str, right: str) -> float:
 
 
 def _name(title: str, measure: FoundMeasure) -> str:
-    return indicator_name(title[: measure.start], title[measure.end :])
+    return indicator_name(title[: measure.named[0]], title[measure.named[1] :])
 
 
 def _new(row: FoundTask, measure: FoundMeasure, taken: Sequence[str]) -> FoundIndicator:

@@ -185,7 +185,7 @@ def _name(text: str, measure: FoundMeasure, all_of_it: Sequence[FoundMeasure]) -
     start, end = _clause(text, measure)
     if len(all_of_it) == 1 and not text[measure.end :].strip(" .;,"):
         start = 0  # "A; B: Đạt 100%": the value at the very end is of all that stands before it
-    return indicator_name(text[start : measure.start], text[measure.end : end])
+    return indicator_name(text[start : max(start, measure.named[0])], text[measure.named[1] : end])
 
 
 def _clause(text: str, measure: FoundMeasure) -> tuple[int, int]:

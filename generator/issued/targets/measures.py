@@ -31,8 +31,8 @@ FORMS = ("so", "loi", "tu", "ky_hieu", "dat", "Dat")
 class FoundMeasure(NamedTuple):
     """A value with the stretch [start:end] that its `form` prints; `number` is where the value itself stands.
 
-    `bounded` is the stretch with the words that bound it. `exact` says that the form gives back the very words;
-    `certain` that it is a target, not a count in passing.
+    `named` is the stretch that is no part of a name, with the words that bound it. `exact` says that the form gives
+    back the very words; `certain` that it is a target, not a count in passing.
     """
 
     start: int
@@ -43,7 +43,7 @@ class FoundMeasure(NamedTuple):
     exact: bool
     certain: bool
     number: tuple[int, int]
-    bounded: tuple[int, int]
+    named: tuple[int, int]
 
     @property
     def value(self) -> Decimal:
@@ -63,8 +63,8 @@ def find_measures(text: str) -> tuple[FoundMeasure, ...]:
 
 def _measure(text: str, said: Said) -> FoundMeasure:
     form, start, stop, exact = max(_forms(text, said), key=lambda one: (one[3], one[2] - one[1]))
-    number, bounded = (said.number, said.stop), (said.start, said.end)
-    return FoundMeasure(start, stop, said.amount, said.unit, form, exact, _is_certain(said), number, bounded)
+    number, named = (said.number, said.stop), (min(start, said.start), max(stop, said.end))
+    return FoundMeasure(start, stop, said.amount, said.unit, form, exact, _is_certain(said), number, named)
 
 
 def _is_measure(text: str, said: Said) -> bool:
