@@ -124,6 +124,14 @@ def read_label(text: str) -> Label | None:
     return None
 
 
+def split_roman(text: str) -> tuple[str, str]:
+    """A roman numeral at the start of a heading of a table, and the words after it; without one nothing, and all."""
+    label = read_label(text)
+    if label is None or label.kind is not LabelKind.ROMAN:
+        return "", text
+    return label.written.rstrip(" .)/-–"), text[label.length :]
+
+
 def read_sign(text: str) -> Sign | None:
     """Read the sign at the start of a bullet or lead line; None where it starts with words."""
     star = _STAR.match(text)
