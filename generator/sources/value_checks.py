@@ -9,7 +9,6 @@ from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Measure
 from generator.sources.found import Found
 from generator.vietnamese.amounts import PERCENT, usual_words
-from generator.vietnamese.spoken import is_typed_for
 
 
 def value_problems(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found]:
@@ -44,7 +43,11 @@ def _digits(value: Decimal) -> str:
 def _typed(measure: Measure | None, ref: str, unit: str) -> Iterator[Found]:
     """Words that were typed for a value before it became another."""
     amount = measure.amount if measure else None
-    if amount is None or not amount.typed or is_typed_for(amount, unit):
+    if amount is None or not amount.typed:
+        return
+    from generator.vietnamese.spoken import is_typed_for  # noqa: PLC0415 - few files have such words
+
+    if is_typed_for(amount, unit):
         return
     usual = usual_words(amount._replace(typed=""), unit)
     yield Found(ref, f"Cách viết “{amount.typed}” không phải của mức {usual}.", "bỏ dòng viet, hoặc sửa lại mức.")

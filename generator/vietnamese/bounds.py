@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.vietnamese.patterns import pattern
+
 
 class Comparator(StrEnum):
     """How a value bounds: ≥ (tối thiểu), > (trên), = (đúng), ≤ (tối đa), < (dưới)."""
@@ -103,12 +105,12 @@ def _any(phrases: object) -> str:
 
 
 _PHRASE = rf"(?<!\w)(?:{_any(words for words in _COMPARATOR_OF if words[0].isalpha())})(?!\w)|(?:{_any(SIGNS)})"
-_ONE = re.compile(_PHRASE, re.IGNORECASE)
-_CHAIN = re.compile(rf"(?:(?:{_PHRASE})\s*+(?:{_BETWEEN}\s*+)*+){{1,8}}+$", re.IGNORECASE)
-_BEHIND = re.compile(rf"\s*(?P<words>{_any(_AFTER)})(?!\w)", re.IGNORECASE)
+_ONE = _PHRASE
+_CHAIN = rf"(?:(?:{_PHRASE})\s*+(?:{_BETWEEN}\s*+)*+){{1,8}}+$"
+_BEHIND = rf"\s*(?P<words>{_any(_AFTER)})(?!\w)"
 _VERB = rf"(?<!\w)(?:{_any(_VERBS)})(?!\w)"
-_REACHING = re.compile(rf"(?:{_VERB}|:)[\s,:]*$", re.IGNORECASE)
-_ONLY_VERBS = re.compile(rf"[\s.;,:]*+(?:(?:{_VERB}|t[ỷỉ]\s+lệ)[\s.;,:]*+)*+", re.IGNORECASE)
+_REACHING = rf"(?:{_VERB}|:)[\s,:]*$"
+_ONLY_VERBS = rf"[\s.;,:]*+(?:(?:{_VERB}|t[ỷỉ]\s+lệ)[\s.;,:]*+)*+"
 
 
 class Bound(NamedTuple):
@@ -121,17 +123,17 @@ class Bound(NamedTuple):
 
 def bound_before(text: str, at: int) -> Bound:
     """The words before a value that bound it; of several the nearest, and "từ" only where it stands alone."""
-    found = _CHAIN.search(text, max(0, at - _REACH), at)
+    found = pattern(_CHAIN).search(text, max(0, at - _REACH), at)
     if found is None:
         return Bound(None, at)
-    said = [" ".join(one[0].lower().split()) for one in _ONE.finditer(text, found.start(), at)]
+    said = [" ".join(one[0].lower().split()) for one in pattern(_ONE).finditer(text, found.start(), at)]
     told = [one for one in said if one != FROM] or said
     return Bound(_COMPARATOR_OF[told[-1]], found.start(), told[-1])
 
 
 def bound_behind(text: str, at: int) -> Bound:
     """The words right behind a value that bound it."""
-    found = _BEHIND.match(text, at)
+    found = pattern(_BEHIND).match(text, at)
     if found is None:
         return Bound(None, at)
     words = " ".join(found["words"].lower().split())
@@ -146,9 +148,9 @@ def beside(before: str, after: str) -> tuple[str, str]:
 
 def is_reached(text: str, at: int) -> bool:
     """Whether a verb that reaches a value ("đạt", "giảm còn") or a colon stands right before a place."""
-    return _REACHING.search(text, max(0, at - _REACH), at) is not None
+    return pattern(_REACHING).search(text, max(0, at - _REACH), at) is not None
 
 
 def only_reaches(text: str) -> bool:
     """Whether a text is nothing but verbs that reach a value, and signs."""
-    return _ONLY_VERBS.fullmatch(text) is not None
+    return pattern(_ONLY_VERBS).fullmatch(text) is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.vietnamese.letters import letter
 from generator.vietnamese.numbers import roman
+from generator.vietnamese.patterns import pattern
 
 
 class LabelKind(StrEnum):
@@ -33,28 +34,24 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _UPPER = r"[^\W\d_a-zà-ỹ]"
 # after a sign the words may stand without a blank ("1.Nội dung"), but a number goes on ("1.5 triệu")
 _END = rf"(?:\s+|(?={_UPPER})|$)"
-_PART = re.compile(
-    rf"phần\s+(?P<n>thứ\s+(?:{'|'.join(_ORDINALS)})|{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:)\-–]+)?\s*", re.IGNORECASE
-)
-_OF_REGULATIONS = re.compile(
-    rf"(?P<kind>chương|mục|điều)\s+(?P<n>{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:]+\s*|\s*$)", re.IGNORECASE
-)
+_PART = rf"phần\s+(?P<n>thứ\s+(?:{'|'.join(_ORDINALS)})|{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:)\-–]+)?\s*"
+_OF_REGULATIONS = rf"(?P<kind>chương|mục|điều)\s+(?P<n>{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:]+\s*|\s*$)"
 # "A. KẾT QUẢ …" heads what others call "Phần I"
-_CAPITAL = re.compile(r"(?P<n>[A-H])\s*[.)/]\s+(?=\S)")
+_CAPITAL = r"(?P<n>[A-H])\s*[.)/]\s+(?=\S)"
 _FORMS = (
-    (LabelKind.DECIMAL, re.compile(rf"(?P<of>[0-9]{{1,2}})\.(?P<n>[0-9]{{1,2}})(?:[.)]+{_END}|\s+(?={_UPPER})|$)")),
-    (LabelKind.ROMAN, re.compile(rf"(?P<n>{_ROMAN})\s*[.)/\-–]+{_END}")),
-    (LabelKind.ARABIC_PAREN, re.compile(rf"(?:\((?P<n>[0-9]{{1,2}})\)|(?P<late>[0-9]{{1,2}})\)){_END}")),
-    (LabelKind.ARABIC, re.compile(rf"(?P<n>[0-9]{{1,2}})\s*[./,]{_END}")),
-    (LabelKind.LETTER_PAREN, re.compile(rf"\(?(?P<n>[a-zđ])[)/]{_END}")),
-    (LabelKind.LETTER_DOT, re.compile(rf"(?P<n>[a-zđ])[.,]{_END}")),
+    (LabelKind.DECIMAL, rf"(?P<of>[0-9]{{1,2}})\.(?P<n>[0-9]{{1,2}})(?:[.)]+{_END}|\s+(?={_UPPER})|$)"),
+    (LabelKind.ROMAN, rf"(?P<n>{_ROMAN})\s*[.)/\-–]+{_END}"),
+    (LabelKind.ARABIC_PAREN, rf"(?:\((?P<n>[0-9]{{1,2}})\)|(?P<late>[0-9]{{1,2}})\)){_END}"),
+    (LabelKind.ARABIC, rf"(?P<n>[0-9]{{1,2}})\s*[./,]{_END}"),
+    (LabelKind.LETTER_PAREN, rf"\(?(?P<n>[a-zđ])[)/]{_END}"),
+    (LabelKind.LETTER_DOT, rf"(?P<n>[a-zđ])[.,]{_END}"),
 )
 # the sign of a bullet with its depth; a converter's "- +" is the "+" it carries
 _DASH = "[-‐-―−]"
-_BULLET = re.compile(
+_BULLET = (
     rf"(?:{_DASH})?\s*(?P<plus>\+)\s*|(?P<only>{_DASH})\s*(?![0-9-])|(?P<dot>[•·●○▪■◦])\s*|(?P<round>o)\s+(?={_UPPER})"
 )
-_STAR = re.compile(r"\*+\s*")
+_STAR = r"\*+\s*"
 
 
 class Label(NamedTuple):
@@ -108,17 +105,17 @@ def label_text(kind: LabelKind, number: int, above: int = 0) -> str:
 
 def read_label(text: str) -> Label | None:
     """Read the number or letter at the start of a paragraph; None where it starts with words."""
-    part = _PART.match(text)
+    part = pattern(_PART).match(text)
     if part:
         return Label(LabelKind.PART, _number(part["n"]), part[0].strip(), part.end())
-    other = _OF_REGULATIONS.match(text)
+    other = pattern(_OF_REGULATIONS).match(text)
     if other:
         return Label(LabelKind(other["kind"].lower()), _number(other["n"]), other[0].strip(), other.end())
-    capital = _CAPITAL.match(text)
+    capital = pattern(_CAPITAL, exact=True).match(text)
     if capital:
         return Label(LabelKind.PART, ord(capital["n"]) - ord("A") + 1, capital[0].strip(), capital.end())
     for kind, form in _FORMS:
-        found = form.match(text)
+        found = pattern(form, exact=True).match(text)
         if found:
             return _label(kind, found)
     return None
@@ -134,10 +131,10 @@ def split_roman(text: str) -> tuple[str, str]:
 
 def read_sign(text: str) -> Sign | None:
     """Read the sign at the start of a bullet or lead line; None where it starts with words."""
-    star = _STAR.match(text)
+    star = pattern(_STAR, exact=True).match(text)
     if star:
         return Sign("*", 0, star.end())
-    found = _BULLET.match(text)
+    found = pattern(_BULLET, exact=True).match(text)
     if not found:
         return None
     if found["plus"]:

@@ -20,6 +20,7 @@ from generator.vietnamese.bounds import (
     only_reaches,
 )
 from generator.vietnamese.numbers import NUMBER, read_number
+from generator.vietnamese.patterns import pattern
 
 SPEEDS = r"(?:[KMG](?:bit|b|B)/s|[KMG]bps)"
 # what is counted for a target
@@ -35,23 +36,18 @@ TIMES = r"(?:giờ|ngày)(?:\s+làm\s+việc)?|phút|tháng"
 ANY_UNIT = rf"[%‰]|{PERCENT_IN_WORDS.replace(' ', chr(92) + 's+')}|{SPEEDS}(?!\w)|(?:{_COUNTED})(?!\w)"
 
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
-_NUMBER = re.compile(NUMBER)
-_ABOUT = re.compile(rf"(?<!\w)({'|'.join(one.value for one in Approximation)})\s*$".replace(" ", r"\s+"), re.IGNORECASE)
-_FROM_HERE = re.compile(rf"(?<!\w)(?:(?P<way>tăng|giảm|nâng|hạ)\s+)?{FROM}\s*$", re.IGNORECASE)
-_WAY = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?:\s+thêm)?\s*$", re.IGNORECASE)
-_AGAINST = re.compile(
+_ABOUT = rf"(?<!\w)({'|'.join(one.value for one in Approximation)})\s*$".replace(" ", r"\s+")
+_FROM_HERE = rf"(?<!\w)(?:(?P<way>tăng|giảm|nâng|hạ)\s+)?{FROM}\s*$"
+_WAY = r"(?<!\w)(?P<way>tăng|giảm)(?:\s+thêm)?\s*$"
+_AGAINST = (
     r"\s+so\s+với\s+(?P<against>(?:(?:cùng\s+kỳ|cuối|đầu|kết\s+quả|thực\s+hiện)\s+)*"
-    r"năm\s+(?:(?:19|20|21)[0-9]{2}(?![0-9])|trước(?!\w)|ngoái(?!\w))|cùng\s+kỳ(?!\w))",
-    re.IGNORECASE,
+    r"năm\s+(?:(?:19|20|21)[0-9]{2}(?![0-9])|trước(?!\w)|ngoái(?!\w))|cùng\s+kỳ(?!\w))"
 )
-_GOES_ON = re.compile(r"\s*(?:đến|tới|lên|xuống|[-–—/])\s*[0-9]", re.IGNORECASE)
+_GOES_ON = r"\s*(?:đến|tới|lên|xuống|[-–—/])\s*[0-9]"
 # words that keep a value from being told: "ước 95%", "tăng thêm 5%", "chưa đạt 45%"
-_DOUBT = re.compile(
-    r"(?<!\w)(?P<words>ước(?:\s+đạt)?|tăng|giảm|thêm|(?:chưa|không)\s+đạt|chưa|[-–+]|khoảng|gần|xấp\s+xỉ)\s*$",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\s([^\W\d_]+)")
-_ESTIMATED = re.compile(r"^ước\s*", re.IGNORECASE)
+_DOUBT = r"(?<!\w)(?P<words>ước(?:\s+đạt)?|tăng|giảm|thêm|(?:chưa|không)\s+đạt|chưa|[-–+]|khoảng|gần|xấp\s+xỉ)\s*$"
+_WORD = r"\s([^\W\d_]+)"
+_ESTIMATED = r"^ước\s*"
 _ANY_WORD = r"[%‰]|\w+"
 _BACK = 40  # characters before a value in which such words stand
 _FALLS = ("giảm", "hạ")
@@ -148,7 +144,7 @@ def values_in(text: str, units: str) -> Iterator[Said]:
 def figures_in(text: str) -> Iterator[Figure]:
     """Every number that a text tells, however it is written; of a range, a fraction and a step both."""
     for said in values_in(text, unit_pattern(PERCENT)):
-        behind = _WORD.match(text, said.stop)
+        behind = pattern(_WORD).match(text, said.stop)
         word = said.unit.split(" ")[0] or (behind[1] if behind else "")
         amount = said.amount
         for number in (amount.origin, abs(amount.value), amount.upper, amount.out_of):
@@ -182,7 +178,7 @@ def said_by(words: str, unit: str, units: str = "") -> Said | None:
 
 def is_one_value(words: str) -> bool:
     """Whether words are one value, of whatever unit, perhaps an estimate, and nothing else."""
-    said = said_by(_ESTIMATED.sub("", words), PERCENT, _ANY_WORD)
+    said = said_by(pattern(_ESTIMATED).sub("", words), PERCENT, _ANY_WORD)
     return said is not None and said.start == 0
 
 
@@ -198,7 +194,7 @@ def is_typed_for(amount: Amount, unit: str) -> bool:
 def _numbers(text: str, first: int, last: int, units: str) -> Iterator[re.Match[str]]:
     """The numbers of a stretch; what goes on in letters ("5G") is none, but for its unit ("40Mbit/s")."""
     unit = _grammar(units).unit
-    for found in _NUMBER.finditer(text, first, last):
+    for found in pattern(NUMBER).finditer(text, first, last):
         after = text[found.end() : found.end() + 1]
         if not (after.isalnum() or after == "_") or unit.match(text, found.end()):
             yield found
@@ -213,17 +209,17 @@ def _said(text: str, at: int, within: tuple[int, int], units: str) -> Said | Non
         or _fraction(text, at, within, grammar)
         or _plain(text, at, grammar)
     )
-    if found is None or _GOES_ON.match(text, found.stop):
+    if found is None or pattern(_GOES_ON).match(text, found.stop):
         return None
     made = _changed(text, found) or _with_bounds(text, found)
-    doubt = _DOUBT.search(text, max(within[0], made.start - _BACK), max(made.start, within[0]))
+    doubt = pattern(_DOUBT).search(text, max(within[0], made.start - _BACK), max(made.start, within[0]))
     words = " ".join(doubt["words"].lower().split()) if doubt else ""
     return made._replace(doubt=words, reached=is_reached(text, made.start))
 
 
 def _with_bounds(text: str, found: _Found) -> Said:
     """A value with what stands on both sides of it."""
-    about = _ABOUT.search(text, max(0, found.start - _BACK), found.start)
+    about = pattern(_ABOUT).search(text, max(0, found.start - _BACK), found.start)
     start = about.start() if about else found.start
     word = Approximation(" ".join(about[1].lower().split())) if about else None
     amount = found.amount._replace(approximate=word)
@@ -241,11 +237,11 @@ def _stronger(before: Bound, behind: Bound) -> Bound:
 
 def _changed(text: str, found: _Found) -> Said | None:
     """A change against a year: "giảm tối thiểu 50% so với năm 2025"."""
-    against = _AGAINST.match(text, found.stop) if found.amount == Amount(found.amount.value) else None
+    against = pattern(_AGAINST).match(text, found.stop) if found.amount == Amount(found.amount.value) else None
     if against is None:
         return None
     inner = _with_bounds(text, found)
-    way = _WAY.search(text, max(0, inner.start - _BACK), inner.start)
+    way = pattern(_WAY).search(text, max(0, inner.start - _BACK), inner.start)
     if way is None:
         return None
     falls = way["way"].lower() in _FALLS
@@ -259,7 +255,7 @@ def _changed(text: str, found: _Found) -> Said | None:
 
 def _move(text: str, at: int, within: tuple[int, int], grammar: _Grammar) -> _Found | None:
     """A step: "từ 60% lên 80%", "giảm từ 5 xuống còn dưới 3"."""
-    match, lead = grammar.step.match(text, at), _FROM_HERE.search(text, max(0, at - _BACK), at)
+    match, lead = grammar.step.match(text, at), pattern(_FROM_HERE).search(text, max(0, at - _BACK), at)
     if match is None or lead is None or match.end("last") > within[1] or lead.start() < within[0]:
         return None
     if match["join"].lower() in ("đến", "tới") and not lead["way"]:
@@ -275,7 +271,7 @@ def _between(text: str, at: int, within: tuple[int, int], grammar: _Grammar) -> 
     match = grammar.range.match(text, at)
     if match is None or match.end("last") > within[1]:
         return None
-    lead = _FROM_HERE.search(text, max(within[0], at - _BACK), at)
+    lead = pattern(_FROM_HERE).search(text, max(within[0], at - _BACK), at)
     found = _pair(text, match, "upper", lead.start() if lead and not lead["way"] else at)
     if found is None or found.amount.upper is None or found.amount.upper <= found.amount.value:
         return None
