@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model import record
 from generator.model.assignment import UNIT_FIELDS
-from generator.model.plain_values import NEWEST_VERSION
+from generator.model.plain_values import FIRST_VERSION, NEWEST_VERSION
 from generator.model.problem import InputError, Problem, did_you_mean
 from generator.model.vocabulary import KEYS
 
@@ -52,8 +52,8 @@ def schema_of(name: str) -> dict[str, Any]:
     model, title = FILES[name]
     made = _said_in_vietnamese(model.model_json_schema(by_alias=True, mode="validation"))
     definitions = {key: _with_short_form(key, value) for key, value in made.pop("$defs", {}).items()}
-    version = made["properties"]["phien_ban"]
-    made["properties"]["phien_ban"] = {"title": version["title"], "type": "integer", "const": NEWEST_VERSION}
+    version, versions = made["properties"]["phien_ban"], [*range(FIRST_VERSION, NEWEST_VERSION + 1)]
+    made["properties"]["phien_ban"] = {"title": version["title"], "type": "integer", "enum": versions}
     head = {"$schema": _DIALECT, "$id": f"{name}.json", "title": title}
     return head | {key: value for key, value in made.items() if key != "title"} | {"$defs": definitions}
 

@@ -13,7 +13,7 @@ from generator.issued.targets.indicators import find_indicators
 from generator.issued.targets.measures import FORMS, find_measures
 from generator.issued.targets.target_cells import read_cell
 from generator.issued.tasks.found_tasks import FoundTask
-from generator.model.measure import Comparator, Measure
+from generator.model.measure import Comparator, Measure, stated
 from generator.model.task import TaskKind
 from generator.planning.forms import MEASURE_FORMS, measure_text
 
@@ -79,11 +79,22 @@ def test_years_dates_numbers_of_documents_and_names_are_no_measures(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("Đạt tối thiểu 0.70", "0.70"), ("đạt trên 97.8%", "97.8"), ("trên 1Gb/s", "1")]
+    ("text", "value", "typed"),
+    [
+        ("Đạt tối thiểu 0.70", "0.70", "0.70"),
+        ("đạt trên 97.8%", "97.8", "97.8"),
+        ("trên 1Gb/s", "1", "1Gb/s"),
+        ("ít nhất 08 lớp", "8", "08"),
+    ],
 )
-def test_words_that_no_form_gives_back_are_marked(text, value):
+def test_a_value_is_kept_as_typed(text, value, typed):
     (one,) = find_measures(text)
-    assert (one.value, one.exact) == (Decimal(value), False)
+    assert (one.value, one.amount.typed, one.exact) == (Decimal(value), typed, True)
+
+
+def test_words_that_no_form_gives_back_are_marked():
+    (one,) = find_measures("đạt 95  %")
+    assert (one.value, one.exact) == (Decimal(95), False)
 
 
 def test_every_form_a_plan_is_printed_with_is_looked_for():
@@ -97,7 +108,7 @@ def test_a_target_not_reached_is_not_certain():
 @given(st.lists(FRAGMENTS, max_size=12).map("".join))
 def test_the_form_prints_the_very_words(text):
     for one in find_measures(text):
-        shown = measure_text(Measure(value=one.value, comparator=one.comparator), one.unit, one.form)
+        shown = measure_text(Measure(**stated(one.amount)), one.unit, one.form)
         assert not one.exact or text[one.start : one.end] == shown
 
 

@@ -99,7 +99,9 @@ def test_a_number_in_a_cell_is_one_thing() -> None:
     assert woven("≥ 80%", "≥ 85%", "≥ 80%") == "≥ 85%"
 
 
-@pytest.mark.parametrize("text", ["≥ 80%", "80", "ước 94,5%", "1.250", "12 lớp", "100%"])
+@pytest.mark.parametrize(
+    "text", ["≥ 80%", "80", "ước 94,5%", "1.250", "12 lớp", "100%", "80% trở lên", "90-95%", "12/15 hộ", "95 phần trăm"]
+)
 def test_a_number_with_its_sign_and_unit_is_told(text: str) -> None:
     assert is_number(text)
 

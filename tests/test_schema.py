@@ -68,7 +68,7 @@ def _nodes(value: Any) -> list[dict[str, Any]]:
     [
         ("chi-tieu", {"phien_ban": 1, "chi_tieu": [{"id": "a", "muc_tieu": {"gia_tri": "95.5"}}]}, "gia_tri"),
         ("chi-tieu", {"phien_ban": 1, "chi_tieu": [{"id": "a", "huong_tot": "up"}]}, "huong_tot"),
-        ("chi-tieu", {"phien_ban": 2}, "phien_ban"),
+        ("chi-tieu", {"phien_ban": 3}, "phien_ban"),
         ("chi-tieu", {}, "phien_ban"),
         ("nhiem-vu", {"phien_ban": 1, "nhiem_vu": [{"id": "a", "chu_tri": 3}]}, "chu_tri"),
         ("van-ban", {"phien_ban": 1, "van_ban": [{"loai": "Kế hoạch", "so": "1", "giai_doan": "2025"}]}, "giai_doan"),

@@ -238,9 +238,9 @@ def test_a_file_that_is_no_mapping_is_refused(commune: Commune, text: str) -> No
 
 
 def test_a_newer_file_is_refused_and_nothing_else_is_said_of_it(commune: Commune) -> None:
-    commune.write(TASKS, "phien_ban: 2\nthu_moi: 1\n")
+    commune.write(TASKS, "phien_ban: 3\nthu_moi: 1\n")
     problem = commune.problem()
-    assert problem.message == "Tệp thuộc phiên bản dữ liệu 2, mới hơn phiên bản 1 mà kehoach này đọc được."
+    assert problem.message == "Tệp thuộc phiên bản dữ liệu 3, mới hơn phiên bản 2 mà kehoach này đọc được."
     assert problem.place == commune.place(TASKS, "phien_ban", 1)
     assert problem.hint == "cập nhật kehoach rồi chạy lại."
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.placeholder import PLACEHOLDER
+from generator.vietnamese.spoken import is_one_value
 
 _MARKS = "\u0300-\u036f"
 _TOKEN = re.compile(
@@ -20,7 +21,6 @@ _TOKEN = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _FIGURE = re.compile(r"\d")
-_NUMBER_CELL = re.compile(r"(?:ước\s*)?[≥≤><=~]?\s*\d[\d.,]*\s*(?:%|‰|\w+)?")
 REWRITTEN = 0.6  # a text less like its base than this was written anew
 
 
@@ -112,7 +112,7 @@ def likeness(one: str, other: str) -> float:
 
 def is_number(text: str) -> bool:
     """Whether a text is one number with its sign and unit, as in a cell of targets."""
-    return _NUMBER_CELL.fullmatch(comparable(text)) is not None
+    return is_one_value(comparable(text))
 
 
 def has_figure(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Values of indicators: a decimal with comparator, unit and window of years, or free text."""
+"""Values of indicators: a number, range, fraction, step or change, with comparator and window; or words."""
 
 import re
 from decimal import Decimal
@@ -11,19 +11,13 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Noun, Words
 from generator.model.plain_values import DecimalVi, Year, YesNo
 from generator.model.vocabulary import KEYS
+from generator.vietnamese.amounts import Amount
+from generator.vietnamese.bounds import SIGNS, Approximation, Comparator
+
+__all__ = ["Approximation", "Comparator", "Measure", "Result", "ResultKind", "Target", "Window"]
 
 
-class Comparator(StrEnum):
-    """How a value bounds: ≥ (tối thiểu), > (trên), = (đúng), ≤ (tối đa), < (dưới)."""
-
-    AT_LEAST = ">="
-    MORE_THAN = ">"
-    EXACTLY = "="
-    AT_MOST = "<="
-    LESS_THAN = "<"
-
-
-_SIGNS = {"≥": ">=", "≤": "<=", "≧": ">=", "≦": "<=", "=>": ">=", "=<": "<="}
+_SIGNS = {sign: comparator.value for sign, comparator in SIGNS.items() if sign != comparator.value}
 ComparatorVi = Annotated[
     Comparator,
     BeforeValidator(lambda given: _SIGNS.get(given, given) if isinstance(given, str) else given),
@@ -75,19 +69,32 @@ class Window(Noun):
         return self
 
 
+MORE_THAN_A_NUMBER = ("upper", "out_of", "origin", "against")
+"""What makes a value more than a number; it has one of these at most."""
+
+
 class Measure(Noun):
     """A value of one indicator in one year.
 
-    Either `value` (a decimal, in the indicator's unit, with a comparator) or `text` (a result told in
-    words).  `reason` says why a percentage may pass 100.
+    Either `value` (a decimal, in the indicator's unit, with a comparator) or `text` (a result told in words). A range
+    goes from `value` to `upper`, a fraction is `value` of `out_of`, a step goes from `origin` to `value`; a change
+    `against` a year is up or, below zero, down. `approximate` is the word that says so. `typed` are the value's own
+    words where they are not the usual ones ("04"): they print this year's plan. `reason` says why a percentage may
+    pass 100.
     """
 
     model_config = ConfigDict(
         json_schema_extra={"oneOf": [{"required": [KEYS["value"]]}, {"required": [KEYS["text"]]}]}
     )
 
+    origin: DecimalVi | None = None
     value: DecimalVi | None = None
+    upper: DecimalVi | None = None
+    out_of: DecimalVi | None = None
     comparator: ComparatorVi = Comparator.EXACTLY
+    against: Words | None = None
+    approximate: Approximation | None = None
+    typed: Words | None = None
     text: Words | None = None
     window: Window | None = None
     reason: str | None = None
@@ -97,12 +104,41 @@ class Measure(Noun):
     def _one_of(self) -> Self:
         if (self.value is None) == (self.text is None):
             raise PydanticCustomError("measure", "phải có đúng một trong hai: gia_tri (số) hoặc chu (lời)", {})
+        more = [field for field in MORE_THAN_A_NUMBER if getattr(self, field) is not None]
+        told = [field for field in (*more, "approximate", "typed") if getattr(self, field) is not None]
+        if self.value is None and told:
+            raise PydanticCustomError("measure", "{key} chỉ đi với gia_tri, không đi với chu", {"key": KEYS[told[0]]})
+        if len(more) > 1:
+            keys = " và ".join(KEYS[field] for field in more)
+            raise PydanticCustomError("measure", "một mức chỉ có một trong: {keys}", {"keys": keys})
+        if self.value is not None and self.upper is not None and self.upper <= self.value:
+            raise PydanticCustomError("measure", "den phải lớn hơn gia_tri", {})
+        if self.value is not None and self.out_of is not None and not 0 <= self.value <= self.out_of:
+            raise PydanticCustomError("measure", "gia_tri phải từ 0 đến tong_so", {})
         return self
 
     @property
+    def amount(self) -> Amount | None:
+        """What is measured, to be printed or held against another; None for words."""
+        if self.value is None:
+            return None
+        more = (self.upper, self.out_of, self.origin, self.against or "")
+        return Amount(self.value, self.comparator, *more, self.approximate, self.typed or "")
+
+    @property
     def comparable(self) -> Decimal | None:
-        """The value, where it can be held against another; None for words."""
-        return self.value
+        """The value, where it can be held against another.
+
+        Words, a range, a change against a year and an approximate value cannot; of a step it is where it ends.
+        """
+        vague = self.upper is not None or self.against is not None or self.approximate is not None
+        return None if vague else self.value
+
+
+def stated(amount: Amount) -> dict[str, Any]:
+    """What the fields of a measure are for an amount."""
+    fields = amount._asdict()
+    return {field: value if value != "" else None for field, value in fields.items()}
 
 
 class Target(Measure):
@@ -123,4 +159,4 @@ class Result(Measure):
     @property
     def comparable(self) -> Decimal | None:
         """The value, unless it is of another area than the commune's."""
-        return None if self.scope else self.value
+        return None if self.scope else super().comparable

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.vietnamese.numbers import MOST_DIGITS, InvalidNumber, parse_decimal
 
-NEWEST_VERSION = 1
+FIRST_VERSION, NEWEST_VERSION = 1, 2
 
 YesNo = Annotated[bool, Strict()]
 Version = Annotated[int, Strict(), Field(ge=1, le=NEWEST_VERSION)]

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from generator.model.agency import Agency
 from generator.model.legal import LegalDocument
-from generator.model.measure import Comparator, Measure, Result, ResultKind, Target
+from generator.model.measure import Measure, Result, ResultKind, Target
 from generator.model.placeholder import missing
 from generator.model.record import Issue
 from generator.planning import wording
+from generator.vietnamese.amounts import printed
+from generator.vietnamese.bounds import PATTERNS
 from generator.vietnamese.dates import day_text, format_date, month_text
-from generator.vietnamese.numbers import format_decimal, roman
+from generator.vietnamese.numbers import roman
 
 _BLANK = " " * 6
 
-# form -> comparator -> pattern around the number
-MEASURE_PATTERNS: dict[str, dict[Comparator, str]] = {
-    "ky_hieu": {
-        Comparator.AT_LEAST: "≥ {}",
-        Comparator.MORE_THAN: "> {}",
-        Comparator.EXACTLY: "{}",
-        Comparator.AT_MOST: "≤ {}",
-        Comparator.LESS_THAN: "< {}",
-    },
-    "loi": {
-        Comparator.AT_LEAST: "{} trở lên",
-        Comparator.MORE_THAN: "trên {}",
-        Comparator.EXACTLY: "{}",
-        Comparator.AT_MOST: "không quá {}",
-        Comparator.LESS_THAN: "dưới {}",
-    },
-    "dat": {
-        Comparator.AT_LEAST: "đạt tối thiểu {}",
-        Comparator.MORE_THAN: "đạt trên {}",
-        Comparator.EXACTLY: "đạt {}",
-        Comparator.AT_MOST: "không quá {}",
-        Comparator.LESS_THAN: "dưới {}",
-    },
-    "Dat": {
-        Comparator.AT_LEAST: "Đạt tối thiểu {}",
-        Comparator.MORE_THAN: "Đạt trên {}",
-        Comparator.EXACTLY: "Đạt {}",
-        Comparator.AT_MOST: "Không quá {}",
-        Comparator.LESS_THAN: "Dưới {}",
-    },
-    "tu": {
-        Comparator.AT_LEAST: "tối thiểu {}",
-        Comparator.MORE_THAN: "trên {}",
-        Comparator.EXACTLY: "{}",
-        Comparator.AT_MOST: "tối đa {}",
-        Comparator.LESS_THAN: "dưới {}",
-    },
-    "so": dict.fromkeys(Comparator, "{}"),
-}
-MEASURE_FORMS = tuple(MEASURE_PATTERNS)
+MEASURE_FORMS = tuple(PATTERNS)
 CITATION_FORMS = ("day_du", "gioi_thieu", "ngay", "so_ngay", "so", "ca_so", "ngan")
 # Luật and Pháp lệnh are cited by name alone (NĐ 30/2020, Phụ lục I, II.6a)
 _CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
@@ -63,15 +25,8 @@ _CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 def measure_text(measure: Measure, unit: str, form: str = "ky_hieu") -> str:
     """A measure in one of `MEASURE_FORMS`; a result told in words is printed as told."""
-    if measure.value is None:
-        return measure.text or ""
-    return MEASURE_PATTERNS[form][measure.comparator].format(value_text(measure.value, unit))
-
-
-def value_text(value: Decimal, unit: str) -> str:
-    """A value with its unit: "95,5%", "40 Mbit/s"."""
-    number = format_decimal(value)
-    return number + unit if unit == wording.PERCENT else f"{number} {unit}".rstrip()
+    amount = measure.amount
+    return measure.text or "" if amount is None else printed(amount, unit, form)
 
 
 def target_cell(target: Target, unit: str, year: int) -> str:

@@ -151,29 +151,49 @@ def phase_ahead(row: PlanIndicator, year: int) -> Window | None:
 
 
 def meets(result: Measure, target: Target, direction: Direction) -> bool | None:
-    """Tell whether a result meets a target; None where the two cannot be compared."""
-    if result.comparable is None or target.comparable is None:
+    """Tell whether a result meets a target; None where the two cannot be compared.
+
+    A range is met by what reaches its nearer end.
+    """
+    pair = _compared(result, _asked(target, direction))
+    if pair is None:
         return None
+    reached, asked = pair
     match target.comparator:
         case Comparator.MORE_THAN:
-            return result.comparable > target.comparable
+            return reached > asked
         case Comparator.LESS_THAN:
-            return result.comparable < target.comparable
+            return reached < asked
         case Comparator.AT_LEAST:
-            return result.comparable >= target.comparable
+            return reached >= asked
         case Comparator.AT_MOST:
-            return result.comparable <= target.comparable
+            return reached <= asked
         case Comparator.EXACTLY:
-            return result.comparable == target.comparable or is_below(target, result, direction)
+            return reached == asked or (reached > asked) is (direction is Direction.UP)
+
+
+def _asked(target: Target, direction: Direction) -> Measure:
+    """A target with the end of its range that is reached first."""
+    if target.upper is None:
+        return target
+    nearer = target.value if direction is Direction.UP else target.upper
+    return target.model_copy(update={"value": nearer, "upper": None})
+
+
+def _compared(one: Measure, other: Measure) -> tuple[Decimal, Decimal] | None:
+    """Two values that can be held against each other: parts only of the same whole."""
+    if one.comparable is None or other.comparable is None or one.out_of != other.out_of:
+        return None
+    return one.comparable, other.comparable
 
 
 def is_below(value: Measure, other: Measure, direction: Direction) -> bool:
     """Tell whether a value is worse than another, as the indicator should go; False if not comparable."""
-    if value.comparable is None or other.comparable is None:
-        return False
-    return value.comparable < other.comparable if direction is Direction.UP else value.comparable > other.comparable
+    pair = _compared(value, other)
+    return pair is not None and (pair[0] < pair[1] if direction is Direction.UP else pair[0] > pair[1])
 
 
 def gap(value: Measure, other: Measure) -> Decimal | None:
     """Give value minus other, in the indicator's unit; None where the two cannot be compared."""
-    return None if value.comparable is None or other.comparable is None else value.comparable - other.comparable
+    pair = _compared(value, other)
+    return None if pair is None else pair[0] - pair[1]

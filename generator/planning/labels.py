@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model.shape import MULTILEVEL, LevelKind
-from generator.vietnamese.letters import letter
-from generator.vietnamese.numbers import roman
+from generator.vietnamese.labels import LabelKind, label_text
 
 
 class SkippedLevelError(ValueError):
@@ -39,21 +38,7 @@ class LabelCounter:
 
     def _label(self, depth: int) -> str:
         count = self._counts[depth - 1]
-        match self._scheme[depth - 1]:
-            case LevelKind.PART:
-                return f"Phần {roman(count)}"
-            case LevelKind.ROMAN:
-                return f"{roman(count)}."
-            case LevelKind.ARABIC:
-                return f"{count}."
-            case LevelKind.DECIMAL:
-                above = self._counts[depth - 2]
-                if above == 0:
-                    raise SkippedLevelError(f"Đề mục cấp {depth} không có đề mục cấp {depth - 1} ở trên.")
-                return f"{above}.{count}."
-            case LevelKind.LETTER_PAREN:
-                return f"{letter(count)})"
-            case LevelKind.LETTER_DOT:
-                return f"{letter(count)}."
-            case LevelKind.ARABIC_PAREN:
-                return f"({count})"
+        kind, above = self._scheme[depth - 1], self._counts[depth - 2]
+        if kind is LevelKind.DECIMAL and above == 0:
+            raise SkippedLevelError(f"Đề mục cấp {depth} không có đề mục cấp {depth - 1} ở trên.")
+        return label_text(LabelKind(kind), count, above)

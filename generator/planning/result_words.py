@@ -94,7 +94,11 @@ def _told_result(plan: Plan, row: PlanIndicator) -> str:
     shown = measure_text(row.baseline, row.indicator.unit_of_measure)
     if row.baseline.value is None:
         return shown
-    told = f"{'ước đạt' if row.baseline.kind is ResultKind.ESTIMATE else 'đạt'} {shown}"
+    estimated = row.baseline.kind is ResultKind.ESTIMATE
+    if row.baseline.amount and row.baseline.amount.moves:
+        told = wording.estimate(shown) if estimated else shown
+    else:
+        told = f"{'ước đạt' if estimated else 'đạt'} {shown}"
     return f"{told} {wording.before_merger(row.baseline.scope)}" if row.baseline.scope else told
 
 

@@ -14,7 +14,8 @@ from generator.planning.decisions import decision
 from generator.planning.forms import measure_text, result_text
 from generator.planning.indicators import gap, is_below, meets, phase_ahead
 from generator.planning.rollover_indicators import Origin, RolledRow
-from generator.planning.wording import PERCENT, worse
+from generator.planning.wording import worse
+from generator.vietnamese.amounts import PERCENT
 
 _FULL = 100
 

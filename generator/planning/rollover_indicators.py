@@ -121,7 +121,9 @@ def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
         indicator=definition(known.defining, key),
         target=target,
         assigned=entry.assigned or _still_valid(old.assigned, known.own.year),
-        phase_targets=tuple(one for one in old.phase_targets if one.window and one.window.last >= known.own.year),
+        phase_targets=tuple(
+            _carried(one) for one in old.phase_targets if one.window and one.window.last >= known.own.year
+        ),
         baseline=known.results.get(key),
         prior_target=old.target,
         assignments=_assignments(old, entry, known.names),
@@ -137,15 +139,16 @@ def _target(
     """Take the target the year states, else one set for several years (case 7), else one a person keeps."""
     if entry.target or entry.assigned:
         return entry.target or entry.assigned, Origin.STATED
-    if _still_valid(old.target, year):
-        return old.target, Origin.WINDOW
+    valid = _still_valid(old.target, year)
+    if valid:
+        return valid, Origin.WINDOW
     due = next((one for one in old.phase_targets if one.window and one.window.last == year), None)
     if due:  # case 8: a value of a phase is due in its last year, and in no other
-        return due.model_copy(update={"window": None}), Origin.PHASE
+        return _carried(due).model_copy(update={"window": None}), Origin.PHASE
     if old.phase_targets and all(one.window and one.window.first > year for one in old.phase_targets):
         return None, Origin.WAITING
     if old.target and choice in _KEEPING:
-        return old.target.model_copy(update={"window": None}), Origin.CHOSEN
+        return _carried(old.target).model_copy(update={"window": None}), Origin.CHOSEN
     return None, Origin.ABSENT
 
 
@@ -158,7 +161,12 @@ def _assignments(old: PlanIndicator, entry: IndicatorEntry, names: UnitNames) ->
 
 
 def _still_valid(target: Target | None, year: int) -> Target | None:
-    return target if target and target.window and year in target.window else None
+    return _carried(target) if target and target.window and year in target.window else None
+
+
+def _carried(target: Target) -> Target:
+    """A target in another year: how it was typed is a matter of the year it was signed for."""
+    return target.model_copy(update={"typed": None}) if target.typed else target
 
 
 def _left_out(origin: Origin, choice: Handling | None, in_set: bool, key: str, known: _Year) -> bool:

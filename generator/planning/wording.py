@@ -13,9 +13,9 @@ from generator.model.assignment import Role
 from generator.model.indicator import Direction
 from generator.model.measure import Window
 from generator.model.placeholder import missing
+from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.numbers import format_decimal
 
-PERCENT = "%"
 NOT_COMPARABLE = "–"
 SUCCESSOR = "văn bản thay thế"
 CAUSE = "nguyên nhân chưa đạt"

@@ -9,9 +9,9 @@ from generator.model.body import Piece
 from generator.model.measure import Target
 from generator.planning.forms import MEASURE_FORMS
 from generator.signed.lines import normal
-from generator.signed.spoken import Spoken, spoken
 from generator.signed.texts import PrintedPiece, PrintedText
 from generator.signed.values import Telling
+from generator.vietnamese.spoken import Said, said_between
 
 
 class Told(NamedTuple):
@@ -20,7 +20,7 @@ class Told(NamedTuple):
     before: str
     words: str
     after: str
-    value: Spoken | None
+    value: Said | None
 
     @property
     def all(self) -> str:
@@ -31,7 +31,7 @@ class Told(NamedTuple):
 def told_at(text: PrintedText, at: int, unit: str) -> Told:
     """What an expression of a text tells, with the words beside it."""
     before, words, after = _typed(text, at - 1), text[at].words, _typed(text, at + 1)
-    value = spoken(before + words + after, len(before), len(before) + len(words), unit)
+    value = said_between(before + words + after, len(before), len(before) + len(words), unit)
     return Told(before, words, after, value)
 
 

@@ -7,12 +7,13 @@ from generator.model.measure import Target
 from generator.model.shape import ColumnContent
 from generator.planning.expressions import missing_target
 from generator.planning.forms import target_cell
-from generator.planning.wording import PERCENT, missing_result
+from generator.planning.wording import missing_result
 from generator.signed.lines import normal
 from generator.signed.taken import ChangeKind, Taken
 from generator.signed.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
 from generator.signed.values import result_in_cell, target_in_cell
 from generator.signed.year import INDICATOR, TextKey
+from generator.vietnamese.amounts import PERCENT
 
 BY_SIGN = "bảng in mức bằng số và dấu so sánh; số liệu ghi đúng mức đã ký"
 TARGET, RESULT, NAME = "target", "prior_result", "name"
@@ -57,7 +58,7 @@ def _change_fact(taken: Taken, key: str, content: ColumnContent, words: str) -> 
         case ColumnContent.TARGET:
             set_target(taken, key, _target(taken, key, words, unit))
         case ColumnContent.ASSIGNED:
-            assigned = target_in_cell(words, unit, taken.plan.year) if words else None
+            assigned = target_in_cell(words, unit) if words else None
             taken.year.change_indicator(key, assigned=assigned)
         case ColumnContent.PRIOR_RESULT:
             change_result(taken, key, words, unit)
@@ -98,7 +99,7 @@ def _target(taken: Taken, key: str, words: str, unit: str) -> Target | None:
         return None
     if not words:
         raise NoPlaceError("ô chỉ tiêu để trống; số liệu phải có một mức hoặc chỗ [Cần bổ sung: …]")
-    return target_in_cell(words, unit, taken.plan.year)
+    return target_in_cell(words, unit)
 
 
 def change_result(taken: Taken, key: str, words: str, unit: str) -> None:

@@ -9,18 +9,11 @@ from typing import NamedTuple
 from generator.model.issued import IssuedRun
 from generator.model.shape import MULTILEVEL, LevelKind
 from generator.signed.lines import PrintedLine
+from generator.vietnamese.labels import read_label, read_sign
 
-_SIGNS = {"-": 1, "–": 1, "+": 2}
 _TYPED_SIGN = re.compile(r"^(?P<sign>[-–+])\s+(?=\S)")
-_LABELS = (
-    (LevelKind.PART, re.compile(r"Phần\s+[IVXLC]+[.:]?", re.IGNORECASE)),
-    (LevelKind.ROMAN, re.compile(r"[IVXLC]+\.")),
-    (LevelKind.DECIMAL, re.compile(r"[0-9]+\.[0-9]+\.?")),
-    (LevelKind.ARABIC, re.compile(r"[0-9]+\.")),
-    (LevelKind.LETTER_PAREN, re.compile(r"[a-zđ]\)")),
-    (LevelKind.LETTER_DOT, re.compile(r"[a-zđ]\.")),
-    (LevelKind.ARABIC_PAREN, re.compile(r"\([0-9]+\)")),
-)
+_COUNTED = ("-", "+")  # the signs of bullets that a plan prints
+_WORDS = " X"  # a label stands before words
 
 
 class Kind(NamedTuple):
@@ -66,11 +59,18 @@ def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> Kind:
     label = line.label
     if not label:
         found = _TYPED_SIGN.match(line.paragraph.text)
-        return Kind(bullet=_SIGNS[found["sign"]], typed_sign=found["sign"]) if found else Kind()
-    if label in _SIGNS:
-        return Kind(bullet=_SIGNS[label])
-    level = next((kind for kind, words in _LABELS if words.fullmatch(label)), None)
-    if level is None or level not in scheme:
+        return Kind(bullet=_depth(found["sign"]), typed_sign=found["sign"]) if found else Kind()
+    if _depth(label):
+        return Kind(bullet=_depth(label))
+    read = read_label(label + _WORDS)
+    level = next((kind for kind in scheme if read and read.is_usual and read.kind.value == kind.value), None)
+    if level is None:
         return Kind(typed=label)
     bold = all(run.bold for run in line.paragraph.runs if run.text.strip())
     return Kind(level=scheme.index(level) + 1, plain=level in MULTILEVEL and level is not LevelKind.PART and not bold)
+
+
+def _depth(written: str) -> int:
+    """The depth of a bullet by its sign; 0 for what is none of a plan."""
+    sign = read_sign(written + _WORDS)
+    return sign.depth if sign and sign.written in _COUNTED else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import Piece
-from generator.signed.spoken import values_in
 from generator.signed.texts import PrintedPiece, PrintedText
+from generator.vietnamese.spoken import unit_pattern, values_in
 
 
 def put_back(lost: PrintedPiece, before: PrintedText, now: PrintedText, unit: str) -> PrintedText | None:
@@ -26,8 +26,9 @@ def _typed_values(text: PrintedText, unit: str) -> Iterator[tuple[int, tuple[int
     """The values in the typed words of a text: piece, place, words."""
     for at, one in enumerate(text):
         if not (one.piece.is_expression or one.piece.note):
-            for start, end in values_in(one.words, unit):
-                yield at, (start, end), one.words[start:end]
+            for said in values_in(one.words, unit_pattern(unit)):
+                if said.unit:
+                    yield at, (said.number, said.stop), one.words[said.number : said.stop]
 
 
 def _typed(words: str, like: Piece) -> tuple[PrintedPiece, ...]:

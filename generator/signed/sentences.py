@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.model.body import Piece, pieces_of
 from generator.model.indicator import ShownIn
+from generator.model.measure import stated
 from generator.model.plan import PlanIndicator
 from generator.signed.homes import Home, HomeKind
 from generator.signed.indicator_facts import target_words
@@ -15,8 +16,9 @@ from generator.signed.tables import plain_sentence
 from generator.signed.taken import ChangeKind, Instead, Taken
 from generator.signed.task_facts import named, note_change
 from generator.signed.texts import PrintedPiece, PrintedText, edited_words
-from generator.signed.values import numbers_in, telling_of
+from generator.signed.values import telling_of
 from generator.signed.year import INDICATOR, TASK, TextKey
+from generator.vietnamese.spoken import unit_pattern, values_in
 
 _BLANK = PrintedPiece(Piece(" "), " ")
 _PHASED = "câu này in cho nhiều giai đoạn"
@@ -74,8 +76,8 @@ class SentenceList:
         rows = (one for one in taken.old_homes if one.kind is HomeKind.INDICATOR_ROW)
         if old is None or any(one.key == home.key for one in rows):
             return False  # a table tells the value too, and is where it is read
-        for said in numbers_in(words):
-            made = old.model_copy(update={"value": said.value, "comparator": said.comparator, "text": None})
+        for said in values_in(words, unit_pattern(row.indicator.unit_of_measure)):
+            made = old.model_copy(update={**stated(said.amount), "text": None})
             if normal(taken.printer.sentence(row, made, source)) == words:
                 taken.year.change_indicator(
                     home.key, phase_targets=tuple(made if one == old else one for one in targets)

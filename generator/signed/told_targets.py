@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.model.body import pieces_of
 from generator.model.indicator import ShownIn
-from generator.model.measure import Comparator, Target
+from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
 from generator.model.shape import ColumnContent
@@ -18,7 +18,6 @@ from generator.signed.indicator_facts import TARGET, set_target, target_words
 from generator.signed.lines import normal
 from generator.signed.lost_targets import put_back
 from generator.signed.sources import TARGET_TABLE, texts_of
-from generator.signed.spoken import beside
 from generator.signed.tables import plain_sentence
 from generator.signed.taken import ChangeKind, Taken, Wanted
 from generator.signed.task_facts import named, note_change
@@ -26,6 +25,7 @@ from generator.signed.texts import PrintedText, words_of
 from generator.signed.unplaced import Unplaced
 from generator.signed.values import Telling, telling_of
 from generator.signed.year import BODY, INDICATOR, TextKey
+from generator.vietnamese.bounds import beside
 
 _UNREAD = "không đọc được mức của chỉ tiêu trong câu này; cần ghi muc_tieu theo bản ký"
 _PLACES = {
@@ -177,7 +177,7 @@ def _target(mention: _Mention, row: PlanIndicator) -> Target | None:
     if value is None:
         words = _without_verb(mention)
         return Target(text=words) if words else None
-    return Target(value=value.value, comparator=value.comparator or _unsaid(mention.telling, row))
+    return Target(**stated(value.amount._replace(comparator=value.comparator or _unsaid(mention.telling, row))))
 
 
 def _without_verb(mention: _Mention) -> str:
@@ -192,7 +192,7 @@ def _unsaid(telling: Telling, row: PlanIndicator) -> Comparator:
 
 
 def _differs(one: Target | None, other: Target) -> bool:
-    return one is None or (one.value, one.comparator, one.text) != (other.value, other.comparator, other.text)
+    return one is None or (one.amount, one.text) != (other.amount, other.text)
 
 
 def _state(taken: Taken, row: PlanIndicator, found: Target) -> None:

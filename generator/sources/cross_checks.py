@@ -6,14 +6,12 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
 from typing import NamedTuple
 
 from generator.model.assignment import UNIT_FIELDS, AssignedEntry
 from generator.model.body import BodyBlock, Directive
 from generator.model.indicator import IndicatorEntry
 from generator.model.legal import LegalDocument
-from generator.model.measure import Measure
 from generator.model.problem import Place, Problem, at_most, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.task import TaskEntry
@@ -21,10 +19,10 @@ from generator.model.vocabulary import KEYS
 from generator.sources.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
 from generator.sources.references import finder
 from generator.sources.shape_checks import shape_problems
+from generator.sources.value_checks import value_problems
 from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
-PERCENT = "%"
 _MADE_ID = re.compile(r"p-[0-9a-f]{8}(-[0-9]+)?")  # of a block without an id of its own
 _BETWEEN_UNITS = re.compile(r"(?:(?<!\s)\s++)?[;,]\s*+|(?<!\s)\s++và\s++")
 
@@ -139,7 +137,7 @@ def _indicators(record: Record) -> Iterator[Found]:
                 hint = did_you_mean(entry.id, described, "ghi ten và nhom cho chỉ tiêu mới.")
                 message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
                 yield Found(f"{ref}/{entry.id}", message, hint, lacking=True)
-            yield from _values(entry, f"{ref}/{entry.id}", units.get(entry.id))
+            yield from value_problems(entry, f"{ref}/{entry.id}", units.get(entry.id))
             yield from _units_named(entry, f"{ref}/{entry.id}", names)
 
 
@@ -160,28 +158,6 @@ def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str
         if target.window is None:
             hint = "ghi giai_doan, ví dụ 2026-2027, cho từng mức."
             yield Found(f"{ref}/muc_tieu_giai_doan/{at}", "Mục tiêu theo giai đoạn chưa ghi giai đoạn.", hint)
-
-
-def _values(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found]:
-    if unit != PERCENT:
-        return
-    for key, measure in (("muc_tieu", entry.target), ("giao", entry.assigned), ("ket_qua", entry.result)):
-        yield from _percentage(measure, f"{ref}/{key}/gia_tri")
-    for at, target in enumerate(entry.phase_targets):
-        yield from _percentage(target, f"{ref}/muc_tieu_giai_doan/{at}/gia_tri")
-
-
-def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
-    if measure is None or measure.value is None or measure.reason:
-        return
-    shown = format(measure.value, "f").replace(".", ",")
-    if not 0 <= measure.value <= 100:
-        hint = "sửa lại số, hoặc ghi ly_do nếu đúng như vậy."
-        yield Found(ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", hint)
-    elif 0 < measure.value < 1:
-        whole = format((measure.value * Decimal(100)).normalize(), "f").replace(".", ",")
-        hint = f"viết {whole} nếu ý là {whole}%; nếu đúng {shown}% thì ghi ly_do."
-        yield Found(ref, f"Tỷ lệ {shown}% rất nhỏ.", hint)
 
 
 class _UnitNames(NamedTuple):

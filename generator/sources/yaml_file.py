@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model.plain_values import NEWEST_VERSION
+from generator.model.plain_values import FIRST_VERSION, NEWEST_VERSION
 from generator.model.problem import InputError, Place, Problem, at_most
 from generator.sources.keeping import kept_values
 from generator.sources.located import Located, Path_, unsaid
 from generator.sources.messages import being, blank, problem_of
 from generator.sources.text_file import read_text
+from generator.sources.versions import VERSION, needed_version, newer_keys
 
 Places = Mapping[str, Place]
 M = TypeVar("M", bound=BaseModel)
@@ -45,7 +46,7 @@ def validated(located: Located, model: type[M], shown: str) -> M:
     Raises InputError with every field that is unknown, missing or of the wrong kind, and with what was wrong in
     the YAML itself.
     """
-    problems = [*located.problems, *_odd_version(located, shown)]
+    problems = [*located.problems, *_odd_version(located, shown), *_too_new_for(located, shown)]
     problems += _blanks(located, shown, problems)
     try:
         found = model.model_validate(located.value, by_alias=True, by_name=False)
@@ -71,7 +72,7 @@ def _blanks(located: Located, shown: str, told: Iterable[Problem]) -> list[Probl
 
 
 def _version(located: Located) -> Any:
-    return located.value.get(_VERSION) if isinstance(located.value, dict) else None
+    return located.value.get(VERSION) if isinstance(located.value, dict) else None
 
 
 def _is_whole(value: Any) -> bool:
@@ -84,7 +85,7 @@ def _newer_version(located: Located, shown: str) -> Problem | None:
         return None
     return Problem(
         f"Tệp thuộc phiên bản dữ liệu {version}, mới hơn phiên bản {NEWEST_VERSION} mà kehoach này đọc được.",
-        place_of(located.places, (_VERSION,), shown),
+        place_of(located.places, (VERSION,), shown),
         "cập nhật kehoach rồi chạy lại.",
     )
 
@@ -94,11 +95,21 @@ def _odd_version(located: Located, shown: str) -> list[Problem]:
     version = _version(located)
     if version is None or (_is_whole(version) and version >= 1):
         return []
-    message = f"Mục “{_VERSION}” phải là số nguyên từ 1, {being(version)}."
-    return [Problem(message, place_of(located.places, (_VERSION,), shown), f"ghi {_VERSION}: {NEWEST_VERSION}")]
+    message = f"Mục “{VERSION}” phải là số nguyên từ 1, {being(version)}."
+    return [Problem(message, place_of(located.places, (VERSION,), shown), f"ghi {VERSION}: {FIRST_VERSION}")]
 
 
-_VERSION = "phien_ban"
+def _too_new_for(located: Located, shown: str) -> list[Problem]:
+    """A file of an older version that uses a key which that version did not know."""
+    version = _version(located)
+    if not _is_whole(version) or version != FIRST_VERSION:
+        return []
+    path = next(newer_keys(located.value), None)
+    if path is None:
+        return []
+    needed = needed_version(located.value)
+    message = f"Mục “{path[-1]}” chỉ có từ phiên bản dữ liệu {needed}, tệp đang ghi {VERSION}: {version}."
+    return [Problem(message, place_of(located.places, path, shown), f"ghi {VERSION}: {needed} ở đầu tệp.")]
 
 
 def place_of(places: Mapping[Path_, Place], path: Path_, shown: str) -> Place:

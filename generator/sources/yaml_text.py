@@ -16,6 +16,7 @@ from generator.model.assignment import UNIT_FIELDS, Deadline
 from generator.model.base import Noun
 from generator.model.measure import Window
 from generator.model.vocabulary import KEYS
+from generator.sources.versions import VERSION, needed_version
 
 _UNIT_FIELDS = frozenset(UNIT_FIELDS.values())
 _FIRST = ("version", "id")
@@ -26,8 +27,11 @@ _ALWAYS = frozenset(("version",))  # written also where it is what a reader woul
 def yaml_text(file: Noun, schema: str, remarks: Iterable[str] = ()) -> str:
     """Give the text of a data file; `schema` is the way to its schema, `remarks` are lines said at its top."""
     head = [f"# yaml-language-server: $schema={schema}", *(f"# {one}" for one in remarks)]
+    values = plain_values(file)
+    if VERSION in values:
+        values[VERSION] = max(values[VERSION], needed_version(values))
     body = yaml.dump(
-        plain_values(file),
+        values,
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,

@@ -8,6 +8,9 @@ from decimal import Decimal
 _UNGROUPED = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]+(?:\.[0-9]+)+(?:,[0-9]+)?")
 _ONE_DOT = re.compile(r"-?[0-9]+\.[0-9]+")
+_ENGLISH = re.compile(r"-?[0-9]+\.[0-9]{1,2}")
+NUMBER = r"(?<![\w.,/-])-?(?:[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3})+(?![0-9%]|[ \u00a0]%)|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
+"""A number in running text, as people type it: "95,5", "1.234", "18 025", "0.70", "04"."""
 MOST_DIGITS = 20
 """Of a number: no figure of a commune is longer, and sums of such figures are exact."""
 _ROMAN = (
@@ -43,6 +46,20 @@ def parse_decimal(text: str) -> Decimal:
     if grouped is None:
         raise InvalidNumber(_complaint(given))
     return grouped
+
+
+def read_number(typed: str) -> Decimal | None:
+    """Read a number of running text, None where it is none.
+
+    A dot before one or two digits is a decimal one, typed the English way; blanks may part the thousands.
+    """
+    plain = "".join(typed.split())
+    if _ENGLISH.fullmatch(plain) and sum(map(str.isdecimal, plain)) <= MOST_DIGITS:
+        return Decimal(plain)
+    try:
+        return parse_decimal(plain)
+    except InvalidNumber:
+        return None
 
 
 def format_decimal(value: Decimal, grouping: bool = True) -> str:

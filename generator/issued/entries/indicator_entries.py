@@ -23,8 +23,9 @@ from generator.issued.targets.found_indicators import (
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.task_tables import RowsOf
 from generator.model.indicator import IndicatorEntry, IndicatorGroup, ShownIn
-from generator.model.measure import Result, Target, Window
+from generator.model.measure import Result, Target, Window, stated
 from generator.model.placeholder import missing
+from generator.vietnamese.amounts import PERCENT, Amount
 
 # an indicator is the same from year to year: its name says none
 _OF_A_YEAR = re.compile(r"(?:(?<!\s)\s++)?(?:(?:trong|hết|đến hết)\s*+)?năm\s++20[0-9]{2}(?![0-9])", re.IGNORECASE)
@@ -170,8 +171,16 @@ def _result(said: FoundValue) -> Result:
 
 
 def _measure(said: FoundValue) -> dict[str, Any]:
-    if said.value is None:
+    amount = said.amount
+    if amount is None:
         return {"text": said.text or "–"}
-    out_of_range = said.unit == "%" and not (0 <= said.value <= 100 and (said.value == 0 or said.value >= 1))
-    reason = {"reason": "ghi như kế hoạch đã ban hành"} if out_of_range else {}
-    return {"value": said.value, "comparator": said.comparator, **reason}
+    reason = {"reason": "ghi như kế hoạch đã ban hành"} if said.unit == PERCENT and not _is_share(amount) else {}
+    return {**stated(amount), **reason}
+
+
+def _is_share(amount: Amount) -> bool:
+    """Whether the numbers of a percentage are such as one may have without a reason."""
+    if amount.against or amount.out_of is not None:
+        return True
+    numbers = (one for one in (amount.value, amount.upper, amount.origin) if one is not None)
+    return all(one == 0 or 1 <= one <= 100 for one in numbers)

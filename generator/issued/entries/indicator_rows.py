@@ -12,7 +12,7 @@ from generator.issued.targets.found_indicators import FoundIndicator, FoundTarge
 from generator.issued.targets.indicator_names import fresh_id, indicator_name
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.tasks.found_tasks import FoundTask
-from generator.planning.wording import PERCENT
+from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.folding import fold
 
 _ALIKE = 0.75
@@ -103,12 +103,12 @@ def _likeness(left: str, right: str) -> float:
 
 
 def _name(title: str, measure: FoundMeasure) -> str:
-    return indicator_name(title[: measure.start], title[measure.end :])
+    return indicator_name(title[: measure.named[0]], title[measure.named[1] :])
 
 
 def _new(row: FoundTask, measure: FoundMeasure, taken: Sequence[str]) -> FoundIndicator:
     name = _name(row.title, measure)
-    target = FoundTarget(FoundValue(measure.value, measure.unit, measure.comparator), row.place)
+    target = FoundTarget(FoundValue(measure.amount, measure.unit), row.place)
     own = fresh_id(name, taken, "chi-tieu")
     return FoundIndicator(own, row.group or "", name, measure.unit, (target,), row.place)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.issued.structure.paragraph_labels import read_label, read_sign
+from generator.vietnamese.labels import read_label, read_sign
 from generator.vietnamese.printed import printed
 
 _ENDED = re.compile(r"[.;:!?…][\"”’)\]*_]*$")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.issued.structure.paragraph_labels import read_label, read_sign
 from generator.model.issued import IssuedRun
+from generator.vietnamese.labels import read_label, read_sign
 from generator.vietnamese.printed import printed
 
 # inside a line being read; control characters cannot come from the text, `printed` drops them

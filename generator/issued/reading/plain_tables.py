@@ -10,10 +10,10 @@ from typing import NamedTuple
 from generator.issued.reading.bounds import too_wide
 from generator.issued.reading.plain_lines import TextLine, joined
 from generator.issued.reading.plain_marks import Marked, marked
-from generator.issued.structure.paragraph_labels import read_label, read_sign
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedTable
 from generator.model.problem import InputError
 from generator.vietnamese.folding import fold
+from generator.vietnamese.labels import read_label, read_sign
 
 _BARS = re.compile(r"\|(.*)\|")
 _RULE_CELLS = re.compile(r"[\s|:\-–—=]+")

@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.issued.structure.paragraph_labels import LETTERS, Label
 from generator.model.shape import MULTILEVEL, LevelKind
+from generator.vietnamese.labels import LETTERS, read_label
 from generator.vietnamese.letters import letter
 
 _LETTERED = (LevelKind.LETTER_PAREN, LevelKind.LETTER_DOT)
+_COUNTED = frozenset(kind.value for kind in LevelKind)
 _FARTHEST = 3  # numbers one may leave out by a slip; farther off it is no label
 _OF_TWENTY_THREE = tuple(map(letter, range(1, 24)))
+
+
+class Numbered(NamedTuple):
+    """A paragraph's number of a kind that plans count; `of` and `length` as its label has them."""
+
+    level: LevelKind
+    number: int
+    written: str
+    length: int
+    of: int | None = None
+
+
+def read_number_of(text: str) -> Numbered | None:
+    """The number that a paragraph begins with, where it is of a kind that plans count."""
+    label = read_label(text)
+    if label is None or label.kind not in _COUNTED:
+        return None
+    return Numbered(LevelKind(label.kind), label.number, label.written, label.length, label.of)
 
 
 class Open(NamedTuple):
@@ -28,7 +47,7 @@ class Fit(NamedTuple):
     remark: str = ""
 
 
-def fit(open_levels: tuple[Open, ...], label: Label, sure: bool) -> Fit:
+def fit(open_levels: tuple[Open, ...], label: Numbered, sure: bool) -> Fit:
     """Count a label on; `sure` says the paragraph is one that bears a number (a heading, a list of Word)."""
     last = next((one.number for one in open_levels if one.level is label.level), None)
     remark = _odd_parent(open_levels, label) or _odd_number(last, label)
@@ -58,14 +77,14 @@ def _above(open_levels: tuple[Open, ...], level: LevelKind) -> tuple[Open, ...]:
     return tuple(one for one in open_levels if one.level in higher)
 
 
-def _odd_parent(open_levels: tuple[Open, ...], label: Label) -> str:
+def _odd_parent(open_levels: tuple[Open, ...], label: Numbered) -> str:
     above = next((one.number for one in open_levels if one.level is LevelKind.ARABIC), None)
     if label.of is None or above in (None, label.of):
         return ""
     return f"mục “{label.written}” đứng dưới mục {above}."
 
 
-def _odd_number(last: int | None, label: Label) -> str:
+def _odd_number(last: int | None, label: Numbered) -> str:
     if last is None:
         return "" if label.number == 1 else f"mục “{label.written}” đứng đầu danh sách của nó, thiếu các số trước"
     if _follows(last, label):
@@ -78,7 +97,7 @@ def _odd_number(last: int | None, label: Label) -> str:
     return f"mục “{label.written}” không nối tiếp mục trước ({between})"
 
 
-def _follows(last: int, label: Label) -> bool:
+def _follows(last: int, label: Numbered) -> bool:
     if label.number == last + 1:
         return True
     before, now = LETTERS[(last - 1) % len(LETTERS)], LETTERS[(label.number - 1) % len(LETTERS)]

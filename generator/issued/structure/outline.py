@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.issued.remark import Remark
-from generator.issued.structure.numbering_scheme import Open, fit, scheme_of
-from generator.issued.structure.paragraph_labels import Label, read_label, read_sign
+from generator.issued.structure.numbering_scheme import Numbered, Open, fit, read_number_of, scheme_of
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedTable
 from generator.model.shape import LevelKind
+from generator.vietnamese.labels import read_label, read_sign
 
 _TITLE = 170  # characters; what is longer is a sentence
 _SHORT_SENTENCE = 90  # a title that ends in a full stop by a slip is no longer
@@ -112,7 +112,7 @@ class _Reading:
         return True
 
     def _numbered(self, block: IssuedParagraph, runs: tuple[IssuedRun, ...], text: str) -> bool:
-        label = read_label(text)
+        label = read_number_of(text)
         if label is None:
             return False
         words = _stripped(_without_start(runs, label.length))
@@ -149,7 +149,7 @@ def _unnumbered(block: IssuedParagraph, runs: tuple[IssuedRun, ...], text: str) 
     return part._replace(label="*" if sign else "", lead=heads and marked)
 
 
-def _names_a_part(label: Label, title: str, bold: bool) -> bool:
+def _names_a_part(label: Numbered, title: str, bold: bool) -> bool:
     """Whether "Phần I …" is a heading, not the start of a sentence about that part; "A. …" must be set as one."""
     if len(label.written) <= _LETTER and not (bold or title.isupper()):
         return False

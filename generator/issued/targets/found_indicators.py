@@ -6,19 +6,28 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.issued.remark import Remark
-from generator.model.measure import Comparator
-
-Years = tuple[int, int]
+from generator.vietnamese.amounts import Amount
+from generator.vietnamese.bounds import Comparator
+from generator.vietnamese.periods import Years
 
 
 class FoundValue(NamedTuple):
     """A value or, where there is no certain one, the words that stand for it; `window` are the years it holds for."""
 
-    value: Decimal | None
+    amount: Amount | None
     unit: str = ""
-    comparator: Comparator = Comparator.EXACTLY
     text: str = ""
     window: Years | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number it says; None for words."""
+        return self.amount.value if self.amount else None
+
+    @property
+    def comparator(self) -> Comparator:
+        """How it bounds."""
+        return self.amount.comparator if self.amount else Comparator.EXACTLY
 
 
 class FoundTarget(NamedTuple):

@@ -10,15 +10,16 @@ from typing import NamedTuple
 from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
-from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue, Years
+from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
 from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_cells import read_cell
 from generator.model.issued import IssuedTable
-from generator.planning.wording import PERCENT
+from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.labels import split_roman
+from generator.vietnamese.periods import Years
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _PHASE = re.compile(r"(20[0-9]{2})\s*-\s*(20[0-9]{2})")
-_ROMAN = re.compile(r"^[IVX]+\s*[.)]\s+")
 _NAMED = re.compile(r"chỉ tiêu|mục tiêu")
 
 
@@ -91,7 +92,7 @@ class _Rows:
         if not name:
             return
         if self._is_group(row):
-            name = _ROMAN.sub("", name)
+            _, name = split_roman(name)
             own = fresh_id(name, self.used_groups, "nhom")
             self.used_groups.add(own)
             self.groups.append(FoundGroup(own, _one_line(name).rstrip(" :"), row.place))

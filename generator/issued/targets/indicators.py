@@ -15,15 +15,15 @@ from generator.issued.targets.found_indicators import (
     FoundResult,
     FoundTarget,
     FoundValue,
-    Years,
 )
 from generator.issued.targets.indicator_names import NO_SUBJECT, Ids, fresh_id, indicator_name
 from generator.issued.targets.indicator_tables import target_table
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.targets.target_sections import Aim, aim_of, phases
 from generator.model.issued import IssuedTable
-from generator.planning.wording import PERCENT
+from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.folding import fold
+from generator.vietnamese.periods import Years
 
 _CLAUSE_END = re.compile(
     r";\s+|\.\s++(?=[^\W\d_a-zà-ỹđ]|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
@@ -188,7 +188,7 @@ def _name(text: str, measure: FoundMeasure, all_of_it: Sequence[FoundMeasure]) -
     start, end = _clause(text, measure)
     if len(all_of_it) == 1 and not text[measure.end :].strip(" .;,"):
         start = 0  # "A; B: Đạt 100%": the value at the very end is of all that stands before it
-    return indicator_name(text[start : measure.start], text[measure.end : end])
+    return indicator_name(text[start : max(start, measure.named[0])], text[measure.named[1] : end])
 
 
 def _clause(text: str, measure: FoundMeasure) -> tuple[int, int]:
@@ -200,7 +200,7 @@ def _clause(text: str, measure: FoundMeasure) -> tuple[int, int]:
 
 
 def _value(measure: FoundMeasure) -> FoundValue:
-    return FoundValue(measure.value, measure.unit, measure.comparator)
+    return FoundValue(measure.amount, measure.unit)
 
 
 def _with_calls(text: str, stated: Iterable[_Stated], ids: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.issued.lowered import lowered
 from generator.issued.structure.outline import Outline, Part, PartKind
-from generator.issued.targets.found_indicators import Years
+from generator.vietnamese.periods import Years
 
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
 _GENERAL = re.compile(r"mục tiêu (?:chung|tổng quát|tổng thể|bao trùm)")

@@ -17,10 +17,10 @@ from generator.issued.tasks.found_tasks import FoundTask, task_kind
 from generator.model.issued import IssuedTable
 from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import slug
+from generator.vietnamese.labels import split_roman
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\b.{0,20}")
 _ROMAN = re.compile(r"[IVX]+\s*[.)]?|[A-Z]\s*[.)]?")
-_ROMAN_INSIDE = re.compile(r"(?P<ordinal>[IVX]+)\s*[.)]\s+(?P<name>.+)", re.DOTALL)
 _SHARE_OF_TARGETS = 0.6
 _ONCE = (ColumnContent.ORDINAL, ColumnContent.NAME)
 
@@ -151,9 +151,9 @@ class _Rows:
 
     def _part(self, row: GridRow, words: str) -> None:
         ordinal = self._ordinal(row) if is_ordinal(self._ordinal(row)) else ""
-        inside = None if ordinal else _ROMAN_INSIDE.fullmatch(words)
-        name = " ".join((inside["name"] if inside else words).split()).rstrip(" :")
-        ordinal = inside["ordinal"] if inside else ordinal
+        inside, bare = ("", words) if ordinal else split_roman(words)
+        name = " ".join(bare.split()).rstrip(" :")
+        ordinal = inside or ordinal
         own = fresh_id(name, self.part_ids, "phan")
         self.part_ids.add(own)
         top = next((part.id for part in reversed(self.parts) if part.parent is None), None)

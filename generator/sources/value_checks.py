@@ -1,0 +1,53 @@
+"""Values of indicators that cannot be meant: a percentage out of bounds, typed words that say another value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.model.indicator import IndicatorEntry
+from generator.model.measure import Measure
+from generator.sources.found import Found
+from generator.vietnamese.amounts import PERCENT, usual_words
+
+
+def value_problems(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterator[Found]:
+    """Every value of an entry that is wrong by itself, in the unit that some year gives the indicator."""
+    named = {"muc_tieu": entry.target, "giao": entry.assigned, "ket_qua": entry.result}
+    phases = {f"muc_tieu_giai_doan/{at}": target for at, target in enumerate(entry.phase_targets)}
+    for key, measure in {**named, **phases}.items():
+        if unit == PERCENT:
+            yield from _percentage(measure, f"{ref}/{key}/gia_tri")
+    for key, measure in {**named, "ket_qua_truoc": entry.prior_result, **phases}.items():
+        yield from _typed(measure, f"{ref}/{key}/viet", unit or "")
+
+
+def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
+    if measure is None or measure.value is None or measure.reason or measure.against or measure.out_of is not None:
+        return
+    for value in filter(None, (measure.value, measure.upper, measure.origin)):
+        shown = _digits(value)
+        if not 0 <= value <= 100:
+            hint = "sửa lại số, hoặc ghi ly_do nếu đúng như vậy."
+            yield Found(ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", hint)
+        elif 0 < value < 1:
+            whole = _digits((value * Decimal(100)).normalize())
+            hint = f"viết {whole} nếu ý là {whole}%; nếu đúng {shown}% thì ghi ly_do."
+            yield Found(ref, f"Tỷ lệ {shown}% rất nhỏ.", hint)
+
+
+def _digits(value: Decimal) -> str:
+    return format(value, "f").replace(".", ",")
+
+
+def _typed(measure: Measure | None, ref: str, unit: str) -> Iterator[Found]:
+    """Words that were typed for a value before it became another."""
+    amount = measure.amount if measure else None
+    if amount is None or not amount.typed:
+        return
+    from generator.vietnamese.spoken import is_typed_for  # noqa: PLC0415 - few files have such words
+
+    if is_typed_for(amount, unit):
+        return
+    usual = usual_words(amount._replace(typed=""), unit)
+    yield Found(ref, f"Cách viết “{amount.typed}” không phải của mức {usual}.", "bỏ dòng viet, hoặc sửa lại mức.")

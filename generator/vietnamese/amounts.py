@@ -1,0 +1,99 @@
+"""Values as people write them: a number, a range, a fraction, a step, a change against a year; printed and read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator
+from generator.vietnamese.numbers import format_decimal
+
+PERCENT = "%"
+PERCENT_IN_WORDS = "phần trăm"
+_CAPITAL = "Dat"  # the form that begins a sentence
+
+
+class Amount(NamedTuple):
+    """What a value says. At most one of `upper`, `out_of`, `origin` and `against` makes it more than a number.
+
+    `upper` ends a range, `out_of` is the whole of a fraction, `origin` is where a step to the value starts, `against`
+    names the year a change is held against: the value is then the change, below zero for a fall. `typed` are the
+    words of the value where they are not those that would be printed.
+    """
+
+    value: Decimal
+    comparator: Comparator = Comparator.EXACTLY
+    upper: Decimal | None = None
+    out_of: Decimal | None = None
+    origin: Decimal | None = None
+    against: str = ""
+    approximate: Approximation | None = None
+    typed: str = ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is told as a move ("từ 60% lên 80%", "giảm 50% so với năm 2025"): no verb stands before it."""
+        return self.origin is not None or bool(self.against)
+
+
+def printed(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
+    """The words of a value with its unit in a form of `PATTERNS`."""
+    before, after = affixes(amount, form)
+    return f"{before}{value_words(amount, unit, form)}{after}"
+
+
+def affixes(amount: Amount, form: str) -> tuple[str, str]:
+    """What a form prints before and behind the words of a value."""
+    if amount.moves:
+        return "", ""
+    before, after = PATTERNS[form][amount.comparator].split("{}")
+    return before, after
+
+
+def value_words(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
+    """The words of a value as typed, else as usual; what begins a sentence with a capital."""
+    words = typed_words(amount, unit) or usual_words(amount, unit)
+    return words[:1].upper() + words[1:] if amount.moves and form == _CAPITAL else words
+
+
+def usual_words(amount: Amount, unit: str) -> str:
+    """The words that print a value where nothing was typed."""
+    if amount.origin is not None:
+        way = "lên" if amount.origin <= amount.value else "xuống"
+        return f"từ {with_unit(format_decimal(amount.origin), unit)} {way} {_bounded(amount, amount.value, unit)}"
+    if amount.against:
+        way = "giảm" if amount.value < 0 else "tăng"
+        return f"{way} {_bounded(amount, abs(amount.value), unit)} so với {amount.against}"
+    number = format_decimal(amount.value)
+    if amount.upper is not None:
+        number = f"{number}-{format_decimal(amount.upper)}"
+    if amount.out_of is not None:
+        number = f"{number}/{format_decimal(amount.out_of)}"
+    return _about(amount) + with_unit(number, unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number with its unit: "95,5%", "40 Mbit/s"."""
+    return number + unit if unit == PERCENT else f"{number} {unit}".rstrip()
+
+
+def ends_in(words: str, unit: str) -> bool:
+    """Whether the typed words of a value have their unit with them."""
+    return words.lower().endswith(unit.lower()) or (unit == PERCENT and words.lower().endswith(PERCENT_IN_WORDS))
+
+
+def _bounded(amount: Amount, value: Decimal, unit: str) -> str:
+    return PATTERNS["tu"][amount.comparator].format(_about(amount) + with_unit(format_decimal(value), unit))
+
+
+def _about(amount: Amount) -> str:
+    return f"{amount.approximate.value} " if amount.approximate else ""
+
+
+def typed_words(amount: Amount, unit: str) -> str:
+    """The words as typed; nothing where none were, or where they name another unit than it is now."""
+    if not amount.typed or amount.against:
+        return amount.typed
+    if amount.typed[-1].isdecimal():
+        return _about(amount) + with_unit(amount.typed, unit)
+    return _about(amount) + amount.typed if ends_in(amount.typed, unit) else ""

@@ -1,0 +1,134 @@
+"""Words that bound a value and labels are known to `vietnamese/` alone: a second reader of them elsewhere is refused.
+
+How: each string of `generator/` outside of `vietnamese/` is held against the table that bounds are read from. One that
+looks like a pattern is searched for its words; any other is compared whole, as a table of such words would have them.
+What is allowed all the same is named below, with its reason.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.vietnamese.bounds import PHRASES, Approximation
+
+ROOT = Path(__file__).parent.parent / "generator"
+_WORDS = {*PHRASES, *(one.value for one in Approximation)}
+_SPOKEN = sorted((re.escape(one) for one in _WORDS if one[0].isalpha()), key=len, reverse=True)
+_BOUND = re.compile(rf"(?<!\w)(?:{'|'.join(_SPOKEN)})(?!\w)|[≥≤≧≦]")
+_PATTERN = re.compile(r"\\[swbdW]|\(\?|\[\^|\|")
+_LABEL = re.compile(r"IVX|\[a-zđ\]|[Pp]hần\\s|thứ\\s|[Cc]hương\\s|[Đđ]iều\\s|-–\+|\+\*?•|[-–+*]•")
+
+# the words as prepositions, in patterns about other things than values
+PREPOSITIONS = {
+    "trên": "“trên địa bàn”, “như trên”: a place in a title, a name, a list of recipients",
+    "dưới": "“dưới đây”: what follows in a citation",
+    "từ": "“từ năm”: a time",
+    "bằng": "“bắt đầu bằng”: the parser's messages",
+}
+OTHER_USES = {
+    ("planning/indicator_sentences.py", "vượt"): "a verb of the report",
+    ("planning/sentences.py", "từ"): "a preposition of the report",
+    ("planning/unit_words.py", "hơn"): "the comparative of the report",
+    ("planning/wording.py", "thấp hơn"): "says which of two values is worse",
+    ("planning/wording.py", "cao hơn"): "says which of two values is worse",
+    ("drafts/change_report.py", "="): "a sign between two words",
+    ("drafts/change_report.py", ">"): "a sign between two words",
+    ("issued/reading/plain_lines.py", "<"): "a sign of HTML",
+    ("issued/reading/plain_marks.py", ">"): "a sign of HTML",
+    ("word/fields.py", "="): "a field of Word that computes",
+    ("word/reading_symbols.py", "≤"): "a letter of a symbol font",
+    ("word/reading_symbols.py", "≥"): "a letter of a symbol font",
+    ("word/xml_text.py", "<"): "a sign of XML",
+    ("word/xml_text.py", ">"): "a sign of XML",
+}
+
+
+# patterns with numerals and signs that are no labels of paragraphs
+OTHER_NUMERALS = {
+    "drafts/findings.py": "a number of a heading in an expression's place",
+    "issued/citing/citation_titles.py": "“Chương trình”, “Điều” in the title of a document",
+    "issued/citing/document_numbers.py": "symbols of documents",
+    "issued/frame/head.py": "words that no subject begins with",
+    "issued/frame/signature.py": "signs before recipients",
+    "issued/reading/administrative.py": "any sign of an administrative text",
+    "issued/reading/plain_lines.py": "numbers glued to words by a converter",
+    "issued/reading/plain_marks.py": "signs of Markdown",
+    "issued/structure/table_grid.py": "ordinals of rows: a cell, not before words",
+    "issued/tasks/task_tables.py": "ordinals of rows",
+    "merge/ordinals.py": "ordinals of rows",
+    "signed/kinds.py": "a sign typed before words that a bullet has already",
+    "signed/proof.py": "signs and numbers that count for nothing in a comparison",
+    "sources/markdown.py": "labels that Markdown would take for a list of its own",
+    "sources/markdown_text.py": "labels to be escaped in Markdown",
+}
+
+
+def strings(source: str) -> Iterator[str]:
+    """The strings of a module that are no docstrings."""
+    tree = ast.parse(source)
+    said = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in said:
+            yield one.value
+
+
+def bounds_in(source: str) -> Iterator[str]:
+    """The words of bounds that a module knows: whole strings, and what its patterns look for."""
+    for text in strings(source):
+        if _PATTERN.search(text):
+            plain = re.sub(r"\\s[+*]*", " ", text)
+            yield from (one for one in _BOUND.findall(plain) if one not in PREPOSITIONS)
+        elif text.strip().casefold() in _WORDS:
+            yield text.strip().casefold()
+
+
+def outside() -> Iterator[tuple[str, str]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if not name.startswith("vietnamese/"):
+            yield name, path.read_text("utf-8")
+
+
+def test_no_second_reader_of_bounds() -> None:
+    found = {(name, word) for name, source in outside() for word in bounds_in(source)}
+    assert sorted(found - set(OTHER_USES)) == []
+
+
+def test_every_exception_is_still_needed() -> None:
+    found = {(name, word) for name, source in outside() for word in bounds_in(source)}
+    assert sorted(set(OTHER_USES) - found) == []
+
+
+def labels_in(source: str) -> bool:
+    """Whether a module has a pattern of numerals, letters or signs such as paragraphs begin with."""
+    return any(_LABEL.search(text) for text in strings(source))
+
+
+def test_no_second_reader_of_labels() -> None:
+    assert sorted(name for name, source in outside() if labels_in(source) and name not in OTHER_NUMERALS) == []
+
+
+@pytest.mark.parametrize(
+    "source", ['_L = re.compile(r"[IVXLC]+\\.")', '_P = re.compile(r"Phần\\s+[0-9]")', '_L = re.compile(r"[a-zđ]\\)")']
+)
+def test_a_second_reader_of_labels_would_be_found(source: str) -> None:
+    assert labels_in(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_BEFORE = re.compile(r"(?:tối\\s+thiểu|ít\\s+nhất)\\s*$")',
+        '_SIGNS = {"≥": 1, "trở lên": 2}',
+        'AFTER = ("trở xuống",)',
+        'found = re.search("không quá|đến", text)',
+        '_ABOUT = rf"(?:khoảng|{OTHER})"',
+    ],
+)
+def test_a_second_reader_would_be_found(source: str) -> None:
+    assert [*bounds_in(source)] != []
