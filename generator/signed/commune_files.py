@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from generator.disk.reading import TEXT, read_file
 from generator.model.agency import Unit
 from generator.model.legal import LegalDocument
 from generator.model.record import LegalFile
@@ -25,8 +23,8 @@ Snapshot = tuple[Mapping[str, str], frozenset[str]]
 class CommuneFiles:
     """The files of a commune while entries are added to them."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, today: Mapping[str, bytes]) -> None:
+        self._today = today
         self._texts: dict[str, str] = {}
         self.changed: set[str] = set()
 
@@ -58,7 +56,7 @@ class CommuneFiles:
     def add_document(self, document: LegalDocument) -> bool:
         """Add a document to the commune's register, which is made where there is none; False as above."""
         file = yaml_text(LegalFile(version=1, documents=(document,)), f"../luoc-do/{REGISTER[:-5]}.json")
-        if not (self._folder / REGISTER).is_file() and REGISTER not in self._texts:
+        if REGISTER not in self._today and REGISTER not in self._texts:
             self._texts[REGISTER] = file
             self.changed.add(REGISTER)
             return True
@@ -67,7 +65,7 @@ class CommuneFiles:
 
     def _lines(self, name: str) -> list[str]:
         if name not in self._texts:
-            self._texts[name] = read_file(self._folder / name, TEXT).decode()
+            self._texts[name] = self._today[name].decode()
         return self._texts[name].split("\n")
 
     def _added(self, name: str, key: str, entry: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,9 +31,9 @@ _CHECK = "kiểm tra lại --file, --year và thư mục dữ liệu."
 
 
 class Files(NamedTuple):
-    """The commune's folder and the signed file."""
+    """The commune's files as they are, and the signed file."""
 
-    folder: Path
+    today: Mapping[str, bytes]
     signed: Path
 
 
@@ -47,7 +47,7 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     register_texts(year, plan)
     keep_results(year, plan, record)
     signed = files.signed
-    taken = Taken(base.drafted, year, record, files.folder, lines)
+    taken = Taken(base.drafted, year, record, files.today, lines)
     taken.matching = matched(taken.old, lines)
     _require_own(taken, signed, certain=base.certain)
     settle_columns(taken)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.body import Pieces, pieces_of
@@ -71,10 +70,12 @@ class Declared(NamedTuple):
 class Taken:
     """A signed plan being read into the facts of its year."""
 
-    def __init__(self, base: Drafted, year: Year, record: Record, folder: Path, lines: Sequence[PrintedLine]) -> None:
+    def __init__(
+        self, base: Drafted, year: Year, record: Record, today: Mapping[str, bytes], lines: Sequence[PrintedLine]
+    ) -> None:
         self.base, self.plan, self.year, self.record = base, base.plan, year, record
         self.names: UnitNames = units_by_name(record.units)
-        self.files = CommuneFiles(folder)
+        self.files = CommuneFiles(today)
         self.old, self.new = base.lines, tuple(lines)
         self.printer = Printer(base.plan)
         self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)  # by anchor
