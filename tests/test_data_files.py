@@ -25,7 +25,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     really = os.open
 
     def counting(path: os.PathLike[str] | str, *arguments: int, **more: int) -> int:
-        if Path(path).suffix in (".yaml", ".md") and not {".kehoach", "output"} & set(Path(path).parts):
+        reads = (arguments[0] & os.O_ACCMODE) == os.O_RDONLY
+        if reads and Path(path).suffix in (".yaml", ".md") and not {".kehoach", "output"} & set(Path(path).parts):
             counts["/".join(Path(path).parts[-2:])] += 1
         return really(path, *arguments, **more)
 
@@ -47,7 +48,7 @@ def test_unit_sheets_read_each_file_once(commune: Commune, tmp_path: Path, opene
 def test_finalizing_reads_each_file_once(tmp_path: Path, opened: Counter[str]) -> None:
     signed = signing.Signing(signing.commune_of(tmp_path / "xa"))
     opened.clear()
-    signed.finalize()
+    signed.finalize(preview=True)  # the writer looks once more at what it replaces
     assert set(opened.values()) == {1}
     assert len(opened) >= 7
 
@@ -74,3 +75,11 @@ def test_a_table_or_appendix_in_a_file_of_its_own_is_told_and_counts_as_data(com
     assert problem.message == "Bản này chưa dùng được tệp này."
     assert problem.place == Place((commune.folder / name).as_posix())
     assert not any(other.startswith("2026/") and other == name for other in load(commune.folder, 2025).contents)
+
+
+def test_the_shared_register_is_found_from_within_the_folder(commune: Commune, monkeypatch: pytest.MonkeyPatch) -> None:
+    (commune.folder.parent / "van-ban-chung.yaml").write_text("phien_ban: 1\nvan_ban: []\n", "utf-8")
+    for here, typed in ((commune.folder, "."), (commune.folder / "2026", "..")):
+        monkeypatch.chdir(here)
+        assert "van-ban-chung.yaml" in load(Path(typed), 2026).contents
+    assert shown_in(Path(".."))("van-ban-chung.yaml") == "../../van-ban-chung.yaml"

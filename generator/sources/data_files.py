@@ -93,7 +93,12 @@ def load(folder: Path, year: int) -> DataFiles:
 
 
 def _path(folder: Path, name: str) -> Path:
-    return (folder.parent if name == SHARED_REGISTER else folder) / name
+    return (_above(folder) if name == SHARED_REGISTER else folder) / name
+
+
+def _above(folder: Path) -> Path:
+    """The folder above, also where the folder was typed as “.” or “..”."""
+    return folder / ".." if folder.name in ("", "..") else folder.parent
 
 
 def _names(folder: Path, years: list[str]) -> Iterator[str]:
