@@ -1,0 +1,170 @@
+"""An edit done to the plain values of a data file, wherever they stand in its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from generator.model.edit import FIRST, Add, Edit, Move, Remove, Set
+from generator.model.fact_ref import TABLES, FactRef
+from generator.model.problem import InputError, Place, Problem, did_you_mean
+from generator.model.record import AgencyFile, IndicatorFile, LegalFile, PlanFile, TaskFile
+from generator.sources.located import Path_
+from generator.sources.references import identity
+from generator.sources.yaml_text import keys_in_order
+from generator.vietnamese.folding import composed
+
+T = TypeVar("T")
+MODELS = {
+    "co-quan": AgencyFile,
+    "van-ban": LegalFile,
+    "ke-hoach": PlanFile,
+    "chi-tieu": IndicatorFile,
+    "nhiem-vu": TaskFile,
+}
+
+
+def applied(value: Mapping[str, Any], edit: Edit, shown: str) -> dict[str, Any]:
+    """Give the values of a file with an edit done. Raises InputError for a fact, list or entry that is not there."""
+    match edit:
+        case Set(ref, None) | Remove(ref):
+            return _without(value, ref, shown)
+        case Set(ref, new):
+            return _set(value, ref, plain(new), shown)
+        case Add(ref, entry, after):
+            return _in_list(value, ref, shown, lambda found: placed(found, plain(entry), after, shown))
+        case Move(ref, after):
+            return _moved(value, ref, after, shown)
+
+
+def plain(value: Any) -> Any:
+    """A given value as reading the file would give it. Raises TypeError for what no file can hold."""
+    match value:
+        case str():
+            return composed(value.replace("\r\n", "\n").replace("\r", "\n"))
+        case bool() | int() | Decimal():
+            return value
+        case dt.date():
+            return f"{value:%d/%m/%Y}"
+        case Mapping():
+            return {str(key): plain(one) for key, one in value.items() if one is not None}
+        case list() | tuple():
+            return [plain(one) for one in value]
+    raise TypeError(f"{type(value).__name__} is no value of a data file")
+
+
+def placed(
+    entries: list[T], entry: T, after: str | None, shown: str, name: Callable[[T], str | None] = identity
+) -> list[T]:
+    """A list with an entry behind another. Raises InputError where that one is not there."""
+    if after is None or after == FIRST:
+        return [*entries, entry] if after is None else [entry, *entries]
+    names = [name(one) for one in entries]
+    if after not in names:
+        raise InputError([_absent(after, shown, [one for one in names if one])])
+    at = names.index(after) + 1
+    return [*entries[:at], entry, *entries[at:]]
+
+
+def path_of(value: Any, ref: FactRef, shown: str) -> Path_:
+    """The way to a fact in the values of its file; what is missing at its end may be added there.
+
+    Raises InputError for an entry that is not there.
+    """
+    of_table = ref.file in TABLES and (len(ref.ids) == 1 or not (ref.ids or ref.fields))
+    path: Path_ = (TABLES[ref.file],) if of_table else ()
+    found = value.get(path[0]) if path else value
+    for part in (*ref.ids, *ref.fields):
+        if isinstance(found, list):
+            at = _position(found, part, shown)
+            path, found = (*path, at), found[at]
+        else:
+            path, found = (*path, part), found.get(part) if isinstance(found, Mapping) else None
+    return path
+
+
+def _position(entries: list[Any], name: str, shown: str) -> int:
+    names = [identity(one) for one in entries]
+    if name in names:
+        return names.index(name)
+    if name.isdecimal() and int(name) < len(entries):
+        return int(name)
+    raise InputError([_absent(name, shown, [one for one in names if one])])
+
+
+def _absent(name: str, shown: str, known: list[str]) -> Problem:
+    hint = did_you_mean(name, known, "xem lại mã; tệp có thể đã được sửa.")
+    return Problem(f"Không có mục “{name}” để sửa.", Place(shown), hint)
+
+
+def _set(value: Mapping[str, Any], ref: FactRef, new: Any, shown: str) -> dict[str, Any]:
+    path = path_of(value, ref, shown)
+    made: dict[str, Any] = _with(dict(value), path, new, MODELS.get(ref.file), ())
+    return made
+
+
+def _with(value: Any, path: Path_, new: Any, model: Any, above: Path_) -> Any:
+    """A value with another one at a path below; a mapping on the way that is not there yet is made."""
+    if not path:
+        return new
+    part, rest = path[0], path[1:]
+    if isinstance(part, int):
+        return [_with(one, rest, new, model, (*above, part)) if at == part else one for at, one in enumerate(value)]
+    known = value if isinstance(value, Mapping) else {}
+    made = _with(known.get(part, {}), rest, new, model, (*above, part))
+    if part in known:
+        return {key: made if key == part else one for key, one in known.items()}
+    return _in_order({**known, part: made}, part, keys_in_order(model, above) if model else [])
+
+
+def _in_order(value: dict[str, Any], added: str, order: list[str]) -> dict[str, Any]:
+    """A mapping whose last key is new: it goes behind the nearest one that comes before it in the model."""
+    before = order[: order.index(added)] if added in order else list(value)
+    keys = [key for key in value if key != added]
+    at = max((keys.index(key) + 1 for key in keys if key in before), default=0)
+    return {key: value[key] for key in (*keys[:at], added, *keys[at:])}
+
+
+def _without(value: Mapping[str, Any], ref: FactRef, shown: str) -> dict[str, Any]:
+    path = path_of(value, ref, shown)
+    made: dict[str, Any] = _cut(dict(value), path)
+    return made
+
+
+def _cut(value: Any, path: Path_) -> Any:
+    if isinstance(value, list):
+        inner = ((at, _cut(one, path[1:]) if at == path[0] else one) for at, one in enumerate(value))
+        return [one for at, one in inner if len(path) > 1 or at != path[0]]
+    if not isinstance(value, Mapping) or not path:
+        return value
+    return {
+        key: _cut(one, path[1:]) if key == path[0] else one
+        for key, one in value.items()
+        if len(path) > 1 or key != path[0]
+    }
+
+
+def _in_list(
+    value: Mapping[str, Any], ref: FactRef, shown: str, change: Callable[[list[Any]], list[Any]]
+) -> dict[str, Any]:
+    path = path_of(value, ref, shown)
+    found: Any = value
+    for part in path:
+        found = found[part] if not isinstance(found, Mapping) else found.get(part, [])
+    entries = found if isinstance(found, list) else [found]  # one unit alone may stand without a list
+    made: dict[str, Any] = _with(dict(value), path, change(entries), MODELS.get(ref.file), ())
+    return made
+
+
+def _moved(value: Mapping[str, Any], ref: FactRef, after: str | None, shown: str) -> dict[str, Any]:
+    *above, last = path_of(value, ref, shown) or ("",)
+    entries: Any = value
+    for part in above:
+        entries = entries[part]
+    if not isinstance(entries, list) or not isinstance(last, int):
+        raise InputError([Problem(f"“{ref}” không phải mục của một danh sách.", Place(shown), "chỉ chuyển được mục.")])
+    others = [one for at, one in enumerate(entries) if at != last]
+    made: dict[str, Any] = _with(dict(value), tuple(above), placed(others, entries[last], after, shown), None, ())
+    return made
