@@ -75,12 +75,12 @@ def _finalized(request: Request, issued: Issued, content: bytes, text: IssuedTex
     if done is not None:
         return done
     base = base_of(content, request.signed, _drafting(request), request.output, today)
-    taken = read_back(base, lines_of(text), record, issued, Files(today.contents, request.signed))
+    taken = read_back(base, lines_of(text), record, issued, Files(today, request.signed))
     taken.year.change_head(signed=copy)
-    own = {f"{request.year}/{name}": content for name, content in year_files(taken.year).items()}
-    files = {**own, **taken.files.contents()}
+    own = year_files(taken.year, today, shown_in(request.folder))
+    files = {**own.files, **taken.files.contents()}
     proved = _proved(taken, files, request, today)
-    made = _Made(taken, files, (*taken.unplaced, *proved.computed), tuple(_notes(base, text)))
+    made = _Made(taken, files, (*taken.unplaced, *proved.computed), (*_notes(base, text), *own.told))
     return _written(request, made, today.contents)
 
 

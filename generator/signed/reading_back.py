@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from generator.signed.result_lists import settle_results
 from generator.signed.settling import keep_results, register_texts, settle_texts
 from generator.signed.taken import Taken
 from generator.signed.year import year_of
+from generator.sources.data_files import DataFiles
 from generator.vietnamese.folding import fold
 
 _LEAST = 0.3  # of the lines of a draft must be there: a file with fewer was not made of it
@@ -33,7 +34,7 @@ _CHECK = "kiểm tra lại --file, --year và thư mục dữ liệu."
 class Files(NamedTuple):
     """The commune's files as they are, and the signed file."""
 
-    today: Mapping[str, bytes]
+    today: DataFiles
     signed: Path
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.model.body import Pieces, pieces_of
 from generator.model.record import Record
 from generator.planning.units import UnitNames, units_by_name
-from generator.signed.commune_files import CommuneFiles, Snapshot
+from generator.signed.commune_files import CommuneFiles
 from generator.signed.drafted import Drafted
 from generator.signed.homes import FIXED, Home, homes_of
 from generator.signed.lines import PrintedLine
@@ -19,6 +19,7 @@ from generator.signed.sources import texts_of
 from generator.signed.texts import PrintedText, edited_words
 from generator.signed.unplaced import Unplaced
 from generator.signed.year import TextKey, Year
+from generator.sources.data_files import DataFiles
 
 
 class Wanted(NamedTuple):
@@ -63,7 +64,7 @@ class Declared(NamedTuple):
 
     record: Record
     names: UnitNames
-    files: Snapshot
+    files: DataFiles
     changes: int
 
 
@@ -71,7 +72,7 @@ class Taken:
     """A signed plan being read into the facts of its year."""
 
     def __init__(
-        self, base: Drafted, year: Year, record: Record, today: Mapping[str, bytes], lines: Sequence[PrintedLine]
+        self, base: Drafted, year: Year, record: Record, today: DataFiles, lines: Sequence[PrintedLine]
     ) -> None:
         self.base, self.plan, self.year, self.record = base, base.plan, year, record
         self.names: UnitNames = units_by_name(record.units)

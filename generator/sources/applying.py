@@ -44,7 +44,7 @@ def plain(value: Any) -> Any:
     match value:
         case str():
             return composed(value.replace("\r\n", "\n").replace("\r", "\n"))
-        case bool() | int() | Decimal():
+        case bool() | int() | float() | Decimal():
             return value
         case dt.date():
             return f"{value:%d/%m/%Y}"

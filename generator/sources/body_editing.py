@@ -113,7 +113,7 @@ def _of_blocks(body: _Body, blocks: Sequence[BodyBlock]) -> list[_Part]:
     same = {block.id: block for block in body.parsed.body.blocks}
     return [
         known[block.id]
-        if same.get(block.id) == block
+        if block.id in same and block_text(same[block.id]) == block_text(block)
         else known[block.id]._replace(source=body.new(block).source, bullet=isinstance(block, BulletText))
         if block.id in known
         else body.new(block)

@@ -31,8 +31,18 @@ class Edited(NamedTuple):
 def edited(files: DataFiles, edits: Iterable[Edit], shown: Shown = str) -> Edited:
     """Do edits one after another; `shown` is how each file is named to people.
 
-    Raises InputError, and nothing is done: for a fact that is not there, for a value that the reader would refuse (with
-    what it would say, where), and for a text that cannot be changed with all else kept.
+    Raises InputError as `changed`, and for a value that the reader would refuse, with what it would say, where.
+    """
+    made = changed(files, edits, shown)
+    _require_readable(files, made.files, shown)
+    return made
+
+
+def changed(files: DataFiles, edits: Iterable[Edit], shown: Shown = str) -> Edited:
+    """Do edits one after another, whatever a model says of the values: the files are still to be read.
+
+    Raises InputError, and nothing is done: for a fact that is not there, and for a text that cannot be changed with all
+    else kept.
     """
     made, told = files, list[str]()
     for edit in edits:
@@ -42,7 +52,6 @@ def edited(files: DataFiles, edits: Iterable[Edit], shown: Shown = str) -> Edite
         content, dropped = _done(made.contents.get(name), edit, shown(name))
         made = made.with_contents({name: content})
         told += dropped
-    _require_readable(files, made, shown)
     return Edited(made, tuple(told))
 
 

@@ -41,6 +41,7 @@ def spliced(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Splice
 
 def meaning(value: Any) -> Any:
     """A plain value so that two ways of writing one number are equal."""
+    value = Decimal(repr(value)) if isinstance(value, float) else value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else format(value.normalize(), "f").replace(".", ",")
     if isinstance(value, Mapping):
@@ -110,7 +111,7 @@ class _Splicer:
         """Write a value of a block anew: what stands in its first line, then the lines below."""
         layout, node = self.layout, item.value
         lines = key_lines("k", new) if item.key else entry_lines(new)
-        inline, below = lines[0].removeprefix("k:" if item.key else "-").strip(), lines[1:]
+        inline, below = lines[0].removeprefix("k:" if item.key else "-").strip(" "), lines[1:]
         is_below = node.items and not node.flow and layout.line_start(node.start) > item.slot
         head_end = item.slot if is_below else node.header if node.header >= 0 else max(node.end, item.slot)
         head_start = item.slot if is_below or not inline else max(node.start, item.slot)

@@ -47,7 +47,7 @@ def entry_lines(value: Any) -> list[str]:
 
 def inline_text(value: Any) -> str:
     """A plain value on one line, as it stands between braces or brackets."""
-    return _dumped([value], flow=True).strip()[1:-1]
+    return _dumped([value], flow=True).strip("\n ")[1:-1]
 
 
 def _dumped(value: Any, *, flow: bool = False) -> str:
