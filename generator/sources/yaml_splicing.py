@@ -114,7 +114,8 @@ class _Splicer:
         inline, below = lines[0].removeprefix("k:" if item.key else "-").strip(" "), lines[1:]
         is_below = node.items and not node.flow and layout.line_start(node.start) > item.slot
         head_end = item.slot if is_below else node.header if node.header >= 0 else max(node.end, item.slot)
-        head_start = item.slot if is_below or not inline else max(node.start, item.slot)
+        from_slot = is_below or not inline or (below and not item.key)  # the lines below go by where the first begins
+        head_start = item.slot if from_slot else max(node.start, item.slot)
         self._drop(layout.line_end(item.slot) if is_below else item.slot, node.end)
         if inline:
             blank = "" if layout.text[head_start - 1].isspace() else " "
