@@ -12,6 +12,7 @@ from communes import Commune
 from generator.model.edit import FIRST, Add, Edit, Move, Remove, Set
 from generator.model.fact_ref import fact_ref
 from generator.model.problem import InputError, Place
+from generator.sources.body_editing import edited_body
 from generator.sources.data_files import files_of, load
 from generator.sources.editing import Edited, edited
 
@@ -204,13 +205,87 @@ def test_what_was_wrong_before_is_not_laid_on_an_edit(commune: Commune) -> None:
         Remove(ref("2026/chi-tieu/khong-co")),
         Move(ref("2026/chi-tieu/song-5g"), "khong-co"),
         Add(ref("2026/chi-tieu"), {"id": "b"}, "khong-co"),
+        Remove(ref(f"{S5G}/khong-co")),
+        Remove(ref("2026/chi-tieu/nhom/khong-co")),
+        Set(ref("2026/nhiem-vu/khong-co/ten"), "x"),
+        Set(ref(f"{S5G}/ten/khong-co"), "x"),
+        Move(ref(f"{S5G}/chu_tri/khong-co"), FIRST),
     ],
 )
 def test_a_fact_that_is_not_there_is_named(edit: Edit) -> None:
-    with pytest.raises(InputError, match="Không có mục “khong-co” để sửa"):
+    with pytest.raises(InputError, match=r"Không có mục “(2026/chi-tieu/song-5g/)?khong-co” để sửa"):
         after(TEXT, edit)
 
 
 def test_a_file_that_uses_what_is_refused_is_not_edited() -> None:
     with pytest.raises(InputError, match="viết hai lần"):
         after("phien_ban: 1\nphien_ban: 1\n", Set(ref("2026/chi-tieu/day_du"), True))
+
+
+@pytest.mark.parametrize("edit", [Move(ref(f"{S5G}/giao"), FIRST), Add(ref(f"{S5G}/giao"), "x")])
+def test_what_is_no_list_takes_no_entries(edit: Edit) -> None:
+    with pytest.raises(InputError, match="không phải danh sách"):
+        after(TEXT, edit)
+
+
+def test_one_unit_alone_becomes_a_list_with_the_second() -> None:
+    text = "phien_ban: 1\nchi_tieu:\n  - id: a\n    chu_tri: Phòng A  # chờ\n"
+    made = done(text, Add(ref("2026/chi-tieu/a/chu_tri"), "Phòng B"))
+    assert made == text.replace("Phòng A  # chờ", " # chờ\n      - Phòng A\n      - Phòng B")
+
+
+def test_a_list_of_words_goes_by_the_words() -> None:
+    assert "[Phòng VHXH, Phòng Kinh tế]" in done(TEXT, Move(ref(f"{S5G}/chu_tri/Phòng VHXH"), FIRST))
+    assert "[Phòng Kinh tế, Thôn 1, Phòng VHXH]" in done(TEXT, Add(ref(f"{S5G}/chu_tri"), "Thôn 1", "Phòng Kinh tế"))
+
+
+# the text of a plan
+
+BODY = """\
+# MỤC ĐÍCH {#md}
+
+Đoạn *một* {{ nam }}
+xuống dòng. {#mot}
+
+- gạch một {#g1}
+- gạch hai
+
+
+Đoạn cuối.
+"""
+NAMED = "2026/noi-dung"
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (Set(ref(f"{NAMED}/md"), "MỤC TIÊU"), "MỤC ĐÍCH", "MỤC TIÊU"),
+        (Set(ref(f"{NAMED}/mot"), "Lời **khác**."), "Đoạn *một* {{ nam }}\nxuống dòng.", "Lời **khác**."),
+        (Set(ref(f"{NAMED}/g1"), "gạch khác"), "- gạch một", "- gạch khác"),
+        (Remove(ref(f"{NAMED}/g1")), "- gạch một {#g1}\n- gạch hai", "- gạch hai"),
+        (Add(ref(NAMED), "- gạch nữa", "g1"), "{#g1}\n", "{#g1}\n- gạch nữa\n"),
+        (Add(ref(NAMED), "Đoạn nữa. {#nua}", "mot"), "{#mot}\n", "{#mot}\n\nĐoạn nữa. {#nua}\n"),
+        (Add(ref(NAMED), "Hết."), "Đoạn cuối.\n", "Đoạn cuối.\n\nHết.\n"),
+        (Move(ref(f"{NAMED}/g1"), FIRST), BODY, "- gạch một {#g1}\n\n" + BODY.replace("- gạch một {#g1}\n", "")),
+        (Remove(ref(f"{NAMED}/md")), "# MỤC ĐÍCH {#md}\n\n", ""),
+    ],
+)
+@pytest.mark.parametrize("sign", ["\n", "\r\n"])
+def test_of_the_text_only_the_block_asked_for_changes(edit: Edit, old: str, new: str, sign: str) -> None:
+    assert BODY.count(old) == 1
+    text, expected = BODY.replace("\n", sign), BODY.replace(old, new).replace("\n", sign)
+    assert edited_body(text, edit, "noi-dung.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (Set(ref(f"{NAMED}/mot"), "hai\n\nđoạn"), "Không sửa được đoạn này"),
+        (Set(ref(f"{NAMED}/khong-co"), "x"), "Không có đoạn “khong-co” để sửa"),
+        (Add(ref(NAMED), "Đoạn {#md}", "mot"), "Mã đoạn “md” đã dùng ở dòng 1"),
+        (Set(ref(f"{NAMED}/md"), "1. MỤC"), "Số thứ tự gõ tay"),
+    ],
+)
+def test_words_that_would_change_other_blocks_are_refused(edit: Edit, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        edited_body(BODY, edit, "noi-dung.md")

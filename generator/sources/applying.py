@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -55,47 +56,64 @@ def plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is no value of a data file")
 
 
+def name_of(entry: Any) -> str | None:
+    """What an entry of a list goes by: its id, or itself where it is words alone."""
+    return entry if isinstance(entry, str) else identity(entry)
+
+
 def placed(
-    entries: list[T], entry: T, after: str | None, shown: str, name: Callable[[T], str | None] = identity
+    entries: list[T], entry: T, after: str | None, shown: str, name: Callable[[T], str | None] = name_of
 ) -> list[T]:
     """A list with an entry behind another. Raises InputError where that one is not there."""
     if after is None or after == FIRST:
         return [*entries, entry] if after is None else [entry, *entries]
     names = [name(one) for one in entries]
     if after not in names:
-        raise InputError([_absent(after, shown, [one for one in names if one])])
+        raise InputError([_absent(after, shown, names)])
     at = names.index(after) + 1
     return [*entries[:at], entry, *entries[at:]]
 
 
 def path_of(value: Any, ref: FactRef, shown: str) -> Path_:
-    """The way to a fact in the values of its file; what is missing at its end may be added there.
+    """The way to a fact in the values of its file; keys that are missing at its end may be added there.
 
-    Raises InputError for an entry that is not there.
+    Raises InputError for an entry that is not there, and for a way that goes on below plain words.
     """
     of_table = ref.file in TABLES and (len(ref.ids) == 1 or not (ref.ids or ref.fields))
     path: Path_ = (TABLES[ref.file],) if of_table else ()
     found = value.get(path[0]) if path else value
-    for part in (*ref.ids, *ref.fields):
+    for number, part in enumerate((*ref.ids, *ref.fields), 1):
         if isinstance(found, list):
-            at = _position(found, part, shown)
-            path, found = (*path, at), found[at]
+            path += (_position(found, part, shown),)
+        elif number == len(ref.ids) or not isinstance(found, Mapping | None):
+            raise InputError([_absent(part, shown, found if isinstance(found, Mapping) else ())])
         else:
-            path, found = (*path, part), found.get(part) if isinstance(found, Mapping) else None
+            path += (part,)
+        found = _at(found, path[-1:])
     return path
 
 
+def _at(value: Any, path: Path_) -> Any:
+    """The value at a path, None where there is none."""
+    for part in path:
+        if isinstance(value, list) and isinstance(part, int):
+            value = value[part]
+        else:
+            value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
 def _position(entries: list[Any], name: str, shown: str) -> int:
-    names = [identity(one) for one in entries]
+    names = [name_of(one) for one in entries]
     if name in names:
         return names.index(name)
     if name.isdecimal() and int(name) < len(entries):
         return int(name)
-    raise InputError([_absent(name, shown, [one for one in names if one])])
+    raise InputError([_absent(name, shown, names)])
 
 
-def _absent(name: str, shown: str, known: list[str]) -> Problem:
-    hint = did_you_mean(name, known, "xem lại mã; tệp có thể đã được sửa.")
+def _absent(name: str, shown: str, known: Iterable[str | None]) -> Problem:
+    hint = did_you_mean(name, [one for one in known if one], "xem lại mã; tệp có thể đã được sửa.")
     return Problem(f"Không có mục “{name}” để sửa.", Place(shown), hint)
 
 
@@ -129,42 +147,35 @@ def _in_order(value: dict[str, Any], added: str, order: list[str]) -> dict[str, 
 
 def _without(value: Mapping[str, Any], ref: FactRef, shown: str) -> dict[str, Any]:
     path = path_of(value, ref, shown)
-    made: dict[str, Any] = _cut(dict(value), path)
+    if not path or _at(value, path) is None:
+        raise InputError([_absent(str(ref), shown, ())])
+    made = deepcopy(dict(value))
+    del _at(made, path[:-1])[path[-1]]
     return made
-
-
-def _cut(value: Any, path: Path_) -> Any:
-    if isinstance(value, list):
-        inner = ((at, _cut(one, path[1:]) if at == path[0] else one) for at, one in enumerate(value))
-        return [one for at, one in inner if len(path) > 1 or at != path[0]]
-    if not isinstance(value, Mapping) or not path:
-        return value
-    return {
-        key: _cut(one, path[1:]) if key == path[0] else one
-        for key, one in value.items()
-        if len(path) > 1 or key != path[0]
-    }
 
 
 def _in_list(
     value: Mapping[str, Any], ref: FactRef, shown: str, change: Callable[[list[Any]], list[Any]]
 ) -> dict[str, Any]:
     path = path_of(value, ref, shown)
-    found: Any = value
-    for part in path:
-        found = found[part] if not isinstance(found, Mapping) else found.get(part, [])
-    entries = found if isinstance(found, list) else [found]  # one unit alone may stand without a list
+    found = _at(value, path)
+    if isinstance(found, Mapping):
+        raise InputError([_no_list(ref, shown)])
+    entries = found if isinstance(found, list) else [] if found is None else [found]  # one unit alone needs no list
     made: dict[str, Any] = _with(dict(value), path, change(entries), MODELS.get(ref.file), ())
     return made
 
 
 def _moved(value: Mapping[str, Any], ref: FactRef, after: str | None, shown: str) -> dict[str, Any]:
     *above, last = path_of(value, ref, shown) or ("",)
-    entries: Any = value
-    for part in above:
-        entries = entries[part]
+    entries = _at(value, tuple(above))
     if not isinstance(entries, list) or not isinstance(last, int):
-        raise InputError([Problem(f"“{ref}” không phải mục của một danh sách.", Place(shown), "chỉ chuyển được mục.")])
+        raise InputError([_no_list(ref, shown)])
     others = [one for at, one in enumerate(entries) if at != last]
     made: dict[str, Any] = _with(dict(value), tuple(above), placed(others, entries[last], after, shown), None, ())
     return made
+
+
+def _no_list(ref: FactRef, shown: str) -> Problem:
+    hint = "chỉ thêm, chuyển được mục của danh sách; mục khác thì sửa."
+    return Problem(f"“{ref}” không phải danh sách, hoặc không phải mục của một danh sách.", Place(shown), hint)
