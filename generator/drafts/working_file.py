@@ -88,7 +88,7 @@ def said(source: Path | BytesIO) -> dict[str, str]:
     if isinstance(source, Path) and not source.is_file():
         return {}
     try:
-        return properties_of(source.getvalue() if isinstance(source, BytesIO) else source.read_bytes())
+        return properties_of(source.getvalue() if isinstance(source, BytesIO) else read_file(source, DOCUMENT))
     except OSError:
         return {}
 
