@@ -166,4 +166,6 @@ def _plain(text: str) -> str:
 
 def _trimmed(text: str, end: int) -> int:
     """Where a block ends that reaches to the beginning of a line: before the line ends above it."""
-    return len(text[:end].rstrip("\r\n"))
+    while end and text[end - 1] in "\r\n":
+        end -= 1
+    return end

@@ -61,6 +61,7 @@ class Layout:
         self.text = text
         found = _LINE_END.search(text)
         self.line_end_sign = found.group() if found else "\n"
+        self._signs = [sign for sign in "\r\n" if sign in text] or ["\n"]  # one that is not there is sought in vain
         node = yaml.compose(text, Loader=LOADER)
         self._spans: list[tuple[int, int]] = []
         self.root = None if node is None else self._node(node)
@@ -69,7 +70,7 @@ class Layout:
 
     def line_start(self, at: int) -> int:
         """Where the line begins that a character is in."""
-        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        return max(self.text.rfind(sign, 0, at) for sign in self._signs) + 1
 
     def line_end(self, at: int) -> int:
         """Where the line of a character ends, before its line end."""

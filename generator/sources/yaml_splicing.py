@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -293,7 +294,8 @@ def _matched(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     """Which old entry a new one is: by their ids, else by being equal, then by standing between equal ones."""
     names, others = [identity(one) for one in old], [identity(one) for one in new]
     if _are_names(names) and _are_names(others):
-        named = {at: names.index(name) for at, name in enumerate(others) if name in names}
+        at_of = {name: at for at, name in enumerate(names)}
+        named = {at: at_of[name] for at, name in enumerate(others) if name in at_of}
         return named | _renamed(old, new, named)
     left, right = [repr(meaning(one)) for one in old], [repr(meaning(one)) for one in new]
     found: dict[int, int] = {}
@@ -316,12 +318,18 @@ def _are_names(names: Sequence[str | None]) -> bool:
 
 def _steady(order: Sequence[int]) -> set[int]:
     """The most entries that keep their order; the others are moved."""
-    best: list[list[int]] = []  # the run of each length that ends lowest
+    ends: list[int] = []  # the run of each length that ends lowest
+    before: dict[int, int | None] = {}
     for one in order:
-        at = next((at for at, run in enumerate(best) if run[-1] >= one), len(best))
-        run = [*(best[at - 1] if at else []), one]
-        best[at : at + 1] = [run]
-    return set(best[-1]) if best else set()
+        at = bisect_left(ends, one)
+        before[one] = ends[at - 1] if at else None
+        ends[at : at + 1] = [one]
+    found: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
 
 
 def _behind(new: Sequence[Any], old_of: Mapping[int, int], steady: set[int]) -> dict[int, list[int]]:
