@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from generator.disk.holding import held
 from generator.disk.reading import DOCUMENT, TEXT, read_file, unreadable
 from generator.disk.writing import write_all
 from generator.drafts.names import folder_name
-from generator.drafts.state import FOLDER
+from generator.drafts.state import FOLDER, kept_data
 from generator.model.issued import IssuedText
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
@@ -67,30 +68,35 @@ def run(request: Request) -> FinalizeReport:
 
 
 def _finalized(request: Request, issued: Issued, content: bytes, text: IssuedText) -> FinalizeReport:
-    """Finalize in folders that are held."""
+    """Finalize in folders that are held: what is on the disk is read, and the outcome written."""
     today = load(request.folder, request.year)
     record = require_record(read(today, request.year, shown_in(request.folder)))
     copy = SignedCopy(file=request.signed.name, sha256=hashlib.sha256(content).hexdigest())
     done = _done_before(record, request, issued, copy)
     if done is not None:
         return done
-    base = base_of(content, request.signed, _drafting(request), request.output, today)
+    base = base_of(content, request.signed, _drafting(request), partial(kept_data, _output(request)), today)
     taken = read_back(base, lines_of(text), record, issued, Files(today, request.signed))
     taken.year.change_head(signed=copy)
-    own = year_files(taken.year, today, shown_in(request.folder))
-    files = {**own.files, **taken.files.contents()}
-    proved = _proved(taken, files, request, today)
-    made = _Made(taken, files, (*taken.unplaced, *proved.computed), (*_notes(base, text), *own.told))
-    return _written(request, made, today.contents)
+    return _written(request, _made(request, base, taken, tuple(text.remarks), today), today.contents)
 
 
 class _Made(NamedTuple):
-    """A finalized year before it is written: its files by name, and what has no place in them."""
+    """A finalized year before it is written: the files that change, by name, and what has no place in them."""
 
     taken: Taken
     files: Mapping[str, bytes]
     unplaced: tuple[Unplaced, ...]
     notes: tuple[str, ...]
+
+
+def _made(request: Request, base: Base, taken: Taken, remarks: tuple[str, ...], today: DataFiles) -> _Made:
+    """The files of what was read back, proved by drafting them."""
+    own = year_files(taken.year, today, shown_in(request.folder))
+    files = {**own.files, **taken.files.contents()}
+    proved = _proved(taken, files, request, today)
+    notes = ((base.note,) if base.note else ()) + remarks + own.told
+    return _Made(taken, files, (*taken.unplaced, *proved.computed), notes)
 
 
 def _issued(request: Request) -> Issued:
@@ -176,12 +182,6 @@ def _drafted(files: DataFiles, request: Request) -> Drafted:
             "sửa chỗ ấy trong bản Word hoặc trong dữ liệu chung của xã rồi chạy lại.",
         )
         raise InputError([first, *error.problems]) from error
-
-
-def _notes(base: Base, text: IssuedText) -> Iterator[str]:
-    if base.note:
-        yield base.note
-    yield from text.remarks
 
 
 def _written(request: Request, made: _Made, today: Mapping[str, bytes]) -> FinalizeReport:
