@@ -70,7 +70,8 @@ def main(arguments: list[str]) -> int:
 
 def hand_over(testing: bool, arguments: list[str]) -> int:
     """Run the tests or kehoach; gives the exit code. `-I` keeps the current folder and PYTHONPATH out."""
-    started = ["-m", "pytest", *(arguments[1:] or ON_ALL_CORES)] if testing else [str(ROOT / "generator" / "__main__.py"), *arguments]
+    tests = ["-m", "pytest", *(arguments[1:] or ON_ALL_CORES)]
+    started = tests if testing else [str(ROOT / "generator" / "__main__.py"), *arguments]
     return subprocess.call([str(python()), "-I", *started], cwd=ROOT if testing else None)
 
 

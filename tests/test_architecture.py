@@ -39,7 +39,7 @@ HOME = {
     "docxtpl": {"word/docxtpl_patch.py"},
     "docx": set(),
     "lxml": {"word/opened.py", "word/reading_package.py"},
-    "yaml": {"sources/yaml_nodes.py", "sources/yaml_syntax.py", "sources/yaml_text.py"},
+    "yaml": {"sources/yaml_layout.py", "sources/yaml_nodes.py", "sources/yaml_syntax.py", "sources/yaml_text.py"},
     "markdown_it": {"sources/markdown.py"},
     "babel": {"vietnamese/numbers.py"},
     "typer": {"cli/"},

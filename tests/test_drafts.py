@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.drafts.identity import Identity, Named, identity_of, read_data
+from generator.drafts.identity import Identity, Named, identity_of
 from generator.drafts.names import beside, file_name, folder_name
 from generator.drafts.report import Outcome
 from generator.drafts.state import FILE, FOLDER, State, read_state
 from generator.drafts.store import Settled, require_free, settle, store
 from generator.model.problem import InputError
+from generator.sources.data_files import load
 
 NAME = "ke-hoach-a.docx"
 DATA = {"co-quan.yaml": b"phien_ban: 1\n", "2027/chi-tieu.yaml": b"phien_ban: 1\n"}
@@ -365,10 +366,9 @@ def test_a_draft_says_its_run_format_data_tool_and_place() -> None:
 def test_data_files_are_named_relative_to_their_folder(tmp_path: Path) -> None:
     folder = tmp_path / "xa"
     (folder / "2027").mkdir(parents=True)
-    paths = [tmp_path / "van-ban-chung.yaml", folder / "2027" / "chi-tieu.yaml"]
-    for path in paths:
+    for path in (tmp_path / "van-ban-chung.yaml", folder / "2027" / "chi-tieu.yaml"):
         path.write_bytes(b"x")
-    assert read_data(folder, paths) == {"van-ban-chung.yaml": b"x", "2027/chi-tieu.yaml": b"x"}
+    assert load(folder, 2027).contents == {"van-ban-chung.yaml": b"x", "2027/chi-tieu.yaml": b"x"}
 
 
 def test_an_empty_state_knows_nothing() -> None:

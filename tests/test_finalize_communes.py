@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import signing
 from signing import words_of
 
 from generator.drafts.draft import Request as DraftRequest
@@ -70,3 +71,48 @@ def test_the_year_after_is_drafted_from_the_record(commune: str, year: int, day:
     assert [row.target for row in from_record.indicators] == [row.target for row in rolled.indicators]
     assert [row.indicator.id for row in from_record.waiting] == [row.indicator.id for row in rolled.waiting]
     assert [(task.id, task.title) for task in from_record.tasks] == [(task.id, task.title) for task in rolled.tasks]
+
+
+@pytest.mark.parametrize(("commune", "year", "day"), [("tan-ky", 2026, "2026-01-12"), ("hiep-luc", 2027, "2027-01-12")])
+def test_comments_and_forms_of_a_clerk_survive_finalizing(commune: str, year: int, day: str, tmp_path: Path) -> None:
+    """Every file of the year is edited in place: what the signed plan does not change keeps its bytes."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    folder = tmp_path / "data" / commune
+    before = {path: _commented(path) for path in sorted((folder / str(year)).glob("*.yaml"))}
+    files = draft(DraftRequest(folder, year, tmp_path / "output")).files
+    signed = next(file.path for file in files if file.path.name != "bang-doi-chieu.docx")
+    number = plan_of(read_record(folder, year)[0], year).issue.number or 35
+    report = run(Request(folder, year, signed, number, day, tmp_path / "output"))
+    assert report.notes == ()
+    for path, lines in before.items():
+        after = iter(path.read_text("utf-8").split("\n"))
+        kept = [line.replace("ke-hoach-nam-sau.json", "ke-hoach.json") for line in lines if line.strip()]
+        assert all(line in after for line in kept), "the lines of the file, in their order"
+
+
+def _commented(path: Path) -> list[str]:
+    """The lines of a file with comments of a clerk put in: at its top, in the middle, behind a value, at its end."""
+    lines = path.read_text("utf-8").rstrip("\n").split("\n")
+    lines.insert(1, "# của văn thư: đã soát")
+    at = next((at for at, line in enumerate(lines) if line.startswith("  - ")), len(lines))
+    lines[at:at] = ["  # chờ số của phòng"] if at < len(lines) else []
+    version = lines.index("phien_ban: 1")
+    lines[version] += "  # bản 1"
+    lines.append("# hết tệp")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return lines
+
+
+def test_what_a_clerk_noted_beside_what_the_signed_plan_dropped_is_told(tmp_path: Path) -> None:
+    commune = signing.commune_of(tmp_path / "xa")
+    commune.edit("2026/nhiem-vu.yaml", "  - id: khao-sat", "  # hỏi lại tỉnh\n  - id: khao-sat")
+    commune.edit("2026/nhiem-vu.yaml", "  - id: tap-huan", "  # mỗi quý một lớp\n  - id: tap-huan")
+    signed = signing.Signing(commune, 2026)
+    signed.delete_row("Khảo sát hạ tầng")
+    report = signed.finalize()
+    text = signed.commune.text("2026/nhiem-vu.yaml")
+    assert "khao-sat" not in text
+    assert "  # mỗi quý một lớp\n  - id: tap-huan\n" in text
+    (told,) = report.notes
+    assert told.endswith("đã bỏ ghi chú “# hỏi lại tỉnh” cùng phần bị bỏ.")
+    assert "2026/nhiem-vu.yaml, dòng " in told

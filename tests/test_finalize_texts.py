@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +16,7 @@ from generator.signed.order import put_in_order
 from generator.signed.texts import PrintedPiece, PrintedText, cut_up, edited_words, settled, source_of, words_of
 from generator.signed.unit_names import UnknownUnitError, unit_names
 from generator.signed.values import result_in_cell, target_in_cell, telling_of
+from generator.sources.data_files import files_of
 from generator.vietnamese.spoken import said_between
 
 PRINTS = {"nam": "2027", 'chi_tieu("a")': "≥ 85%", 'van_ban("57")': "Nghị quyết số 57-NQ/TW"}
@@ -197,42 +196,56 @@ nguoi_ky:
 """
 
 
-def files_of(folder: Path, text: str = AGENCY) -> CommuneFiles:
-    (folder / "co-quan.yaml").write_bytes(text.encode())
-    return CommuneFiles(folder)
+def commune_files(text: str = AGENCY) -> CommuneFiles:
+    return CommuneFiles(files_of({"co-quan.yaml": text.encode()}, 2026))
 
 
-def test_a_unit_is_put_behind_the_last_one(tmp_path: Path) -> None:
-    files = files_of(tmp_path)
+def test_a_unit_is_put_behind_the_last_one() -> None:
+    files = commune_files()
     assert files.add_unit(Unit(id="hoi", name="Hội: Nông dân"))
     after_it = files.contents()["co-quan.yaml"].decode()
-    assert '      - Phòng VHXH\n\n  - id: hoi\n    ten: "Hội: Nông dân"\n\n# Người ký.\n' in after_it
+    assert after_it == AGENCY.replace(
+        "      - Phòng VHXH\n", "      - Phòng VHXH\n\n  - id: hoi\n    ten: 'Hội: Nông dân'\n"
+    )
 
 
-def test_a_spelling_is_put_below_its_unit(tmp_path: Path) -> None:
-    files = files_of(tmp_path, AGENCY.replace("kinh-te  # phòng", "kinh-te"))
+def test_a_spelling_is_put_below_its_unit() -> None:
+    files = commune_files()
     assert files.add_alias("kinh-te", "Phòng KT")
     assert files.add_alias("vhxh", "Phòng VH-XH")
     after_it = files.contents()["co-quan.yaml"].decode()
     assert "    ten: Phòng Kinh tế\n    ten_khac:\n      - Phòng KT\n" in after_it
-    assert "      - Phòng VH-XH\n      - Phòng VHXH\n" in after_it
+    assert "      - Phòng VHXH\n      - Phòng VH-XH\n" in after_it
+    assert "  - id: kinh-te  # phòng\n" in after_it
 
 
-def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
-    files = files_of(tmp_path, AGENCY.replace("\n", "\r\n"))
+def test_line_ends_of_windows_stay() -> None:
+    files = commune_files(AGENCY.replace("\n", "\r\n"))
     assert files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
     after_it = files.contents()["co-quan.yaml"].decode()
     assert "\n" not in after_it.replace("\r\n", "")
 
 
-def test_a_file_laid_out_otherwise_is_left_alone(tmp_path: Path) -> None:
-    files = files_of(tmp_path, "don_vi: [{ id: a, ten: A }]\n")
+def test_a_file_on_one_line_takes_entries_there() -> None:
+    files = commune_files("don_vi: [{ id: a, ten: A }]\n")
+    assert files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
+    assert files.add_alias("a", "B")
+    assert files.contents()["co-quan.yaml"].decode() == (
+        "don_vi: [{ id: a, ten: A, ten_khac: [B] }, {id: hoi, ten: Hội Nông dân}]\n"
+    )
+
+
+def test_a_file_that_cannot_take_an_entry_is_left_alone() -> None:
+    files = commune_files("don_vi: &cac [{ id: a, ten: A }]\n")
     assert not files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
-    assert not files.add_alias("a", "B")
+    assert not files.add_alias("b", "B")
     assert files.contents() == {}
 
 
-def test_a_register_is_made_where_there_is_none(tmp_path: Path) -> None:
-    files = CommuneFiles(tmp_path)
+def test_a_register_is_made_where_there_is_none() -> None:
+    files = commune_files()
     assert files.add_document(LegalDocument(type="Kế hoạch", number="12/KH-UBND"))
-    assert "so: 12/KH-UBND" in files.contents()["van-ban.yaml"].decode()
+    assert files.contents()["van-ban.yaml"].decode() == (
+        "# yaml-language-server: $schema=../luoc-do/van-ban.json\nphien_ban: 1\nvan_ban:\n"
+        "  - loai: Kế hoạch\n    so: 12/KH-UBND\n"
+    )

@@ -11,7 +11,7 @@ from communes import Commune
 from generator.drafts.draft import Composed, Request, composed_plan
 from generator.model.document import Document, Table
 from generator.planning.source_map import Printed, refs_of, source_map
-from generator.sources.folder import place_of_ref
+from generator.sources.references import place_of_ref
 
 DATA = Path(__file__).parent.parent / "data"
 PLANS = [

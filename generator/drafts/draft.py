@@ -11,7 +11,7 @@ from generator.disk.holding import held
 from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.drafts.filling import facts_of, missing
 from generator.drafts.findings import loose_braces, places_of
-from generator.drafts.identity import Identity, Named, identity_of, read_data
+from generator.drafts.identity import Identity, Named, identity_of
 from generator.drafts.names import COMPARISON, file_name, folder_name
 from generator.drafts.regeneration import settle_document
 from generator.drafts.report import DraftReport, FactNames, Outcome
@@ -26,7 +26,8 @@ from generator.planning.comparison import compare
 from generator.planning.compose import ComposeError, compose
 from generator.planning.plan import plan_of
 from generator.planning.samples import illustrative_values
-from generator.sources.folder import data_files, read_folder
+from generator.sources.data_files import DataFiles, Shown, files_of, load, shown_in
+from generator.sources.folder import read
 from generator.sources.references import finder
 from generator.sources.yaml_file import Places
 from generator.version import VERSION
@@ -49,8 +50,9 @@ class Request(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A plan with its documents, and the places of its facts."""
+    """A plan with its documents, the record it was made from, and the places of its facts."""
 
+    record: Record
     plan: Plan
     document: Document
     comparison: Comparison
@@ -61,11 +63,11 @@ def run(request: Request) -> DraftReport:
     """Draft what is asked; raises InputError with every problem found, and then nothing has been written."""
     target = request.output / folder_name(request.folder) / str(request.year)
     with held(request.folder, DOING) as finished:
-        composed = composed_plan(request)
-        data = read_data(request.folder, data_files(request.folder, request.year))
+        data = load(request.folder, request.year)
+    composed = composed_of(data, request.year, shown_in(request.folder))
     require_open(composed.plan)
     with held(target, DOING, make=not request.preview) as settled:
-        return _drafted(request, target, composed, data, (*finished, *settled))
+        return _drafted(request, target, composed, data.contents, (*finished, *settled))
 
 
 def _drafted(
@@ -108,8 +110,9 @@ def _by_tool(request: Request, target: Path, plan: Settled, state: State, identi
     return changed_by_tool(target, plan, state, identity, partial(_redrafted, request, template))
 
 
-def _redrafted(request: Request, template: Path, folder: Path) -> bytes:
-    return render_plan(composed_plan(request._replace(folder=folder)).document, template, {})
+def _redrafted(request: Request, template: Path, data: Mapping[str, bytes]) -> bytes:
+    files = files_of(data, request.year)
+    return render_plan(composed_of(files, request.year, shown_in(request.folder)).document, template, {})
 
 
 def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:
@@ -166,13 +169,18 @@ def template_bytes(paths: tuple[Path, Path]) -> tuple[bytes, ...]:
 
 
 def composed_plan(request: Request) -> Composed:
+    """Read a data folder and compose its plan. Raises InputError as `load` and `composed_of`."""
+    return composed_of(load(request.folder, request.year), request.year, shown_in(request.folder))
+
+
+def composed_of(files: DataFiles, year: int, shown: Shown) -> Composed:
     """Read and compose; raises InputError with what is wrong in the files and in their texts, all at once."""
-    reading = read_folder(request.folder, request.year)
+    reading = read(files, year, shown)
     if reading.record is None:
         raise InputError(reading.problems)
     try:
-        plan = _plan(reading.record, request)
-        composed = Composed(plan, compose(plan), compare(plan), reading.places)
+        plan = _plan(reading.record, year, shown)
+        composed = Composed(reading.record, plan, compose(plan), compare(plan), reading.places)
     except InputError as error:
         raise InputError(reading.problems or error.problems) from error
     except (ComposeError, RefError) as error:
@@ -191,17 +199,15 @@ def _not_said(told: Iterable[Problem], said: Sequence[Problem]) -> Iterator[Prob
     return (problem for problem in told if not any(message in problem.message for message in known))
 
 
-def _plan(record: Record, request: Request) -> Plan:
-    """Give the Plan; files of its problems, named within the data folder, get the folder's name before them."""
+def _plan(record: Record, year: int, shown: Shown) -> Plan:
+    """Give the Plan; files of its problems, named within the data folder, are named as people know them."""
     try:
-        return plan_of(record, request.year)
+        return plan_of(record, year)
     except InputError as error:
-        raise InputError(_within(request.folder, problem) for problem in error.problems) from error
-
-
-def _within(folder: Path, problem: Problem) -> Problem:
-    place = problem.place
-    return problem._replace(place=place and place._replace(file=(folder / place.file).as_posix()))
+        places = ((problem, problem.place) for problem in error.problems)
+        raise InputError(
+            problem._replace(place=place and place._replace(file=shown(place.file))) for problem, place in places
+        ) from error
 
 
 def place_of(target: Path) -> str:

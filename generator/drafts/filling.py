@@ -9,6 +9,7 @@ from generator.drafts.findings import TITLE, Gap, gaps
 from generator.drafts.report import Missing
 from generator.model.body import Directive
 from generator.model.document import Document
+from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan
 from generator.model.problem import Place
 from generator.planning.source_map import refs_of
@@ -30,10 +31,9 @@ def missing(document: Document, plan: Plan, places: Places, folder: Path) -> tup
 
 def _missing(gap: Gap, ref: str, places: Places, folder: Path) -> Missing:
     """A gap with its place: the fact's own, else its file in that year; earlier years are not to be changed."""
-    kind, _, key = ref.partition("/")[2].partition("/")
-    place = (places.get(ref) if key else None) or Place(_file(ref, folder).as_posix())
-    named = kind in _ENTRIES and key and "/" not in key
-    return Missing(gap.text, gap.where, place, key if named else None)
+    fact = fact_ref(ref)
+    place = (places.get(ref) if fact.ids or fact.fields else None) or Place((folder / fact.file_name).as_posix())
+    return Missing(gap.text, gap.where, place, fact.ids[0] if len(fact.ids) == 1 and not fact.fields else None)
 
 
 def facts_of(document: Document) -> dict[str, str]:
@@ -79,11 +79,3 @@ def _is_in_a_role(gap: Gap, plan: Plan) -> bool:
     """Whether a dead document has a role: it is replaced in the head; around any other the sentence is written anew."""
     numbers = (basis.document.partition(" (")[0] for basis in plan.bases if basis.document)
     return any(gap.text.endswith(f" {number}]") for number in numbers)
-
-
-def _file(ref: str, folder: Path) -> Path:
-    """Give the file a reference belongs to, also where it is still to be made."""
-    parts = ref.split("/")
-    kind = parts[1] if len(parts) > 1 else parts[0]
-    year = parts[0] if len(parts) > 1 else ""
-    return folder / year / f"{kind}.{'md' if kind == 'noi-dung' else 'yaml'}"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
-
-from generator.disk.reading import TEXT, read_file
 
 RUN, VERSION, DATA, TOOL = "kehoach_run", "kehoach_phien_ban", "kehoach_du_lieu", "kehoach_mau"
 PLACE, ROLE = "kehoach_noi", "kehoach_tai_lieu"
@@ -51,15 +48,6 @@ def identity_of(data: Mapping[str, bytes], templates: Iterable[bytes], version: 
     read = [part for name in sorted(data) for part in (name.encode(), data[name])]
     made_by = [*templates, version.encode()]
     return Identity(_digest([*read, *made_by])[:16], _digest(read), _digest(made_by))
-
-
-def read_data(folder: Path, files: Iterable[Path]) -> dict[str, bytes]:
-    """Read the bytes of the data files, by name: relative to `folder`, bare for a file outside it."""
-    return {_name(folder, path): read_file(path, TEXT) for path in files}
-
-
-def _name(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
 def _digest(parts: Iterable[bytes]) -> str:

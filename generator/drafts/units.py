@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +10,7 @@ from generator.disk.holding import held, settle
 from generator.drafts.draft import (
     Composed,
     Rendered,
-    Request,
-    composed_plan,
+    composed_of,
     place_of,
     reports_of,
     template_bytes,
@@ -19,7 +18,7 @@ from generator.drafts.draft import (
     templates_in,
 )
 from generator.drafts.findings import gaps
-from generator.drafts.identity import Identity, Named, identity_of, read_data
+from generator.drafts.identity import Identity, Named, identity_of
 from generator.drafts.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
 from generator.drafts.regeneration import settle_document
 from generator.drafts.report import NO_FACTS, DraftedFile
@@ -32,7 +31,8 @@ from generator.model.problem import InputError, Place, Problem, RefError, did_yo
 from generator.planning.unit_duties import Duty, duties_of
 from generator.planning.unit_overview import overview
 from generator.planning.unit_sheets import UnitSheet, sheet_part, unit_sheets
-from generator.sources.folder import data_files, place_of_ref
+from generator.sources.data_files import load, shown_in
+from generator.sources.references import place_of_ref
 from generator.version import VERSION
 from generator.word.render import render_comparison, render_sheets
 
@@ -86,8 +86,8 @@ def run(request: UnitsRequest) -> UnitsReport:
     """Make what is asked; raises InputError with every problem found, and then nothing has been written."""
     of_year = request.output / folder_name(request.folder) / str(request.year)
     with held(request.folder, DOING) as finished:
-        composed = composed_plan(Request(request.folder, request.year))
-        data = read_data(request.folder, data_files(request.folder, request.year))
+        data = load(request.folder, request.year)
+    composed = composed_of(data, request.year, shown_in(request.folder))
     shared = _shared_out(composed)
     chosen = _chosen(shared.sheets, composed.plan, request)
     templates = templates_in(request.templates or template_folder(), TEMPLATES)
@@ -95,7 +95,7 @@ def run(request: UnitsRequest) -> UnitsReport:
     rendering = _Rendering(composed.plan, templates, contents, place_of(of_year))
     rendered = _render(rendering, shared, chosen, request)
     with held(of_year, DOING, make=True) as settled:
-        files, left, told = _written(request, of_year / UNITS, rendered, (data, contents))
+        files, left, told = _written(request, of_year / UNITS, rendered, (data.contents, contents))
     notes = tuple(line.text for line in shared.overview.notes)
     in_plan = composed.plan.shape.unit_appendices
     return UnitsReport(request.year, files, shared.duties, notes, left, in_plan, (*finished, *settled, *told))
@@ -105,7 +105,7 @@ def _written(
     request: UnitsRequest,
     target: Path,
     rendered: Sequence[Rendered],
-    made_of: tuple[dict[str, bytes], tuple[bytes, ...]],
+    made_of: tuple[Mapping[str, bytes], tuple[bytes, ...]],
 ) -> tuple[tuple[DraftedFile, ...], tuple[Path, ...], tuple[str, ...]]:
     """Settle and store the files in their folder; gives them, what is left of earlier runs, and what was half-done."""
     data, contents = made_of

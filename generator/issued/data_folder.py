@@ -10,10 +10,13 @@ from generator.drafts.new_folder import write_new
 from generator.issued.assembly import VERSION, Imported, assembled
 from generator.issued.reading.administrative import require_administrative
 from generator.issued.reading.opening import read_issued
+from generator.issued.remark import Remark
 from generator.issued.review import FILE, review_text
+from generator.model.issued import IssuedText
 from generator.model.legal import LegalDocument
 from generator.model.record import IndicatorFile, LegalFile
 from generator.planning.wording import in_period, in_year
+from generator.sources.data_files import DataFiles, files_of
 from generator.sources.file_names import SHARED_REGISTER
 from generator.sources.markdown_text import markdown_text
 from generator.sources.yaml_file import read_yaml, validated
@@ -32,6 +35,15 @@ class Import(NamedTuple):
     title: str
 
 
+class Understood(NamedTuple):
+    """An issued plan as data files, what was taken in, what is left to look at, and the plan's title."""
+
+    files: DataFiles
+    counts: tuple[tuple[str, int], ...]
+    remarks: tuple[Remark, ...]
+    title: str
+
+
 def import_plan(source: Path, folder: Path, year: int) -> Import:
     """Write the data folder of a commune from its plan of `year` (the first year of a plan of several).
 
@@ -40,14 +52,18 @@ def import_plan(source: Path, folder: Path, year: int) -> Import:
     """
     issued = read_issued(source)
     require_administrative(issued, source.name)
-    found = assembled(issued, year, _shared(folder.resolve().parent / SHARED_REGISTER))
-    counts = _counts(found)
-    title = _title(found, year)
+    found = understood(issued, year, _shared(folder.resolve().parent / SHARED_REGISTER))
     review = folder / str(year) / FILE
-    files = dict(_files(found, folder, year))
-    files[review] = review_text(title, source.name, counts, found.remarks).encode()
+    files = {folder / name: content for name, content in found.files.contents.items()}
+    files[review] = review_text(found.title, source.name, found.counts, found.remarks).encode()
     written = write_new(folder, files, "import")
-    return Import(written, counts, len(set(found.remarks)), review, title)
+    return Import(written, found.counts, len(set(found.remarks)), review, found.title)
+
+
+def understood(issued: IssuedText, year: int, shared: tuple[LegalDocument, ...] = ()) -> Understood:
+    """Give the data files of an issued plan; `shared` is the register beside the communes' folders."""
+    found = assembled(issued, year, shared)
+    return Understood(files_of(dict(_files(found, year)), year), _counts(found), found.remarks, _title(found, year))
 
 
 def _title(found: Imported, year: int) -> str:
@@ -66,17 +82,17 @@ def _shared(path: Path) -> tuple[LegalDocument, ...]:
     return validated(read_yaml(path, shown), LegalFile, shown).documents
 
 
-def _files(found: Imported, folder: Path, year: int) -> Iterator[tuple[Path, bytes]]:
-    own, schema = folder / str(year), f"../../{_SCHEMAS}/"
-    yield folder / "co-quan.yaml", yaml_text(found.agency, f"../{_SCHEMAS}/co-quan.json").encode()
-    yield folder / "van-ban.yaml", yaml_text(found.documents, f"../{_SCHEMAS}/van-ban.json").encode()
+def _files(found: Imported, year: int) -> Iterator[tuple[str, bytes]]:
+    schema = f"../../{_SCHEMAS}/"
+    yield "co-quan.yaml", yaml_text(found.agency, f"../{_SCHEMAS}/co-quan.json").encode()
+    yield "van-ban.yaml", yaml_text(found.documents, f"../{_SCHEMAS}/van-ban.json").encode()
     if found.results.indicators:
-        yield folder / str(year - 1) / "chi-tieu.yaml", yaml_text(found.results, f"{schema}chi-tieu.json").encode()
-    yield own / "ke-hoach.yaml", yaml_text(found.plan, f"{schema}ke-hoach.json").encode()
-    yield own / "chi-tieu.yaml", yaml_text(found.indicators, f"{schema}chi-tieu.json").encode()
-    yield own / "nhiem-vu.yaml", yaml_text(found.tasks, f"{schema}nhiem-vu.json").encode()
-    yield own / "noi-dung.md", markdown_text(found.body.blocks).encode()
-    yield folder / str(year + 1) / "chi-tieu.yaml", _next_targets(year + 1, f"{schema}chi-tieu.json").encode()
+        yield f"{year - 1}/chi-tieu.yaml", yaml_text(found.results, f"{schema}chi-tieu.json").encode()
+    yield f"{year}/ke-hoach.yaml", yaml_text(found.plan, f"{schema}ke-hoach.json").encode()
+    yield f"{year}/chi-tieu.yaml", yaml_text(found.indicators, f"{schema}chi-tieu.json").encode()
+    yield f"{year}/nhiem-vu.yaml", yaml_text(found.tasks, f"{schema}nhiem-vu.json").encode()
+    yield f"{year}/noi-dung.md", markdown_text(found.body.blocks).encode()
+    yield f"{year + 1}/chi-tieu.yaml", _next_targets(year + 1, f"{schema}chi-tieu.json").encode()
 
 
 def _next_targets(year: int, schema: str) -> str:

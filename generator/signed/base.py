@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafts.identity import DATA, PLACE, RUN, identity_of, read_data
+from generator.drafts.identity import DATA, PLACE, RUN, identity_of
 from generator.drafts.names import folder_name
-from generator.drafts.state import kept_data
 from generator.drafts.working_file import said as said_of
 from generator.model.problem import InputError, Place, Problem
-from generator.signed.drafted import Drafted, drafted, drafted_from
-from generator.sources.folder import data_files
+from generator.signed.drafted import Drafted, Drafting, drafted
+from generator.sources.data_files import DataFiles, files_of
 
 _RUN = re.compile(r"[0-9a-f]{16}")
 
@@ -29,22 +29,28 @@ class Base(NamedTuple):
     certain: bool = False
 
 
-def base_of(content: bytes, signed: Path, folder: Path, year: int, output: Path, templates: Path | None) -> Base:
-    """Find the draft behind a signed file. Raises InputError for the file of another commune or year."""
+KeptOf = Callable[[str], Mapping[str, bytes]]
+
+
+def base_of(content: bytes, signed: Path, asked: Drafting, kept_of: KeptOf, today: DataFiles) -> Base:
+    """Find the draft behind a signed file; `kept_of` gives the data of a run, none where they are gone.
+
+    Raises InputError for the file of another commune or year.
+    """
+    folder, year = asked.folder, asked.year
     said = said_of(BytesIO(content))
     own = f"{folder_name(folder)}/{year}"
     if said.get(PLACE, own) != own:
         raise InputError([_elsewhere(said[PLACE], own, signed)])
     run = said.get(RUN, "")
-    kept = kept_data(output / folder_name(folder) / str(year), run) if _RUN.fullmatch(run) else {}
+    kept = kept_of(run) if _RUN.fullmatch(run) else {}
     if kept:
         try:
-            return Base(drafted_from(kept, folder, year, templates), None, certain=True)
+            return Base(drafted(files_of(kept, year), asked), None, certain=True)
         except InputError:  # kept by a version that read its files otherwise: today's data are the next best
-            return Base(drafted(folder, year, templates), _NOT_KEPT, certain=True)
-    today = identity_of(read_data(folder, data_files(folder, year)), (), "").data
-    note = None if said.get(DATA) == today else _NOT_KEPT
-    return Base(drafted(folder, year, templates), note, certain=PLACE in said or note is None)
+            return Base(drafted(today, asked), _NOT_KEPT, certain=True)
+    note = None if said.get(DATA) == identity_of(today.contents, (), "").data else _NOT_KEPT
+    return Base(drafted(today, asked), note, certain=PLACE in said or note is None)
 
 
 _NOT_KEPT = (

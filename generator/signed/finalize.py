@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +14,8 @@ from generator.disk.guards import require_writable
 from generator.disk.holding import held
 from generator.disk.reading import DOCUMENT, TEXT, read_file, unreadable
 from generator.disk.writing import write_all
-from generator.drafts.identity import read_data
 from generator.drafts.names import folder_name
-from generator.drafts.state import FOLDER
+from generator.drafts.state import FOLDER, kept_data
 from generator.model.issued import IssuedText
 from generator.model.plain_values import MOST_PLANS
 from generator.model.plan import Plan
@@ -26,7 +26,7 @@ from generator.planning.expressions import Evaluator
 from generator.planning.forms import number_line
 from generator.planning.plan import plan_of
 from generator.signed.base import Base, base_of
-from generator.signed.drafted import Drafted, drafted_from
+from generator.signed.drafted import Drafted, Drafting, drafted
 from generator.signed.files import SEALED, year_files
 from generator.signed.frame import Issued
 from generator.signed.lines import lines_of
@@ -37,7 +37,8 @@ from generator.signed.taken import Taken
 from generator.signed.undoing import FILE as UNDOING
 from generator.signed.undoing import undoing_text
 from generator.signed.unplaced import FILE, Unplaced, unplaced_text
-from generator.sources.folder import data_files, read_record
+from generator.sources.data_files import DataFiles, load, shown_in
+from generator.sources.folder import read, require_record
 from generator.vietnamese.dates import InvalidDate, parse_date
 from generator.word.reading import read_docx
 
@@ -68,18 +69,35 @@ def run(request: Request) -> FinalizeReport:
 
 
 def _finalized(request: Request, issued: Issued, content: bytes, text: IssuedText) -> FinalizeReport:
-    """Finalize in folders that are held."""
-    record, _ = read_record(request.folder, request.year)
+    """Finalize in folders that are held: what is on the disk is read, and the outcome written."""
+    today = load(request.folder, request.year)
+    record = require_record(read(today, request.year, shown_in(request.folder)))
     copy = SignedCopy(file=request.signed.name, sha256=hashlib.sha256(content).hexdigest())
     done = _done_before(record, request, issued, copy)
     if done is not None:
         return done
-    base = base_of(content, request.signed, request.folder, request.year, request.output, request.templates)
-    taken = read_back(base, lines_of(text), record, issued, Files(request.folder, request.signed))
+    base = base_of(content, request.signed, _drafting(request), partial(kept_data, _output(request)), today)
+    taken = read_back(base, lines_of(text), record, issued, Files(today, request.signed))
     taken.year.change_head(signed=copy)
-    files = year_files(taken.year)
-    proved = _proved(taken, files, request)
-    return _written(request, taken, files, (*taken.unplaced, *proved.computed), tuple(_notes(base, text)))
+    return _written(request, _made(request, base, taken, tuple(text.remarks), today), today.contents)
+
+
+class _Made(NamedTuple):
+    """A finalized year before it is written: the files that change, by name, and what has no place in them."""
+
+    taken: Taken
+    files: Mapping[str, bytes]
+    unplaced: tuple[Unplaced, ...]
+    notes: tuple[str, ...]
+
+
+def _made(request: Request, base: Base, taken: Taken, remarks: tuple[str, ...], today: DataFiles) -> _Made:
+    """The files of what was read back, proved by drafting them."""
+    own = year_files(taken.year, today, shown_in(request.folder))
+    files = {**own.files, **taken.files.contents()}
+    proved = _proved(taken, files, request, today)
+    notes = ((base.note,) if base.note else ()) + remarks + own.told
+    return _Made(taken, files, (*taken.unplaced, *proved.computed), notes)
 
 
 def _issued(request: Request) -> Issued:
@@ -143,22 +161,22 @@ def _closed(plan: Plan, head: PlanHead, request: Request) -> Problem:
     return Problem(said.message.replace("cập nhật trực tiếp", "chốt lại"), place, hint)
 
 
-def _proved(taken: Taken, files: dict[str, bytes], request: Request) -> Proof:
+def _proved(taken: Taken, files: Mapping[str, bytes], request: Request, today: DataFiles) -> Proof:
     """Draft the record and hold it against the signed words. Raises InputError where they differ."""
-    folder, year = request.folder, request.year
-    others = read_data(folder, data_files(folder, year))
-    data = {name: content for name, content in others.items() if not name.startswith(f"{year}/")}
-    data |= taken.files.contents()
-    drafted = _drafted(data | {f"{year}/{name}": content for name, content in files.items()}, request)
+    drafted = _drafted(today.with_contents(files), request)
     found = proof(taken.wanted, drafted.lines)
     if found.problems:
         raise InputError(one._replace(place=Place(request.signed.as_posix())) for one in found.problems)
     return found
 
 
-def _drafted(data: dict[str, bytes], request: Request) -> Drafted:
+def _drafting(request: Request) -> Drafting:
+    return Drafting(request.folder, request.year, request.templates)
+
+
+def _drafted(files: DataFiles, request: Request) -> Drafted:
     try:
-        return drafted_from(data, request.folder, request.year, request.templates)
+        return drafted(files, _drafting(request))
     except InputError as error:
         first = Problem(
             "Bản ghi dựng từ bản ký chưa hợp lệ, vì những lỗi dưới đây (tên tệp là tệp sẽ ghi).",
@@ -168,25 +186,16 @@ def _drafted(data: dict[str, bytes], request: Request) -> Drafted:
         raise InputError([first, *error.problems]) from error
 
 
-def _notes(base: Base, text: IssuedText) -> Iterator[str]:
-    if base.note:
-        yield base.note
-    yield from text.remarks
-
-
-def _written(
-    request: Request, taken: Taken, files: dict[str, bytes], unplaced: tuple[Unplaced, ...], notes: tuple[str, ...]
-) -> FinalizeReport:
-    own = request.folder / str(request.year)
-    output = _former(request)
+def _written(request: Request, made: _Made, today: Mapping[str, bytes]) -> FinalizeReport:
+    own, output, taken = request.folder / str(request.year), _former(request), made.taken
     title = _title(taken.plan)
-    new = {own / name: content for name, content in files.items()}
-    if unplaced:
-        new[own / FILE] = unplaced_text(title, request.signed.name, unplaced).encode()
-    new |= {request.folder / name: content for name, content in taken.files.contents().items()}
+    new = {request.folder / name: content for name, content in made.files.items()}
+    if made.unplaced:
+        new[own / FILE] = unplaced_text(title, request.signed.name, made.unplaced).encode()
+    read_already = {request.folder / name: content for name, content in today.items()}
     kept = dict.fromkeys((*new, own / FILE))
     replaced = {output / path.name: path for path in kept if path.is_file()}
-    former = {place: read_file(path, TEXT) for place, path in replaced.items()}
+    former = {place: read_already.get(path) or read_file(path, TEXT) for place, path in replaced.items()}
     former[output / UNDOING] = undoing_text(title, [path for path in new if not path.is_file()], replaced).encode()
     require_writable([path for path in new if path.exists()], own)
     require_writable([path for path in former if path.exists()], output)
@@ -202,9 +211,9 @@ def _written(
         files=tuple(new),
         former=output,
         changes=tuple(taken.changes),
-        unplaced=unplaced,
-        unplaced_file=own / FILE if unplaced else None,
-        notes=notes,
+        unplaced=made.unplaced,
+        unplaced_file=own / FILE if made.unplaced else None,
+        notes=made.notes,
     )
 
 

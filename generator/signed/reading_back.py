@@ -23,6 +23,7 @@ from generator.signed.result_lists import settle_results
 from generator.signed.settling import keep_results, register_texts, settle_texts
 from generator.signed.taken import Taken
 from generator.signed.year import year_of
+from generator.sources.data_files import DataFiles
 from generator.vietnamese.folding import fold
 
 _LEAST = 0.3  # of the lines of a draft must be there: a file with fewer was not made of it
@@ -31,9 +32,9 @@ _CHECK = "kiểm tra lại --file, --year và thư mục dữ liệu."
 
 
 class Files(NamedTuple):
-    """The commune's folder and the signed file."""
+    """The commune's files as they are, and the signed file."""
 
-    folder: Path
+    today: DataFiles
     signed: Path
 
 
@@ -47,7 +48,7 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     register_texts(year, plan)
     keep_results(year, plan, record)
     signed = files.signed
-    taken = Taken(base.drafted, year, record, files.folder, lines)
+    taken = Taken(base.drafted, year, record, files.today, lines)
     taken.matching = matched(taken.old, lines)
     _require_own(taken, signed, certain=base.certain)
     settle_columns(taken)

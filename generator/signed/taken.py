@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.body import pieces_of
 from generator.model.record import Record
 from generator.planning.units import UnitNames, units_by_name
-from generator.signed.commune_files import CommuneFiles, Snapshot
+from generator.signed.commune_files import CommuneFiles
 from generator.signed.drafted import Drafted
 from generator.signed.homes import FIXED, Home, homes_of
 from generator.signed.lines import PrintedLine
@@ -20,6 +19,7 @@ from generator.signed.sources import pieces_at
 from generator.signed.texts import PrintedText, edited_words
 from generator.signed.unplaced import Unplaced
 from generator.signed.year import TextKey, Year
+from generator.sources.data_files import DataFiles
 
 
 class Wanted(NamedTuple):
@@ -64,17 +64,19 @@ class Declared(NamedTuple):
 
     record: Record
     names: UnitNames
-    files: Snapshot
+    files: DataFiles
     changes: int
 
 
 class Taken:
     """A signed plan being read into the facts of its year."""
 
-    def __init__(self, base: Drafted, year: Year, record: Record, folder: Path, lines: Sequence[PrintedLine]) -> None:
+    def __init__(
+        self, base: Drafted, year: Year, record: Record, today: DataFiles, lines: Sequence[PrintedLine]
+    ) -> None:
         self.base, self.plan, self.year, self.record = base, base.plan, year, record
         self.names: UnitNames = units_by_name(record.units)
-        self.files = CommuneFiles(folder)
+        self.files = CommuneFiles(today)
         self.old, self.new = base.lines, tuple(lines)
         self.printer = Printer(base.plan)
         self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)  # by anchor

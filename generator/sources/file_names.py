@@ -12,6 +12,7 @@ from generator.vietnamese.folding import slug
 SHARED_REGISTER = "van-ban-chung.yaml"
 OF_COMMUNE = ("co-quan.yaml", "van-ban.yaml")
 OF_YEAR = ("ke-hoach.yaml", "noi-dung.md", "chi-tieu.yaml", "nhiem-vu.yaml")
+OF_YEAR_FOLDERS = {"bang": ".yaml", "phu-luc": ".md"}  # a file for each, named after its id
 _TEXTS = frozenset(("yaml", "yml", "md", "txt"))
 _SHOWN = 5
 
@@ -28,17 +29,18 @@ def year_names(folder: Path, last: int) -> list[str]:
 
 
 def _is_year(name: str) -> bool:
-    return len(name) == 4 and name.isascii() and name.isdecimal()
+    return len(name) == 4 and name.isascii() and name.isdecimal() and name[0] != "0"
 
 
-def data_files(folder: Path, year: int) -> tuple[Path, ...]:
-    """The files a draft of `year` is made from, in the order they are read."""
-    shared = (*(folder / name for name in OF_COMMUNE), folder.parent / SHARED_REGISTER)
-    yearly = (folder / year_name / name for year_name in year_names(folder, year) for name in OF_YEAR)
-    return tuple(path for path in (*shared, *yearly) if stands(path))
+def of_year_folders(folder: Path) -> Iterator[str]:
+    """The files in the folders of a year, by name: `bang/<id>.yaml`, `phu-luc/<id>.md`."""
+    for home, ending in OF_YEAR_FOLDERS.items():
+        inner = folder / home
+        names = sorted(path.name for path in inner.iterdir()) if inner.is_dir() else ()
+        yield from (f"{home}/{name}" for name in names if name.lower().endswith(ending) and name != ending)
 
 
-def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, Problem]]:
+def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each file plainly meant as one of `names`, which is not there, with that name: “nhiem-vu.yaml.txt”.
 
     Nobody would read it, and the draft would lack all it says without a word.
@@ -47,8 +49,7 @@ def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, Problem]
     for path in sorted(folder.iterdir()) if absent else ():
         name = absent.get(_bare(path.name))
         if name and path.is_file() and set(path.name.lower().split(".")[1:]) <= _TEXTS:
-            hint = f"đổi tên thành {name}; không thấy đuôi tệp thì bật “File name extensions” ở cửa sổ thư mục."
-            yield name, Problem("Tên tệp này không đúng nên không được đọc.", Place(path.as_posix()), hint)
+            yield path.name, name
 
 
 def _bare(name: str) -> str:
@@ -56,7 +57,7 @@ def _bare(name: str) -> str:
 
 
 def folder_problem(folder: Path, year: int) -> Problem | None:
-    """What is wrong with the folder itself: not there, not a commune's, or without the year."""
+    """What is wrong with the folder itself: not there, or not a commune's."""
     place = Place(folder.as_posix())
     if not folder.is_dir():
         return Problem("Không có thư mục dữ liệu này.", place, "kiểm tra lại tên thư mục.")
@@ -69,12 +70,7 @@ def folder_problem(folder: Path, year: int) -> Problem | None:
     if _is_year(folder.name) and (folder.parent / "co-quan.yaml").is_file():
         hint = f"chọn thư mục của xã: {folder.parent.as_posix()}."
         return Problem("Đây là thư mục của một năm, không phải thư mục dữ liệu của một xã.", place, hint)
-    known = ", ".join(year_names(folder, 9999))
-    if not known and not (folder / "co-quan.yaml").is_file():
+    if not year_names(folder, 9999) and not (folder / "co-quan.yaml").is_file():
         hint = "kiểm tra lại tên thư mục; xã mới thì tạo thư mục bằng lệnh init."
         return Problem("Đây không phải thư mục dữ liệu của một xã: không có co-quan.yaml.", place, hint)
-    return Problem(
-        f"Chưa có dữ liệu năm {year} (đang có: {known or 'chưa có năm nào'}).",
-        place,
-        f"tạo thư mục {(folder / str(year)).as_posix()} với tệp chi-tieu.yaml ghi chỉ tiêu năm {year}.",
-    )
+    return None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from generator.disk.reading import TEXT, read_file
 from generator.model.body import BodyText, Directive
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place, Problem
@@ -25,24 +24,15 @@ from generator.model.record import (
 )
 from generator.sources.body_text import parse_body
 from generator.sources.cross_checks import record_problems
-from generator.sources.file_names import (
-    OF_COMMUNE,
-    OF_YEAR,
-    SHARED_REGISTER,
-    data_files,
-    folder_problem,
-    misnamed,
-    stands,
-    year_names,
-)
-from generator.sources.located import Located
-from generator.sources.references import place_of_ref, references
+from generator.sources.data_files import DataFiles, Shown, load, shown_in
+from generator.sources.file_names import OF_YEAR_FOLDERS, SHARED_REGISTER
+from generator.sources.references import references
 from generator.sources.salvage import kept
-from generator.sources.text_file import read_text
-from generator.sources.yaml_file import Places, read_yaml, validated
+from generator.sources.text_file import decoded
+from generator.sources.yaml_file import Places, validated, values_in
 
-__all__ = ["Reading", "data_files", "place_of_ref", "read_folder", "read_record"]
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 class Reading(NamedTuple):
@@ -59,32 +49,57 @@ def read_record(folder: Path, year: int) -> tuple[Record, Places]:
     Raises InputError with every problem of every file at once.
     """
     reading = read_folder(folder, year)
+    return require_record(reading), reading.places
+
+
+def require_record(reading: Reading) -> Record:
+    """The Record of files without fault. Raises InputError with every problem there is."""
     if reading.record is None or reading.problems:
         raise InputError(reading.problems)
-    return reading.record, reading.places
+    return reading.record
 
 
 def read_folder(folder: Path, year: int) -> Reading:
     """Read what can be read of a commune up to `year`; never raises for bad input."""
-    gathering = _Gathering()
-    missing = folder_problem(folder, year)
-    if missing:
-        return Reading(None, {}, (missing,))
-    gathering.names(folder, OF_COMMUNE, "")
-    agency = gathering.file(folder / "co-quan.yaml", AgencyFile, "co-quan")
-    documents = _documents(folder / "van-ban.yaml", gathering)
-    shared = _documents(folder.parent / SHARED_REGISTER, gathering)
+    try:
+        files = load(folder, year)
+    except InputError as error:
+        return Reading(None, {}, error.problems)
+    return read(files, year, shown_in(folder))
+
+
+def read(files: DataFiles, year: int, shown: Shown) -> Reading:
+    """Read what can be read of a commune's files up to `year`; `shown` is how each is named to people. Never raises."""
+    if year not in files.years:
+        return Reading(None, {}, (_no_year(files, year, shown),))
+    gathering = _Gathering(files, shown)
+    gathering.names("")
+    agency = gathering.file("co-quan.yaml", AgencyFile, "co-quan")
+    documents = _documents("van-ban.yaml", gathering)
+    shared = _documents(SHARED_REGISTER, gathering)
     years: list[YearRecord] = []
     carries = False
-    for name in year_names(folder, year):
-        gathering.names(folder / name, OF_YEAR, f"{name}/")
-        stood = _stands(folder / name, carries=carries)
+    for number in files.years:
+        if number > year:
+            break
+        gathering.names(str(number))
+        stood = _stands(files, number, carries=carries)
         carries = carries or stood
-        years.append(_year(folder / name, int(name), gathering, stood=stood))
+        years.append(_year(number, gathering, stood=stood))
+        gathering.unused(number)
     record = _record(agency, documents, shared, years)
     gathering.problems.extend(record_problems(record, gathering.places, frozenset(gathering.left_out)))
     whole = agency is not None and not gathering.failed
     return Reading(record if whole else None, gathering.places, tuple(gathering.problems))
+
+
+def _no_year(files: DataFiles, year: int, shown: Shown) -> Problem:
+    known = ", ".join(map(str, files.years)) or "chưa có năm nào"
+    return Problem(
+        f"Chưa có dữ liệu năm {year} (đang có: {known}).",
+        Place(shown("")),
+        f"tạo thư mục {shown(str(year))} với tệp chi-tieu.yaml ghi chỉ tiêu năm {year}.",
+    )
 
 
 def _record(
@@ -104,15 +119,17 @@ def _record(
 class _Gathering:
     """Problems and places as the files are read; one bad file does not hide the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: DataFiles, shown: Shown) -> None:
+        self.files = files
+        self.shown = shown
         self.problems: list[Problem] = []
         self.places: dict[str, Place] = {}
         self.left_out: set[str] = set()
         self.failed = False
 
-    def file(self, path: Path, model: type[M], ref: str) -> M | None:
-        shown = path.as_posix()
-        located = self._located(path, shown, ref)
+    def file(self, name: str, model: type[M], ref: str) -> M | None:
+        shown = self.shown(name)
+        located = self._told(name, ref, values_in)
         if located is None:
             return None
         named = references(ref, located.places, located.value)
@@ -125,36 +142,55 @@ class _Gathering:
         self.left_out |= found.left_out
         return found.model
 
-    def _located(self, path: Path, shown: str, ref: str) -> Located | None:
-        try:
-            return read_yaml(path, shown)
-        except InputError as error:
-            self._fail(*(error.problems if stands(path) else [_missing_file(shown)]))
-            self.left_out.add(ref)
-            return None
+    def optional(self, name: str, model: type[M], ref: str) -> M | None:
+        return self.file(name, model, ref) if self.files.stands(name) else None
 
-    def names(self, folder: Path, names: Sequence[str], ref: str) -> None:
-        for name, problem in misnamed(folder, names):
-            self._fail(problem)
-            self.left_out.add(ref + name.partition(".")[0])
-
-    def needed(self, path: Path, ref: str) -> None:
-        if not stands(path) and ref not in self.left_out:
-            self._fail(_missing_file(path.as_posix()))
-            self.left_out.add(ref)
-
-    def body(self, path: Path, ref: str) -> BodyText | None:
-        shown = path.as_posix()
-        try:
-            parsed = parse_body(read_text(path, shown), shown)
-        except InputError as error:
-            self._fail(*(error.problems if stands(path) else [_missing_file(shown)]))
-            self.left_out.add(ref)
+    def body(self, name: str, ref: str) -> BodyText | None:
+        parsed = self._told(name, ref, parse_body)
+        if parsed is None:
             return None
         self.problems.extend(parsed.problems)
         self.left_out |= {ref} if parsed.problems else set()
+        shown = self.shown(name)
         self.places.update({f"{ref}/{block}": Place(shown, line) for block, line in parsed.lines.items()})
         return parsed.body
+
+    def names(self, home: str) -> None:
+        for odd, meant in self.files.within(home):
+            name = meant.rpartition("/")[2]
+            hint = f"đổi tên thành {name}; không thấy đuôi tệp thì bật “File name extensions” ở cửa sổ thư mục."
+            self._fail(Problem("Tên tệp này không đúng nên không được đọc.", Place(self.shown(odd)), hint))
+            self.left_out.add(meant.partition(".")[0])
+
+    def needed(self, name: str, ref: str) -> None:
+        if not self.files.stands(name) and ref not in self.left_out:
+            self._fail(_missing_file(self.shown(name)))
+            self.left_out.add(ref)
+
+    def unused(self, year: int) -> None:
+        """Tell of the files that nothing reads yet: what they say would be missing from the draft without a word."""
+        for name in (*self.files.contents, *self.files.unread):
+            if name.startswith(tuple(f"{year}/{home}/" for home in OF_YEAR_FOLDERS)):
+                hint = "chuyển tệp ra khỏi thư mục dữ liệu; bảng và phụ lục ghi ở ke-hoach.yaml."
+                self._fail(Problem("Bản này chưa dùng được tệp này.", Place(self.shown(name)), hint))
+
+    def _told(self, name: str, ref: str, parse: Callable[[str, str], T]) -> T | None:
+        """What a file says, None where that cannot be told: then it is a problem, and its facts are left out."""
+        shown = self.shown(name)
+        try:
+            return parse(self._text(name), shown)
+        except InputError as error:
+            self._fail(*error.problems)
+            self.left_out.add(ref)
+            return None
+
+    def _text(self, name: str) -> str:
+        shown, unread = self.shown(name), self.files.unread.get(name)
+        if unread:
+            raise InputError([unread._replace(place=Place(shown))])
+        if name not in self.files.contents:
+            raise InputError([_missing_file(shown)])
+        return decoded(self.files.contents[name], shown)
 
     def _fail(self, *problems: Problem) -> None:
         self.problems.extend(problems)
@@ -165,62 +201,50 @@ def _missing_file(shown: str) -> Problem:
     return Problem("Thiếu tệp dữ liệu.", Place(shown), "tạo tệp này; xem docs/huong-dan.md.")
 
 
-def _documents(path: Path, gathering: _Gathering) -> tuple[LegalDocument, ...]:
+def _documents(name: str, gathering: _Gathering) -> tuple[LegalDocument, ...]:
     """The documents of a register; none where there is no such file."""
-    register = gathering.file(path, LegalFile, "van-ban") if stands(path) else None
+    register = gathering.optional(name, LegalFile, "van-ban")
     if register is None:
         return ()
     checked = {"checked_on": register.checked_on}
     return tuple(one if one.checked_on else one.model_copy(update=checked) for one in register.documents)
 
 
-def _stands(folder: Path, *, carries: bool) -> bool:
+def _stands(files: DataFiles, year: int, *, carries: bool) -> bool:
     """Whether a year's plan stands as written; after one that does, only a year with a shape of its own."""
-    body, full = stands(folder / "noi-dung.md"), not _is_change(folder / "ke-hoach.yaml")
+    body, full = files.stands(f"{year}/noi-dung.md"), not _is_change(files.contents.get(f"{year}/ke-hoach.yaml", b""))
     return body and full if carries else body or full
 
 
-def _year(folder: Path, year: int, gathering: _Gathering, *, stood: bool) -> YearRecord:
-    indicators = _optional(folder / "chi-tieu.yaml", IndicatorFile, f"{year}/chi-tieu", gathering)
-    tasks = _optional(folder / "nhiem-vu.yaml", TaskFile, f"{year}/nhiem-vu", gathering)
+def _is_change(head: bytes) -> bool:
+    """Whether a head only changes the carried one: it says nothing of the plan's shape."""
+    return re.search(rb"^hinh_thuc\s*:", head, re.MULTILINE) is None
+
+
+def _year(year: int, gathering: _Gathering, *, stood: bool) -> YearRecord:
+    indicators = gathering.optional(f"{year}/chi-tieu.yaml", IndicatorFile, f"{year}/chi-tieu")
+    tasks = gathering.optional(f"{year}/nhiem-vu.yaml", TaskFile, f"{year}/nhiem-vu")
     facts: dict[str, Any] = {
         "groups": indicators.groups if indicators else (),
         "indicators": indicators.indicators if indicators else (),
         "complete_set": indicators.complete_set if indicators else False,
         "tasks": tasks.tasks if tasks else (),
     }
-    body, head = folder / "noi-dung.md", folder / "ke-hoach.yaml"
-    if stood or stands(body):
+    body, head = f"{year}/noi-dung.md", f"{year}/ke-hoach.yaml"
+    if stood or gathering.files.stands(body):
         facts["body"] = gathering.body(body, f"{year}/noi-dung")
     if stood:
-        _need_what_is_placed(facts["body"], folder, year, gathering)
+        _need_what_is_placed(facts["body"], year, gathering)
         facts["head"] = gathering.file(head, PlanFile, f"{year}/ke-hoach")
     else:
-        facts["change"] = _optional(head, PlanChangeFile, f"{year}/ke-hoach", gathering)
+        facts["change"] = gathering.optional(head, PlanChangeFile, f"{year}/ke-hoach")
     return YearRecord.made(year=year, **facts)
 
 
-def _need_what_is_placed(body: BodyText | None, folder: Path, year: int, gathering: _Gathering) -> None:
+def _need_what_is_placed(body: BodyText | None, year: int, gathering: _Gathering) -> None:
     """A text that places a table or a list of tasks needs the file that holds it."""
     placed = {block.name for block in body.blocks if isinstance(block, Directive)} if body else set()
     files = {"bang": "chi-tieu", "chi-tieu": "chi-tieu", "ket-qua": "chi-tieu", "nhiem-vu": "nhiem-vu"}
     for directive, stem in files.items():
         if directive in placed:
-            gathering.needed(folder / f"{stem}.yaml", f"{year}/{stem}")
-
-
-def _is_change(head: Path) -> bool:
-    """Whether a head only changes the carried one: it says nothing of the plan's shape."""
-    return not stands(head) or re.search(rb"^hinh_thuc\s*:", _content(head), re.MULTILINE) is None
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file, none where it cannot be read: its own reader says so."""
-    try:
-        return read_file(path, TEXT)
-    except OSError:
-        return b""
-
-
-def _optional(path: Path, model: type[M], ref: str, gathering: _Gathering) -> M | None:
-    return gathering.file(path, model, ref) if stands(path) else None
+            gathering.needed(f"{year}/{stem}.yaml", f"{year}/{stem}")

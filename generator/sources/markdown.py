@@ -57,6 +57,12 @@ def blocks_of(text: str, shown: str) -> ParsedBody:
     return ParsedBody(BodyText(blocks=tuple(reader.blocks)), reader.lines, tuple(reader.problems))
 
 
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """The lines of each block of a body text, counted from 0, the last one not in it."""
+    maps = (found.token.map or [found.line - 1, found.line] for found in _inline_tokens(_markdown().parse(text)))
+    return [(first, last) for first, last in maps]
+
+
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero").enable(["heading", "list", "emphasis", "escape", "newline"])

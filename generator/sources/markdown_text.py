@@ -27,7 +27,7 @@ def markdown_text(blocks: Iterable[BodyBlock]) -> str:
 
     Blanks and signs next to a letter may lose their bold or italic: stars there are no marks.
     """
-    return "\n\n".join(_joined(map(_line, blocks))) + "\n"
+    return "\n\n".join(_joined(map(block_text, blocks))) + "\n"
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
@@ -37,7 +37,8 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         yield from ("\n".join(found),) if bullets else found
 
 
-def _line(block: BodyBlock) -> str:
+def block_text(block: BodyBlock) -> str:
+    """Give the text of one block, with its id."""
     if isinstance(block, Directive):
         return " ".join((":::", block.name, *block.arguments))
     words = written(block.pieces)

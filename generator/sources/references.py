@@ -25,7 +25,7 @@ def references(ref: str, paths: Iterable[Path_], value: Any) -> dict[Path_, str]
         if path not in known:
             (above, within), part = named(path[:-1]), path[-1]
             below = _at(within, part)
-            name = (_identity(below) if isinstance(part, int) else None) or str(part)
+            name = (identity(below) if isinstance(part, int) else None) or str(part)
             known[path] = (above if len(path) == 1 and part in _TABLES else f"{above}/{name}", below)
         return known[path]
 
@@ -40,7 +40,8 @@ def _at(value: Any, part: str | int) -> Any:
         return None
 
 
-def _identity(item: Any) -> str | None:
+def identity(item: Any) -> str | None:
+    """What an entry of a list is known by: its id, number or role; None where it has none."""
     if not isinstance(item, dict):
         return None
     name = next((item[key] for key in _IDENTITIES if item.get(key)), None)

@@ -14,15 +14,24 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud80
 
 
 def read_text(path: Path, shown: str) -> str:
-    r"""The file's text in NFC with `\\n` line ends.
-
-    Raises InputError: unreadable, not UTF-8 (with the line), or a control character (with its place).
-    """
+    """The text of a file, as `decoded` gives it. Raises InputError: what `decoded` refuses, and an unreadable file."""
     try:
         raw = read_file(path, TEXT)
     except OSError as error:
-        hint = "đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại."
-        raise InputError([unreadable(error, shown, hint)]) from error
+        raise InputError([unread(error, shown)]) from error
+    return decoded(raw, shown)
+
+
+def unread(error: OSError, shown: str) -> Problem:
+    """What to say of a text file that could not be read."""
+    return unreadable(error, shown, "đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại.")
+
+
+def decoded(raw: bytes, shown: str) -> str:
+    r"""Give the text of a file's bytes in NFC with `\\n` line ends.
+
+    Raises InputError: not UTF-8 (with the line), or a control character (with its place).
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

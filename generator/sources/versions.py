@@ -31,3 +31,9 @@ def newer_keys(values: Any, path: Path_ = ()) -> Iterator[Path_]:
     elif isinstance(values, list):
         for at, value in enumerate(values):
             yield from newer_keys(value, (*path, at))
+
+
+def versioned(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a file, of the version that its keys need; a later version that it has already stays."""
+    version = values.get(VERSION)
+    return {**values, VERSION: max(version, needed_version(values))} if isinstance(version, int) else values

@@ -21,12 +21,16 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def read_yaml(path: Path, shown: str) -> Located:
-    """Read one YAML file; `shown` is how the file is named to people.
+    """Read one YAML file, named to people as `shown`. Raises InputError as `values_in`, and where it is unreadable."""
+    return values_in(read_text(path, shown), shown)
 
-    Doubled keys, references, tags and control characters come back as problems.  Raises InputError for a file
-    that cannot be read: not UTF-8, not YAML (line and column), of a newer version.
+
+def values_in(text: str, shown: str) -> Located:
+    """The values of a YAML file's text.
+
+    Doubled keys, references, tags and control characters come back as problems.  Raises InputError for a text
+    that cannot be read: not YAML (line and column), of a newer version.
     """
-    text = read_text(path, shown)
     located = kept_values(text, shown, lambda: _values(text, shown))
     newer = _newer_version(located, shown)
     if newer:

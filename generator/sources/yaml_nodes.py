@@ -14,7 +14,7 @@ from generator.sources.text_file import CONTROL, control_problem
 from generator.sources.yaml_syntax import syntax_problem, too_deep
 from generator.vietnamese.folding import composed
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50  # PyYAML's composer has no bound of its own: a file nested without end would end the process
 
 
@@ -26,7 +26,7 @@ def values_of(text: str, shown: str) -> Located:
     """
     try:
         anchors = _anchors(text, shown)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         raise InputError([syntax_problem(error, shown)]) from error
     reader = _Reader(shown)
@@ -37,7 +37,7 @@ def values_of(text: str, shown: str) -> Located:
 def _anchors(text: str, shown: str) -> list[Problem]:
     """What names a value for later: of “&A x” only “x” is left. Raises InputError for a file nested too deep."""
     found, depth = [], 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise InputError([too_deep(_place(event, shown))])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -16,7 +16,7 @@ from generator.model.assignment import UNIT_FIELDS, Deadline
 from generator.model.base import Noun
 from generator.model.measure import Window
 from generator.model.vocabulary import KEYS
-from generator.sources.versions import VERSION, needed_version
+from generator.sources.versions import versioned
 
 _UNIT_FIELDS = frozenset(UNIT_FIELDS.values())
 _FIRST = ("version", "id")
@@ -27,18 +27,52 @@ _ALWAYS = frozenset(("version",))  # written also where it is what a reader woul
 def yaml_text(file: Noun, schema: str, remarks: Iterable[str] = ()) -> str:
     """Give the text of a data file; `schema` is the way to its schema, `remarks` are lines said at its top."""
     head = [f"# yaml-language-server: $schema={schema}", *(f"# {one}" for one in remarks)]
-    values = plain_values(file)
-    if VERSION in values:
-        values[VERSION] = max(values[VERSION], needed_version(values))
-    body = yaml.dump(
-        values,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=1_000_000,
-        default_flow_style=False,
+    return "\n".join(head) + "\n" + _spaced(_dumped(versioned(plain_values(file))))
+
+
+def file_text(values: Mapping[str, Any], schema: str) -> str:
+    """Give the text of a data file from its plain values."""
+    return f"# yaml-language-server: $schema={schema}\n" + _spaced(_dumped(versioned(dict(values))))
+
+
+def key_lines(key: str, value: Any, *, top: bool = False) -> list[str]:
+    """A key and its plain value as lines of a block; those at the top of a file have their lists spaced."""
+    text = _dumped({key: value})
+    return (_spaced(text) if top else text).splitlines()
+
+
+def entry_lines(value: Any) -> list[str]:
+    """A plain value as the lines of an entry of a list, with the dash."""
+    return _dumped([value]).splitlines()
+
+
+def inline_text(value: Any) -> str:
+    """A plain value on one line, as it stands between braces or brackets."""
+    return _dumped([value], flow=True).strip("\n ")[1:-1]
+
+
+def _dumped(value: Any, *, flow: bool = False) -> str:
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=flow
     )
-    return "\n".join(head) + "\n" + _spaced(body)
+    return text
+
+
+def keys_in_order(model: type[Noun], path: Iterable[str | int]) -> list[str]:
+    """The keys of a mapping at a path below a model, in the order they are written; none where it is no noun."""
+    kind: type[Noun] | None = model
+    for part in path:
+        if kind is not None and not isinstance(part, int):
+            fields = (one for name, one in kind.model_fields.items() if KEYS.get(name, name) == part)
+            kind = next((_noun_in(field.annotation) for field in fields), None)
+    return [KEYS.get(field, field) for field in _in_reading_order(kind)] if kind else []
+
+
+def _noun_in(annotation: Any) -> type[Noun] | None:
+    """The noun that a field holds, alone or in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, Noun):
+        return annotation
+    return next(filter(None, map(_noun_in, get_args(annotation))), None)
 
 
 def plain_values(noun: Noun) -> dict[str, Any]:
