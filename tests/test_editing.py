@@ -180,7 +180,7 @@ def test_an_empty_file_gets_its_version_too(text: str) -> None:
 def test_a_value_that_an_older_version_does_not_know_raises_the_version_of_its_file_alone() -> None:
     """Version 1 is read for ever, and never rewritten unasked."""
     edit = Set(ref("2026/chi-tieu/song-5g/giao"), {"gia_tri": Decimal(85), "den": Decimal(90)})
-    files = files_of({NAME: TEXT.encode()})
+    files = files_of({NAME: TEXT.encode()}, 2026)
     made = edited_text(edited(files, [edit]))
     assert "phien_ban: 2\n" in made
     assert made.replace("phien_ban: 2", "phien_ban: 1").splitlines()[:12] == TEXT.splitlines()[:12]
