@@ -131,10 +131,11 @@ def test_a_carried_target_is_printed_as_usual(commune: Commune) -> None:
 
 
 def signed_with(folder: Path, target: str, column: str) -> Signing:
-    """A draft of the plan of 2027 with a target and one more column in the table of targets."""
+    """A draft of the plan of 2027 with a target, and perhaps a column in place of that of results."""
     commune = signing.commune_of(folder / "an-binh")
     result = "      - tieu_de: Kết quả năm {{ nam - 1 }}\n"
-    commune.edit("2026/ke-hoach.yaml", result, column + result)
+    result += "        noi_dung: ket_qua_truoc\n        rong_mm: 30\n"
+    commune.edit("2026/ke-hoach.yaml", result, column or result)
     commune.edit("2027/chi-tieu.yaml", 'giao: { so_sanh: ">=", gia_tri: 85 }', f"muc_tieu: {target}")
     commune.edit("2027/chi-tieu.yaml", "phien_ban: 1", "phien_ban: 2")
     return Signing(commune)
