@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import signing
 from communes import Commune, make
 from pydantic import ValidationError
+from signing import Signing
+from test_finalize_facts import indicator, year_of
 
 from generator.model.indicator import Direction
 from generator.model.measure import Approximation, Comparator, Measure, Result, Target
@@ -124,3 +128,37 @@ def test_a_carried_target_is_printed_as_usual(commune: Commune) -> None:
         next(row for row in plan_of(record, year).indicators if row.indicator.id == "song-5g") for year in (2027, 2028)
     ]
     assert [row.target and row.target.typed for row in rows] == ["90,0", None]
+
+
+def signed_with(folder: Path, target: str, column: str) -> Signing:
+    """A draft of the plan of 2027 with a target, and perhaps a column in place of that of results."""
+    commune = signing.commune_of(folder / "an-binh")
+    result = "      - tieu_de: Kết quả năm {{ nam - 1 }}\n"
+    result += "        noi_dung: ket_qua_truoc\n        rong_mm: 30\n"
+    commune.edit("2026/ke-hoach.yaml", result, column or result)
+    commune.edit("2027/chi-tieu.yaml", 'giao: { so_sanh: ">=", gia_tri: 85 }', f"muc_tieu: {target}")
+    commune.edit("2027/chi-tieu.yaml", "phien_ban: 1", "phien_ban: 2")
+    return Signing(commune)
+
+
+UNIT = "      - tieu_de: Đơn vị tính\n        noi_dung: don_vi_tinh\n        rong_mm: 15\n"
+
+
+def test_a_typed_form_goes_with_the_unit_it_was_typed_in(tmp_path: Path) -> None:
+    signed = signed_with(tmp_path, '{ gia_tri: 85 }\n    giao: { gia_tri: 85, viet: "85 %" }', UNIT)
+    column = [cell.text for cell in signed.row("Tỷ lệ phủ sóng 5G").cells].index("%")
+    signed.cell("Tỷ lệ phủ sóng 5G", column, "điểm")
+    signed.finalize()
+    entry = indicator(year_of(signed), "song-5g")
+    assert (entry.unit_of_measure, entry.assigned and entry.assigned.typed) == ("điểm", None)
+
+
+def test_a_value_typed_anew_is_printed_as_it_is_typed_now(tmp_path: Path) -> None:
+    signed = signed_with(tmp_path, '{ gia_tri: 85, viet: "85,0" }', "")
+    row = signed.row("Tỷ lệ phủ sóng 5G")
+    assert row.cells[-1].text == "85,0%"
+    signed.cell("Tỷ lệ phủ sóng 5G", len(row.cells) - 1, "90%")
+    signed.finalize()
+    target = indicator(year_of(signed), "song-5g").target
+    assert target is not None
+    assert (target.value, target.typed) == (90, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Target
 from generator.model.shape import ColumnContent
@@ -14,7 +16,9 @@ from generator.signed.task_facts import NoPlaceError, change_indicator, is_assig
 from generator.signed.values import result_in_cell, target_in_cell
 from generator.signed.year import INDICATOR, TextKey
 from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.spoken import is_typed_for
 
+_MEASURES = ("target", "assigned", "result", "prior_result")
 BY_SIGN = "bảng in mức bằng số và dấu so sánh; số liệu ghi đúng mức đã ký"
 TARGET, RESULT, NAME = "target", "prior_result", "name"
 _WHOLE = 100
@@ -63,7 +67,7 @@ def _change_fact(taken: Taken, key: str, content: ColumnContent, words: str) -> 
         case ColumnContent.PRIOR_RESULT:
             change_result(taken, key, words, unit)
         case ColumnContent.UNIT_OF_MEASURE:
-            taken.year.change_indicator(key, unit_of_measure=words or None)
+            taken.year.change_indicator(key, unit_of_measure=words or None, **_typed_in(taken, key, words))
         case ColumnContent.NOTE:
             set_text(taken, TextKey(INDICATOR, key, "note"), words)
         case _:
@@ -82,9 +86,27 @@ def set_target(taken: Taken, key: str, target: Target | None) -> None:
         return
     told = _with_reason(target, entry)
     unit = entry.unit_of_measure or _unit(taken, key)
-    if unit == PERCENT and told.value is not None and told.value > _WHOLE and not told.reason:
+    if unit == PERCENT and _passes_whole(told) and not told.reason:
         told = Target(text=target_words(target, unit, taken.plan.year))  # nobody gave the reason that a number needs
     taken.year.change_indicator(key, target=told)
+
+
+def _passes_whole(target: Target) -> bool:
+    """Whether a percentage says more than all; a change against a year may."""
+    numbers = (target.value, target.upper, target.origin)
+    return not target.against and any(one is not None and one > _WHOLE for one in numbers)
+
+
+def _typed_in(taken: Taken, key: str, unit: str) -> dict[str, Any]:
+    """The values that were typed with another unit than the indicator has now, without their typed words."""
+    entry = taken.year.indicators[key]
+    values = {field: getattr(entry, field) for field in _MEASURES}
+    amounts = {field: (one, one.amount) for field, one in values.items() if one is not None}
+    return {
+        field: one.model_copy(update={"typed": None})
+        for field, (one, amount) in amounts.items()
+        if amount and amount.typed and not is_typed_for(amount, unit)
+    }
 
 
 def _with_reason(target: Target, entry: IndicatorEntry) -> Target:
