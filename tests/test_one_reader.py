@@ -40,6 +40,7 @@ OTHER_USES = {
     ("drafts/change_report.py", ">"): "a sign between two words",
     ("issued/reading/plain_lines.py", "<"): "a sign of HTML",
     ("issued/reading/plain_marks.py", ">"): "a sign of HTML",
+    ("sources/yaml_layout.py", ">"): "a style of YAML",
     ("word/fields.py", "="): "a field of Word that computes",
     ("word/reading_symbols.py", "≤"): "a letter of a symbol font",
     ("word/reading_symbols.py", "≥"): "a letter of a symbol font",
