@@ -1,8 +1,14 @@
-"""Drafts a commune office's plan of a year from structured data: the verbs behind the command line."""
+"""Drafts a commune office's plan of a year from structured data: the verbs behind the command line, and the core's own.
+
+`draft`, `clean`, `units`, `finalize`, `import_plan`, `init` work on folders. The core takes data and gives data:
+`load` (the one that reads a folder), `read`, `plan_of`, `compose`, `source_map`, `render_plan`, `edited`. They load
+when they are first asked for, so that importing this package stays cheap.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +19,78 @@ if TYPE_CHECKING:
     from generator.drafts.report import DraftReport
     from generator.drafts.units import UnitsReport
     from generator.issued.data_folder import Import
+    from generator.model.edit import Add, Move, Remove, Set
+    from generator.model.fact_ref import FactRef, fact_ref
+    from generator.model.problem import InputError, Place, Problem
+    from generator.planning.compose import compose
+    from generator.planning.plan import plan_of
+    from generator.planning.source_map import source_map
     from generator.signed.report import FinalizeReport
     from generator.skeleton.answers import Answers
+    from generator.sources.data_files import DataFiles, load
+    from generator.sources.editing import edited
+    from generator.sources.folder import read
+    from generator.word.render import render_plan
 
 __version__ = VERSION
-__all__ = ["__version__", "clean", "draft", "finalize", "import_plan", "init", "schema", "units"]
+_HOMES = {  # a name that is offered here -> the module it comes from
+    **dict.fromkeys(("InputError", "Place", "Problem"), "model.problem"),
+    **dict.fromkeys(("Add", "Move", "Remove", "Set"), "model.edit"),
+    **dict.fromkeys(("FactRef", "fact_ref"), "model.fact_ref"),
+    **dict.fromkeys(("DataFiles", "load"), "sources.data_files"),
+    "read": "sources.folder",
+    "edited": "sources.editing",
+    "plan_of": "planning.plan",
+    "compose": "planning.compose",
+    "source_map": "planning.source_map",
+    "render_plan": "word.render",
+    "DraftReport": "drafts.report",
+    "UnitsReport": "drafts.units",
+    "CleanReport": "drafts.clean",
+    "FinalizeReport": "signed.report",
+    "Import": "issued.data_folder",
+    "Answers": "skeleton.answers",
+}
+__all__ = [
+    "Add",
+    "Answers",
+    "CleanReport",
+    "DataFiles",
+    "DraftReport",
+    "FactRef",
+    "FinalizeReport",
+    "Import",
+    "InputError",
+    "Move",
+    "Place",
+    "Problem",
+    "Remove",
+    "Set",
+    "UnitsReport",
+    "__version__",
+    "clean",
+    "compose",
+    "draft",
+    "edited",
+    "fact_ref",
+    "finalize",
+    "import_plan",
+    "init",
+    "load",
+    "plan_of",
+    "read",
+    "render_plan",
+    "schema",
+    "source_map",
+    "units",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """What is offered but not loaded yet (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def draft(

@@ -31,7 +31,18 @@ KNOWS = {
     "signed": {"disk", "drafts", "issued", "model", "planning", "sources", "vietnamese", "word"},
     "skeleton": {"drafts", "model", "vietnamese"},
     "cli": {"generator", "drafts", "model", "schemas", "signed", "skeleton", "vietnamese"},
-    "generator": {"drafts", "issued", "schemas", "signed", "skeleton", "version"},
+    "generator": {
+        "drafts",
+        "issued",
+        "model",
+        "planning",
+        "schemas",
+        "signed",
+        "skeleton",
+        "sources",
+        "version",
+        "word",
+    },
     "__main__": {"cli", "generator"},
 }
 # outside library -> the only places that import it
