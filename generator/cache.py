@@ -1,7 +1,7 @@
 """A private folder of the user's for what takes long to make again; losing it only costs time.
 
-Each file begins with a checksum over its name and content, so a spoilt one is made again.  Nothing in it is ever run,
-and nothing is read or written through a link or that is not the user's own.
+Each file begins with a checksum over its name and content, so a spoilt one is made again.  Nothing is read or written
+through a link or that is not the user's own: compiled templates are among what is kept.
 """
 
 from __future__ import annotations

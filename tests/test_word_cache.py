@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import os
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from communes import TEMPLATE, Commune
 
 from generator import cache
 from generator.model.document import Document
+from generator.model.problem import InputError
 from generator.word import template
 from generator.word.render import render_plan
 
@@ -84,10 +89,11 @@ def test_files_of_one_name_swapped_are_not_taken_for_each_other(
     first = draft(document)
     other = changed(tmp_path, "KẾ HOẠCH KHÁC")
     second = draft(document, other)
-    (one, two) = (path for path in files(place) if path.suffix == ".json")
-    one_content, two_content = one.read_bytes(), two.read_bytes()
-    one.write_bytes(two_content)
-    two.write_bytes(one_content)
+    kept = files(place)
+    contents = [path.read_bytes() for path in kept]
+    assert len(contents) == 4  # of each template the strings and the code
+    for path, content in zip(kept, (*contents[1:], contents[0]), strict=True):
+        path.write_bytes(content)
     assert (draft(document), draft(document, other)) == (first, second)
 
 
@@ -254,11 +260,49 @@ def test_old_files_make_room_and_links_among_them_are_not_followed(place: Path, 
     assert other.read_text("utf-8") == "của tôi"
 
 
-def test_nothing_kept_is_code(document: Document, place: Path) -> None:
-    """What lies in the place is text, held to its checksum: nothing in it is ever run."""
-    draft(document)
-    for path in files(place):
-        assert path.read_bytes()[32:].decode("utf-8").startswith(("{", "["))
+def planted(place: Path, mark: Path) -> Path:
+    """Foreign code in the place of a template's own, with the right checksum; it leaves a mark when it is run."""
+    (path,) = (one for one in files(place) if not one.read_bytes()[32:].startswith((b"{", b"[")))
+    foreign = compile(f"open({str(mark)!r}, 'w').close()\n{_EMPTY}", "<template>", "exec")
+    content = b64encode(marshal.dumps(foreign))
+    path.write_bytes(hashlib.sha256(path.stem.encode() + content).digest() + content)
+    return path
+
+
+_EMPTY = "name, blocks, debug_info = None, {}, ''\ndef root(context, *rest):\n    yield ''\n"
+
+
+@needs_owners
+@pytest.mark.parametrize("guarded", ["as it is", "writable", "link", "open folder"])
+def test_foreign_code_is_run_only_where_the_user_alone_could_have_put_it(
+    document: Document, place: Path, tmp_path: Path, guarded: str
+) -> None:
+    """As it is, the file is the user's own: whoever can write it can write the program too."""
+    first, mark = draft(document), tmp_path / "chay"
+    path = planted(place, mark)
+    match guarded:
+        case "writable":
+            path.chmod(0o622)
+        case "link":
+            path.rename(tmp_path / "that.json")
+            path.symlink_to(tmp_path / "that.json")
+        case "open folder":
+            place.chmod(0o777)
+    if guarded == "as it is":
+        with suppress(InputError, AttributeError):
+            draft(document)
+        assert mark.exists()
+        return
+    assert draft(document) == first
+    assert not mark.exists()
+
+
+@needs_superuser
+def test_code_of_another_user_is_not_run(document: Document, place: Path, tmp_path: Path) -> None:
+    first, mark = draft(document), tmp_path / "chay"
+    os.chown(planted(place, mark), OTHER_USER, -1)
+    assert draft(document) == first
+    assert not mark.exists()
 
 
 def changed(folder: Path, words: str) -> Path:
@@ -280,4 +324,4 @@ def test_two_templates_never_share_not_even_at_one_path_and_of_one_size_and_age(
     one = render_plan(document, changed(tmp_path, "MỘT"), {})
     two = render_plan(document, changed(tmp_path, "HAI"), {})
     assert one != two
-    assert len([path for path in files(place) if path.suffix == ".json"]) == 2
+    assert len([path for path in files(place) if path.suffix == ".json"]) == 4

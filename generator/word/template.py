@@ -1,8 +1,7 @@
 """A DOCX template compiled once: Jinja source of its tagged parts, its sections, its fixed parts.
 
-The prepared strings are kept on disk under the SHA-256 of the template and of what prepares them; where that place
-cannot be written it only costs time.  Compiled code is not kept: making it anew is 4 % of a run, and to run what
-lies in a folder is a risk.
+The prepared strings and the compiled code are kept on disk under the SHA-256 of the template and of what prepares them;
+where that place cannot be written it only costs time.
 """
 
 from __future__ import annotations

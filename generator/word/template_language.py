@@ -8,12 +8,14 @@ at every run and on every machine, and it costs less than a hundredth of a draft
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes, pass_context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from generator.word.kept_code import kept_code
 from generator.word.xml_text import run_text
 
 _NODES: tuple[type[nodes.Node], ...] = (
@@ -66,13 +68,19 @@ class TemplateLanguage(SandboxedEnvironment):
             raise RefusedTagError(None) from error
 
     def _compiled(self, source: str) -> Template:
+        code = kept_code(source, lambda: self._code(source))
+        template: Template = self.template_class.from_code(self, code, self.make_globals(None))
+        return template
+
+    def _code(self, source: str) -> CodeType:
+        """The code of a source that is made of what templates may use."""
         tree = self.parse(source)
         _require_allowed(tree)
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Filter(
                 loop.iter, _COUNTED, [nodes.Const(_letters(loop))], [], None, None, lineno=loop.lineno
             )
-        return self.from_string(tree)
+        return self.compile(tree)
 
     def call(self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call what a tag calls, counted: a macro may call itself."""
