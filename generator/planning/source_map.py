@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.document import AppendixPart, Block, Document, Heading, Line, Paragraph, Row, Spans, Table
+from generator.model.document import Block, Document, Heading, Line, Paragraph, Row, Spans, Table
 
 
 class Printed(NamedTuple):
@@ -26,57 +26,39 @@ class Printed(NamedTuple):
 
 def source_map(document: Document) -> tuple[Printed, ...]:
     """Every fact that a document prints, in the order of the page; lines that are fixed words of the form have none."""
-    return tuple(_document(document))
+    return tuple(printed for one in _stretches(document) for printed in _printed(one))
 
 
 def refs_of(document: Document) -> dict[str, str]:
     """The reference of what each paragraph and row was made of, by anchor: an entry, a text, a line of the head."""
     found: dict[str, str] = {}
-    for one in (*_lines_of(document), *_blocks_of(document)):
+    for one in _stretches(document):
         if one.ref:
             found.setdefault(one.anchor, one.ref)
     return found
 
 
-def _lines_of(document: Document) -> Iterator[Line]:
+def _stretches(document: Document) -> Iterator[Line | Row | Heading | Paragraph]:
+    """Whatever has an anchor of its own, in the order of the page."""
     yield from (*document.parent_lines, *document.agency_lines, document.number_line, document.date_line)
-    yield from (document.type, document.subject, *document.recipients, *document.authority_lines, document.signer)
+    yield from (document.type, document.subject)
+    yield from _rows_and_paragraphs(document.blocks)
+    yield from (*document.recipients, *document.authority_lines, document.signer)
     for part in document.appendices:
         yield from (part.label, part.title, part.attached)
+        yield from _rows_and_paragraphs(part.blocks)
 
 
-def _blocks_of(document: Document) -> Iterator[Line | Row | Heading | Paragraph]:
-    for block in (*document.blocks, *(block for part in document.appendices for block in part.blocks)):
+def _rows_and_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Row | Heading | Paragraph]:
+    for block in blocks:
         if isinstance(block, Table):
             yield from (*block.heading, *block.rows)
         else:
             yield block
 
 
-def _document(document: Document) -> Iterator[Printed]:
-    head = (*document.parent_lines, *document.agency_lines, document.number_line, document.date_line)
-    for line in (*head, document.type, document.subject):
-        yield from _paragraph(line.anchor, line.spans, line.ref)
-    yield from _blocks(document.blocks)
-    for line in (*document.recipients, *document.authority_lines, document.signer):
-        yield from _paragraph(line.anchor, line.spans, line.ref)
-    for part in document.appendices:
-        yield from _appendix(part)
-
-
-def _appendix(part: AppendixPart) -> Iterator[Printed]:
-    for line in (part.label, part.title, part.attached):
-        yield from _paragraph(line.anchor, line.spans, line.ref)
-    yield from _blocks(part.blocks)
-
-
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[Printed]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in (*block.heading, *block.rows):
-                yield from _row(row)
-        else:
-            yield from _paragraph(block.anchor, block.spans, block.ref)
+def _printed(one: Line | Row | Heading | Paragraph) -> Iterator[Printed]:
+    return _row(one) if isinstance(one, Row) else _paragraph(one.anchor, one.spans, one.ref)
 
 
 def _row(row: Row) -> Iterator[Printed]:
