@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.disk.folders import make_missing, take_away
 from generator.disk.guards import refused
 from generator.disk.journal import (
     FOLDER,
@@ -39,20 +40,16 @@ def held(folder: Path, doing: str, *, make: bool = False) -> Iterator[tuple[str,
         with locked(folder, doing):
             yield settle(folder)
     finally:
-        for empty in reversed(made):
-            with suppress(OSError):
-                empty.rmdir()
+        take_away(made)
 
 
 def _made(folder: Path) -> list[Path]:
     made: list[Path] = []
     try:
-        for path in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-            path.mkdir(exist_ok=True)
-            made.append(path)
+        for path in make_missing(folder):
+            made.append(path)  # noqa: PERF402 - what was made before a failure is to be known
     except OSError as error:
-        for path in reversed(made):
-            path.rmdir()
+        take_away(made)
         raise InputError([refused(error, folder)]) from error
     return made
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from generator.disk.folders import take_away
 from generator.disk.links import is_link, require_own
 from generator.disk.reading import DOCUMENT, STATE, read_file
 from generator.model.problem import InputError, Place, Problem
@@ -121,9 +122,7 @@ def go_back(home: Path, journal: Journal) -> None:
             target.unlink()
         elif (home / FOLDER / step.former).exists():
             (home / FOLDER / step.former).replace(target)
-    for folder in reversed(journal.folders):
-        with suppress(OSError):
-            (home / folder).rmdir()
+    take_away(home / folder for folder in journal.folders)
 
 
 def end(home: Path, journal: Journal) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from generator.disk.folders import make_missing, take_away
 from generator.disk.guards import refused
 from generator.disk.journal import FOLDER, Journal, Step, begin, end, go_back, go_forward, sweep, write_new
 from generator.disk.links import require_own
@@ -70,9 +71,7 @@ class _Batch:
                 end(self.home, self.journal)
         else:
             sweep(self.home)
-        for folder in reversed(self.folders):
-            with suppress(OSError):
-                folder.rmdir()
+        take_away(self.folders)
 
     def _waiting(self, path: Path, content: bytes) -> Step:
         """Lay the new content and the former one ready."""
@@ -92,9 +91,8 @@ class _Batch:
     def _make_folders(self, wanted: Iterable[Path]) -> None:
         for folder in dict.fromkeys(wanted):
             self.current = folder
-            for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-                missing.mkdir(exist_ok=True)
-                self.folders.append(missing)
+            for made in make_missing(folder):
+                self.folders.append(made)
 
 
 def _keep(path: Path, content: bytes, former: Path) -> None:
