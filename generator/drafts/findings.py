@@ -6,10 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.document import AppendixPart, Block, Document, Heading, Line, Row, Span, Spans, Table
+from generator.model.document import Document, Row, Span, Spans
 from generator.model.placeholder import MARK, PLACEHOLDER
+from generator.planning.stretches import Region, Stretch, stretches
 
 TITLE = "tên văn bản"
+_WHERE = {
+    Region.AGENCIES: "phần đầu văn bản",
+    Region.NUMBER_AND_DATE: "dòng số, ký hiệu và ngày tháng",
+    Region.TITLE: TITLE,
+    Region.BODY: "phần mở đầu",
+    Region.RECIPIENTS: "nơi nhận",
+    Region.SIGNATURE: "phần chữ ký",
+}
 _ORDINAL = re.compile(r"[IVXLC\d.()]*")
 _LOOSE = re.compile(r"\{(?:\{|\s*#).*", re.DOTALL)
 _LONGEST = 60
@@ -26,71 +35,44 @@ class Gap(NamedTuple):
 def gaps(document: Document) -> tuple[Gap, ...]:
     """Each placeholder of a document, in reading order."""
     return tuple(
-        Gap(span.text, stretch.anchor, stretch.where)
-        for stretch in _stretches(document)
-        for span in _with_notes(stretch.spans)
+        Gap(span.text, stretch.anchor, _where(stretch))
+        for stretch in _own(document)
+        for spans in stretch.paragraphs
+        for span in _with_notes(spans)
         if _is_placeholder(span.text)
     )
 
 
 def loose_braces(document: Document) -> tuple[str, ...]:
     """Each text that still shows "{{" or "{#": as typed, but often an expression or the id of a block gone wrong."""
-    found = (_LOOSE.search(_text(stretch.spans)) for stretch in _stretches(document))
+    texts = (_text(spans) for stretch in _own(document) for spans in stretch.paragraphs)
+    found = (_LOOSE.search(text) for text in texts)
     return tuple(dict.fromkeys(_shortened(match.group()) for match in found if match))
 
 
 def places_of(document: Document) -> dict[str, str]:
     """Where each anchored paragraph and row of a document stands, in words."""
     found: dict[str, str] = {}
-    for stretch in _stretches(document):
-        found.setdefault(stretch.anchor, stretch.where)
+    for stretch in _own(document):
+        found.setdefault(stretch.anchor, _where(stretch))
     return found
 
 
-class _Stretch(NamedTuple):
-    anchor: str
-    where: str
-    spans: Spans
+def _own(document: Document) -> Iterator[Stretch]:
+    """What the plan says itself: sheets within it only repeat its rows."""
+    return (one for one in stretches(document) if not (one.part and one.part.quotes))
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
-    """Every stretch of text with the words for where it stands."""
-    yield from _lines("phần đầu văn bản", *document.parent_lines, *document.agency_lines)
-    yield from _lines("dòng số, ký hiệu và ngày tháng", document.number_line, document.date_line)
-    yield from _lines(TITLE, document.type, document.subject)
-    yield from _blocks(document.blocks, "phần mở đầu")
-    yield from _lines("nơi nhận", *document.recipients)
-    yield from _lines("phần chữ ký", *document.authority_lines, document.signer)
-    for part in document.appendices:
-        if not part.quotes:
-            yield from _appendix(part)
-
-
-def _lines(where: str, *lines: Line) -> Iterator[_Stretch]:
-    return (_Stretch(line.anchor, where, line.spans) for line in lines)
-
-
-def _appendix(part: AppendixPart) -> Iterator[_Stretch]:
-    where = part.label.text or part.title.text
-    yield from _lines(where, part.label, part.title, part.attached)
-    yield from _blocks(part.blocks, where)
-
-
-def _blocks(blocks: tuple[Block, ...], where: str) -> Iterator[_Stretch]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            where = f"mục “{_shortened(f'{block.label} {_text(block.spans)}'.strip())}”"
-        if isinstance(block, Table):
-            yield from _table(block, where)
-        else:
-            yield _Stretch(block.anchor, where, block.spans)
-
-
-def _table(table: Table, where: str) -> Iterator[_Stretch]:
-    for row in (*table.heading, *table.rows):
-        name = _row_name(row)
-        here = f"{where}, bảng, dòng “{name}”" if name else f"{where}, bảng"
-        yield from (_Stretch(row.anchor, here, spans) for cell in row.cells for spans in cell.paragraphs)
+def _where(stretch: Stretch) -> str:
+    """Where a stretch stands, in words."""
+    where = _WHERE[stretch.region] if stretch.part is None else stretch.part.label.text or stretch.part.title.text
+    if stretch.above:
+        heading = stretch.above[-1]
+        where = f"mục “{_shortened(f'{heading.label} {_text(heading.spans)}'.strip())}”"
+    if not isinstance(stretch.one, Row):
+        return where
+    name = _row_name(stretch.one)
+    return f"{where}, bảng, dòng “{name}”" if name else f"{where}, bảng"
 
 
 def _row_name(row: Row) -> str:

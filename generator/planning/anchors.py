@@ -64,6 +64,11 @@ def of_target_sentence(key: str, *phase: str) -> str:
     return anchor("nd", "ct", key, *phase)
 
 
+def of_phase(group: str, phase: str) -> str:
+    """Name the line that heads the targets of a group for a phase."""
+    return anchor("nd", "gd", group, phase)
+
+
 def of_result(kind: str, key: str) -> str:
     """Name a row of the table of what the year before reached."""
     return anchor("kq", kind, key)
@@ -72,3 +77,6 @@ def of_result(kind: str, key: str) -> str:
 def of_result_sentence(key: str) -> str:
     """Name the sentence of what an indicator reached in the year before."""
     return anchor("kq", "g", key)
+
+
+RESULT_TABLE = of_result("b", "ket-qua")

@@ -49,6 +49,11 @@ def of_indicator(plan: Plan, key: str) -> str:
     return f"{plan.year}/chi-tieu/{key}"
 
 
+def of_year_before(plan: Plan, key: str) -> str:
+    """The entry of an indicator in the year before the plan's."""
+    return f"{plan.year - 1}/chi-tieu/{key}"
+
+
 def of_group(plan: Plan, key: str) -> str:
     """A group of indicators, in the plan's year."""
     return f"{plan.year}/chi-tieu/{KEYS['groups']}/{key}"

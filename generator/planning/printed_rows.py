@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.model.document import Block, Cell, Document, Heading, Row, Spans, Table
-from generator.model.plan import Plan
-from generator.model.shape import Column, ColumnContent, LevelKind
+from generator.model.document import Cell, Document, Heading, Row, Spans
+from generator.model.shape import LevelKind
+from generator.model.vocabulary import KEYS
+from generator.planning.stretches import Stretch, stretches
+
+# what an entry says first where it has no row: its title, its sentence
+_FACES = tuple(f"/{KEYS[field]}" for field in ("title", "sentence"))
 
 
 class PrintedRow(NamedTuple):
@@ -18,27 +22,51 @@ class PrintedRow(NamedTuple):
     words: tuple[Spans, ...]
 
 
-def printed_rows(plan: Plan, document: Document) -> dict[str, PrintedRow]:
-    """Every paragraph and row of a document by its anchor, in the order of the document."""
-    found: dict[str, PrintedRow] = {}
-    columns = plan.shape.target_table.columns if plan.shape.target_table else ()
-    found.update(_body(document.blocks, columns))
-    for shape, part in zip(plan.shape.appendices, document.appendices, strict=False):
-        place = part.label.text.replace("Phụ lục", "PL")
-        for table in (block for block in part.blocks if isinstance(block, Table)):
-            found.update(_table(table, shape.columns, place, ""))
+class PrintedAt(NamedTuple):
+    """A fact as printed, and where on the page: `at` counts what the document prints."""
+
+    printed: PrintedRow
+    at: int
+    in_appendix: bool
+    in_table: bool
+
+
+def printed_rows(document: Document) -> dict[str, list[PrintedAt]]:
+    """Where each entry (a task, an indicator) is printed, by its reference, in the order of the document.
+
+    Sheets within the plan only repeat its rows and do not count.
+    """
+    found: dict[str, list[PrintedAt]] = {}
+    above = ""
+    for at, one in enumerate(stretches(document)):
+        if one.part and one.part.quotes:
+            break
+        if isinstance(one.one, Row):
+            above = _above(one, one.one, above)
+        for ref, printed in _printed(one, above):
+            where = PrintedAt(printed, at, one.part is not None, one.table is not None)
+            found.setdefault(ref, []).append(where)
     return found
 
 
-def _body(blocks: Iterable[Block], columns: Sequence[Column]) -> Iterator[tuple[str, PrintedRow]]:
-    path: list[Heading] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from _table(block, columns, "", f"{_number(path)}, dòng ")
-            continue
-        if isinstance(block, Heading):
-            path = [*(one for one in path if one.depth < block.depth), block]
-        yield block.anchor, PrintedRow("", _number(path), (block.spans,))
+def _above(stretch: Stretch, row: Row, above: str) -> str:
+    """The label that goes before those of the rows to come: rows below "3." are 3.1, 3.2 and so on."""
+    if stretch.heads is not None:
+        return ""
+    label = _label(row)
+    return above if not row.group else "" if label.isdigit() else label
+
+
+def _printed(stretch: Stretch, above: str) -> Iterator[tuple[str, PrintedRow]]:
+    one, place = stretch.one, stretch.part.label.text.replace("Phụ lục", "PL") if stretch.part else ""
+    if isinstance(one, Row):
+        name = _name(one)
+        if name is not None and not one.group:
+            number = ".".join(part for part in (above, _label(one)) if part)
+            body = f"{_number(stretch.above)}, dòng " if stretch.part is None else ""
+            yield one.ref, PrintedRow(place, body + number, name.paragraphs)
+    elif one.ref.endswith(_FACES):
+        yield one.ref.rpartition("/")[0], PrintedRow(place, _number(stretch.above), (one.spans,))
 
 
 def _number(path: Sequence[Heading]) -> str:
@@ -52,24 +80,12 @@ def _number(path: Sequence[Heading]) -> str:
     return first.join(filter(None, (told[0], ".".join(told[1:])))) if told else ""
 
 
-def _table(table: Table, columns: Sequence[Column], place: str, above: str) -> Iterator[tuple[str, PrintedRow]]:
-    contents = [column.content for column in columns]
-    if ColumnContent.NAME not in contents:
-        return
-    name, has_labels = contents.index(ColumnContent.NAME), contents[0] is ColumnContent.ORDINAL
-    part = ""
-    for row in table.rows:
-        label = _words(row.cells[0]) if has_labels else ""
-        if row.group:
-            part = "" if label.isdigit() else label  # rows below "3." are 3.1, 3.2 and so on
-            continue
-        number = above + ".".join(one for one in (part, label) if one)
-        yield row.anchor, PrintedRow(place, number, _cell(row, name))
+def _name(row: Row) -> Cell | None:
+    """The cell that names the fact of a row."""
+    return next((cell for cell in row.cells if cell.ref == f"{row.ref}/{KEYS['name']}"), None) if row.ref else None
 
 
-def _cell(row: Row, at: int) -> tuple[Spans, ...]:
-    return row.cells[at].paragraphs if at < len(row.cells) else ()
-
-
-def _words(cell: Cell) -> str:
-    return "".join(span.text for spans in cell.paragraphs for span in spans).strip(" .")
+def _label(row: Row) -> str:
+    """The ordinal of a row: its first cell, where that shows no fact."""
+    first = row.cells[0]
+    return "" if first.ref else "".join(span.text for spans in first.paragraphs for span in spans).strip(" .")

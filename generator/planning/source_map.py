@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.document import Block, Document, Heading, Line, Paragraph, Row, Spans, Table
+from generator.model.document import Document, Heading, Line, Paragraph, Row, Spans
+from generator.planning.stretches import stretches
 
 
 class Printed(NamedTuple):
@@ -26,35 +27,16 @@ class Printed(NamedTuple):
 
 def source_map(document: Document) -> tuple[Printed, ...]:
     """Every fact that a document prints, in the order of the page; lines that are fixed words of the form have none."""
-    return tuple(printed for one in _stretches(document) for printed in _printed(one))
+    return tuple(printed for one in stretches(document) for printed in _printed(one.one))
 
 
 def refs_of(document: Document) -> dict[str, str]:
     """The reference of what each paragraph and row was made of, by anchor: an entry, a text, a line of the head."""
     found: dict[str, str] = {}
-    for one in _stretches(document):
+    for one in stretches(document):
         if one.ref:
             found.setdefault(one.anchor, one.ref)
     return found
-
-
-def _stretches(document: Document) -> Iterator[Line | Row | Heading | Paragraph]:
-    """Whatever has an anchor of its own, in the order of the page."""
-    yield from (*document.parent_lines, *document.agency_lines, document.number_line, document.date_line)
-    yield from (document.type, document.subject)
-    yield from _rows_and_paragraphs(document.blocks)
-    yield from (*document.recipients, *document.authority_lines, document.signer)
-    for part in document.appendices:
-        yield from (part.label, part.title, part.attached)
-        yield from _rows_and_paragraphs(part.blocks)
-
-
-def _rows_and_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Row | Heading | Paragraph]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from (*block.heading, *block.rows)
-        else:
-            yield block
 
 
 def _printed(one: Line | Row | Heading | Paragraph) -> Iterator[Printed]:

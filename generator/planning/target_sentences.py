@@ -9,7 +9,7 @@ from generator.model.indicator import ShownIn
 from generator.model.measure import Target, Window
 from generator.model.plan import Plan, PlanIndicator
 from generator.planning import result_words, wording
-from generator.planning.anchors import anchor, of_result_sentence, of_target_sentence
+from generator.planning.anchors import of_phase, of_result_sentence, of_target_sentence
 from generator.planning.expressions import Evaluator
 from generator.planning.fact_refs import of_baseline, of_group
 from generator.planning.indicators import reported_rows
@@ -26,7 +26,7 @@ def target_sentences(plan: Plan, group: str, evaluator: Evaluator) -> Iterator[B
             yield _bullet(plan, row, row.target, evaluator)
     for window in _windows(phased):
         spans = (Span(wording.phase_line(window), italic=True),)
-        yield Paragraph(anchor("nd", "gd", group, str(window)), BlockKind.PARAGRAPH, spans, of_group(plan, group))
+        yield Paragraph(of_phase(group, str(window)), BlockKind.PARAGRAPH, spans, of_group(plan, group))
         for row in phased:
             for target in row.phase_targets:
                 if target.window == window:

@@ -8,7 +8,7 @@ from generator.model.document import Cell, Row, Spans, Table
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Column, ColumnContent, TargetTable
 from generator.planning import fact_refs, result_words, wording
-from generator.planning.anchors import anchor, of_group, of_indicator, of_result
+from generator.planning.anchors import RESULT_TABLE, anchor, of_group, of_indicator, of_result
 from generator.planning.expressions import missing_target, spans_of
 from generator.planning.forms import phase_values, result_text, target_cell
 from generator.planning.indicators import in_groups, lacks_result, reported_rows
@@ -95,7 +95,7 @@ def result_table(plan: Plan, text: Text) -> Table | None:
         return None
     headings = tuple(Cell(paragraphs=(spans_of(one),), centred=True) for one in result_words.headings(plan))
     return Table(
-        anchor=of_result("b", "ket-qua"),
+        anchor=RESULT_TABLE,
         widths_mm=widths(result_words.COLUMNS),
         heading=(Row(anchor=of_result("h", "tieu-de"), cells=headings),),
         rows=tuple(rows),
@@ -107,4 +107,4 @@ def _result_row(plan: Plan, row: PlanIndicator, place: int, text: Text) -> Row:
     told = (spans_of(str(place)), name, *map(spans_of, result_words.cells(plan, row)))
     pairs = zip(result_words.COLUMNS, told, fact_refs.of_result_cells(plan, row), strict=True)
     cells = tuple(Cell(paragraphs=(spans,), centred=column.centred, ref=ref) for column, spans, ref in pairs)
-    return Row(of_result("r", row.indicator.id), cells, ref=fact_refs.of_indicator(plan, row.indicator.id))
+    return Row(of_result("r", row.indicator.id), cells, ref=fact_refs.of_year_before(plan, row.indicator.id))

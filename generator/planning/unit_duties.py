@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from math import inf
 from typing import NamedTuple
 
 from generator.model.agency import Unit, UnitKind
@@ -14,10 +15,10 @@ from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Gathers
 from generator.model.task import Task
-from generator.planning.anchors import of_indicator, of_indicator_row, of_target_sentence, of_task, of_task_row
 from generator.planning.due_days import last_day
 from generator.planning.expressions import Evaluator
-from generator.planning.printed_rows import PrintedRow, printed_rows
+from generator.planning.fact_refs import of_indicator, of_task
+from generator.planning.printed_rows import PrintedAt, PrintedRow, printed_rows
 
 _LEADING = (Role.MONITOR, Role.LEAD)
 
@@ -58,45 +59,43 @@ def duties_of(plan: Plan, document: Document) -> tuple[Duty, ...]:
     A fact that is only mentioned within a sentence has its name for its words and stands last.
     """
     evaluator = Evaluator(plan)
-    printed = printed_rows(plan, document)
-    order = {anchor: place for place, anchor in enumerate(printed)}
+    printed = printed_rows(document)
     reach = _Reach(plan.units)
     parents = {task.id: task for task in plan.tasks}
-    found: list[tuple[int, Duty]] = []
-    for kind, fact, anchors in _facts(plan):
-        anchor = next((name for name in anchors if name in printed), "")
-        shown = printed[anchor] if anchor else PrintedRow("", "", (evaluator.text(*_name(plan, fact)),))
+    found: list[tuple[float, Duty]] = []
+    for kind, fact, ref in _facts(plan):
+        shown = min(printed.get(ref, ()), key=_first, default=None)
+        words = shown.printed if shown else PrintedRow("", "", (evaluator.text(*_name(fact, ref)),))
         whose = parents.get(fact.parent, fact) if isinstance(fact, Task) and fact.parent else fact
         leads, named, shared = reach.of(fact.assignments or whose.assignments)
         day = last_day(fact.deadline, plan.year)
-        found.append((order.get(anchor, len(order)), Duty(kind, fact, shown, 0, day, leads, named, shared)))
+        found.append((shown.at if shown else inf, Duty(kind, fact, words, 0, day, leads, named, shared)))
     ordered = [duty for _, duty in sorted(found, key=lambda one: one[0])]
     return tuple(duty._replace(place=place) for place, duty in enumerate(ordered))
 
 
-def _name(plan: Plan, fact: PlanIndicator | Task) -> tuple[str, str]:
+def _first(shown: PrintedAt) -> tuple[bool, bool, int]:
+    """Where a fact is quoted from: an appendix, which assigns it, before a table, a table before a sentence."""
+    return not shown.in_appendix, not shown.in_table, shown.at
+
+
+def _name(fact: PlanIndicator | Task, ref: str) -> tuple[str, str]:
     """The name of a fact as the data have it, with its reference."""
-    if isinstance(fact, Task):
-        return fact.title, f"{plan.year}/nhiem-vu/{fact.id}/ten"
-    return fact.indicator.name, f"{plan.year}/chi-tieu/{fact.indicator.id}/ten"
+    return fact.title if isinstance(fact, Task) else fact.indicator.name, f"{ref}/ten"
 
 
-def _facts(plan: Plan) -> Iterator[tuple[DutyKind, PlanIndicator | Task, tuple[str, ...]]]:
-    """Each fact with the anchors under which it may be printed: where an appendix assigns it, then elsewhere."""
+def _facts(plan: Plan) -> Iterator[tuple[DutyKind, PlanIndicator | Task, str]]:
+    """Each fact that is to be done, with its reference."""
     parts = {(shape.id, part.id): part for shape in plan.shape.appendices for part in shape.parts}
-    assigning = [shape for shape, part in parts if parts[shape, part].gathers is Gathers.INDICATORS]
+    assigned = any(part.gathers is Gathers.INDICATORS for part in parts.values())
     for row in plan.indicators:
-        key = row.indicator.id
-        if assigning and row.indicator.only_in is ShownIn.TEXT:
+        if assigned and row.indicator.only_in is ShownIn.TEXT:
             continue  # the plan assigns its indicators in an appendix, and this one not
-        phases = tuple(str(target.window) for target in row.phase_targets if target.window)
-        told = [of_target_sentence(key), *(of_target_sentence(key, phase) for phase in phases)]
-        yield DutyKind.INDICATOR, row, (*(of_indicator_row(one, key) for one in assigning), of_indicator(key), *told)
+        yield DutyKind.INDICATOR, row, of_indicator(plan, row.indicator.id)
     for task in plan.tasks:
         within = parts.get((task.appendix or "", task.part or ""))
-        kind = DutyKind.DOCUMENT if within and within.gathers is Gathers.DOCUMENTS else DutyKind.TASK
-        rows = (of_task_row(task.appendix, task.id),) if task.appendix else ()
-        yield kind, task, (*rows, of_task(task.id))
+        is_document = within is not None and within.gathers is Gathers.DOCUMENTS
+        yield DutyKind.DOCUMENT if is_document else DutyKind.TASK, task, of_task(plan, task)
 
 
 class _Reach:

@@ -1,18 +1,16 @@
-"""Where each printed line has its home in the facts, by its anchor."""
+"""Where each printed line has its home in the facts: read off what composing made it of, and where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from generator.model.body import Directive
-from generator.model.document import Document
+from generator.model.document import Document, Row
 from generator.model.plan import Plan
-from generator.model.shape import Appendix, Gathers
-from generator.planning import anchors
-from generator.planning.anchors import anchor
-from generator.planning.indicators import reported_rows
+from generator.model.vocabulary import KEYS
+from generator.planning.anchors import RESULT_TABLE, of_phase, of_target_sentence, of_task
+from generator.planning.stretches import Region, Stretch, stretches
 from generator.signed.sources import TARGET_TABLE
 
 
@@ -63,87 +61,120 @@ FIXED = Home(HomeKind.FIXED)
 
 def homes_of(plan: Plan, document: Document) -> Mapping[str, Home]:
     """The home of each line of a plan's document, by anchor."""
-    return dict((*_head(document), *_body(plan), *_targets(plan), *_results(plan), *_appendices(plan)))
+    homes = _Homes(plan)
+    found: dict[str, Home] = {}
+    for one in stretches(document):
+        if one.part and one.part.quotes:
+            break
+        found.setdefault(one.anchor, homes.of(one))
+    return found
 
 
-def _head(document: Document) -> Iterator[tuple[str, Home]]:
-    yield document.number_line.anchor, Home(HomeKind.NUMBER)
-    yield document.date_line.anchor, Home(HomeKind.DATE)
-    yield document.type.anchor, Home(HomeKind.AGENCY)
-    yield document.subject.anchor, Home(HomeKind.SUBJECT)
-    for line in (*document.parent_lines, *document.agency_lines):
-        yield line.anchor, Home(HomeKind.AGENCY)
-    for line in (*document.authority_lines, document.signer):
-        yield line.anchor, Home(HomeKind.SIGNATORY)
-    for line in document.recipients:
-        yield line.anchor, Home(HomeKind.RECIPIENT)
+_OF_REGION = {
+    Region.AGENCIES: Home(HomeKind.AGENCY),
+    Region.SIGNATURE: Home(HomeKind.SIGNATORY),
+    Region.RECIPIENTS: Home(HomeKind.RECIPIENT),
+}
+_OF_FIELD = {  # of the head, by its last field
+    KEYS["number"]: HomeKind.NUMBER,
+    KEYS["issue"]: HomeKind.DATE,
+    KEYS["type"]: HomeKind.AGENCY,
+    KEYS["subject"]: HomeKind.SUBJECT,
+}
+_OF_APPENDIX = {
+    KEYS["title"]: HomeKind.APPENDIX_TITLE,
+    KEYS["attached_by"]: HomeKind.APPENDIX_ATTACHED,
+    KEYS["money_unit"]: HomeKind.MONEY_UNIT,
+}
+_RESULTS = (KEYS["result"], KEYS["prior_result"])
 
 
-def _body(plan: Plan) -> Iterator[tuple[str, Home]]:
-    for block in plan.body.blocks:
-        if not isinstance(block, Directive):
-            yield anchors.of_block(block), Home(HomeKind.BLOCK, block.id)
-    for task in plan.tasks:
-        yield anchors.of_task(task.id), Home(HomeKind.TASK, task.id)
-        for at, line in enumerate(plan.shape.task_lines):
-            # two lines may show the same in other lists: the first that is for this list is the one printed
-            if not line.sections or task.section in line.sections:
-                yield anchors.of_task(task.id, line.content.value), Home(HomeKind.TASK_LINE, task.id, str(at))
-        for number in range(1, len((task.details or "").splitlines()) + 1):
-            yield anchors.of_task(task.id, "chi-tiet", str(number)), Home(HomeKind.DETAIL, task.id, str(number))
+class _Homes:
+    """Finds the homes of lines by what they were made of and where they stand."""
 
-
-def _targets(plan: Plan) -> Iterator[tuple[str, Home]]:
-    for row in plan.indicators:
-        key = row.indicator.id
-        yield anchors.of_indicator(key), Home(HomeKind.INDICATOR_ROW, key, table=TARGET_TABLE)
-        yield anchors.of_target_sentence(key), Home(HomeKind.SENTENCE, key)
-        for target in row.phase_targets:
-            if target.window:
-                window = str(target.window)
-                yield anchors.of_target_sentence(key, window), Home(HomeKind.SENTENCE, key, window)
-                name = anchor("nd", "gd", row.indicator.group, window)
-                yield name, Home(HomeKind.PHASE, row.indicator.group, window)
-    for group in plan.groups:
-        yield anchors.of_group(group.id), Home(HomeKind.GROUP_ROW, group.id, table=TARGET_TABLE)
-    yield from _headings(("ct", "h", "tieu-de"), TARGET_TABLE)
-
-
-def _headings(name: tuple[str, str, str], table: str) -> Iterator[tuple[str, Home]]:
-    yield anchor(*name), Home(HomeKind.HEADING_ROW, "1", table=table)
-    yield anchor(*name, "2"), Home(HomeKind.HEADING_ROW, "2", table=table)
-    yield anchor(*name, "so"), Home(HomeKind.NUMBERS_ROW, table=table)
-
-
-def _results(plan: Plan) -> Iterator[tuple[str, Home]]:
-    yield anchors.of_result("h", "tieu-de"), Home(HomeKind.RESULT_HEADING)
-    for group in plan.groups:
-        yield anchors.of_result("n", group.id), Home(HomeKind.RESULT_GROUP, group.id)
-    for row in reported_rows(plan):
-        yield anchors.of_result("r", row.indicator.id), Home(HomeKind.RESULT_ROW, row.indicator.id)
-        yield anchors.of_result_sentence(row.indicator.id), Home(HomeKind.RESULT_SENTENCE, row.indicator.id)
-
-
-def _appendices(plan: Plan) -> Iterator[tuple[str, Home]]:
-    for part in plan.shape.appendices:
-        yield anchor("pl", "d", part.id, "nhan"), Home(HomeKind.APPENDIX_LABEL, part.id)
-        yield anchor("pl", "d", part.id, "ten"), Home(HomeKind.APPENDIX_TITLE, part.id)
-        yield anchor("pl", "d", part.id, "kem"), Home(HomeKind.APPENDIX_ATTACHED, part.id)
-        yield anchor("pl", "d", part.id, "dvt"), Home(HomeKind.MONEY_UNIT, part.id)
-        yield anchor("pl", "t", part.id), Home(HomeKind.TOTAL_ROW, table=part.id)
-        yield from _headings(("pl", "h", part.id), part.id)
-        yield from _rows(plan, part)
-
-
-def _rows(plan: Plan, part: Appendix) -> Iterator[tuple[str, Home]]:
-    for group in part.parts:
-        yield anchor("pl", "n", part.id, group.id), Home(HomeKind.PART_ROW, group.id, table=part.id)
-    if any(group.gathers is Gathers.INDICATORS for group in part.parts):
-        for one in plan.groups:
-            yield anchor("pl", "n", part.id, "ct", one.id), Home(HomeKind.GROUP_ROW, one.id, table=part.id)
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.tasks = {task.id: task for task in plan.tasks}
+        self.phases = {
+            row.indicator.id: [str(one.window) for one in row.phase_targets if one.window] for row in plan.indicators
+        }
+        self.in_groups = {group.id: dict[str, None]() for group in plan.groups}
         for row in plan.indicators:
-            key = row.indicator.id
-            yield anchors.of_indicator_row(part.id, key), Home(HomeKind.INDICATOR_ROW, key, table=part.id)
-    for task in plan.tasks:
-        if task.appendix == part.id:
-            yield anchors.of_task_row(part.id, task.id), Home(HomeKind.TASK_ROW, task.id, table=part.id)
+            self.in_groups[row.indicator.group] |= dict.fromkeys(self.phases[row.indicator.id])
+
+    def of(self, one: Stretch) -> Home:
+        """The home of a stretch."""
+        if isinstance(one.one, Row):
+            return self.of_row(one, one.one)
+        if one.region in _OF_REGION:
+            return _OF_REGION[one.region]
+        path = one.ref.split("/")
+        if one.region is Region.BODY:
+            return self.of_paragraph(one, path)
+        if one.part:
+            return Home(_OF_APPENDIX.get(path[-1], HomeKind.APPENDIX_LABEL), one.part.id)
+        return Home(_OF_FIELD[path[-1]])
+
+    def of_paragraph(self, one: Stretch, path: list[str]) -> Home:
+        """The home of a paragraph of the body: a text of its own, a task or a line below it, a target or result."""
+        match path[1:]:
+            case ["noi-dung", key]:
+                return Home(HomeKind.BLOCK, key)
+            case ["nhiem-vu", key, *_]:
+                return self.of_task(one, key, path[-1])
+            case ["chi-tieu", _, group] if path[2] == KEYS["groups"]:
+                phases = (phase for phase in self.in_groups[group] if of_phase(group, phase) == one.anchor)
+                return Home(HomeKind.PHASE, group, next(phases))
+            case ["chi-tieu", key, field] if field in _RESULTS:
+                return Home(HomeKind.RESULT_SENTENCE, key)
+            case ["chi-tieu", key, _]:
+                phases = (phase for phase in self.phases[key] if of_target_sentence(key, phase) == one.anchor)
+                return Home(HomeKind.SENTENCE, key, next(phases, ""))
+        return FIXED
+
+    def of_task(self, one: Stretch, key: str, field: str) -> Home:
+        """The title of a task, a line of its details, or who does it by when."""
+        if field == KEYS["title"]:
+            return Home(HomeKind.TASK, key)
+        task, lines = self.tasks[key], self.plan.shape.task_lines
+        if field == KEYS["details"]:
+            numbers = map(str, range(1, len((task.details or "").splitlines()) + 1))
+            return Home(HomeKind.DETAIL, key, next(at for at in numbers if of_task(key, "chi-tiet", at) == one.anchor))
+        # of two lines that show the same in other lists it is the one for this list
+        shown = [
+            at
+            for at, line in enumerate(lines)
+            if (not line.sections or task.section in line.sections) and of_task(key, line.content.value) == one.anchor
+        ]
+        return Home(HomeKind.TASK_LINE, key, str(shown[-1]))
+
+    def of_row(self, one: Stretch, row: Row) -> Home:
+        """The home of a row, in the table of targets, that of results, or an appendix."""
+        if one.table and one.table.anchor == RESULT_TABLE:
+            return _of_result(one, row)
+        table = one.part.id if one.part else TARGET_TABLE
+        if one.heads is not None:
+            return _of_heading(one.heads, row, table)
+        match row.ref.split("/")[1:]:
+            case ["chi-tieu", _, group]:
+                return Home(HomeKind.GROUP_ROW, group, table=table)
+            case ["chi-tieu", key]:
+                return Home(HomeKind.INDICATOR_ROW, key, table=table)
+            case ["nhiem-vu", key]:
+                return Home(HomeKind.TASK_ROW, key, table=table)
+            case ["ke-hoach", *_, part, _]:
+                return Home(HomeKind.PART_ROW, part, table=table)
+        return Home(HomeKind.TOTAL_ROW, table=table)
+
+
+def _of_heading(at: int, row: Row, table: str) -> Home:
+    """A row of headings, or of the numbers below them, which stand for nothing in the data."""
+    if at and not any(cell.ref for cell in row.cells):
+        return Home(HomeKind.NUMBERS_ROW, table=table)
+    return Home(HomeKind.HEADING_ROW, str(at + 1), table=table)
+
+
+def _of_result(one: Stretch, row: Row) -> Home:
+    if one.heads is not None:
+        return Home(HomeKind.RESULT_HEADING)
+    return Home(HomeKind.RESULT_GROUP if row.group else HomeKind.RESULT_ROW, row.ref.rpartition("/")[2])
