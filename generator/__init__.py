@@ -1,8 +1,9 @@
 """Drafts a commune office's plan of a year from structured data: the verbs behind the command line, and the core's own.
 
 `draft`, `clean`, `units`, `finalize`, `import_plan`, `init` work on folders. The core takes data and gives data:
-`load` (the one that reads a folder), `read`, `plan_of`, `compose`, `source_map`, `render_plan`, `edited`. They load
-when they are first asked for, so that importing this package stays cheap.
+`load` (the one that reads a folder), `read`, `plan_of`, `compose`, `source_map`, `render_plan`, `edited`, and the ways
+back from paper: `merged`, `read_issued`, `finalized`. They load when they are first asked for, so that importing this
+package stays cheap.
 """
 
 from __future__ import annotations
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
     from generator.drafts.clean import CleanReport
     from generator.drafts.report import DraftReport
     from generator.drafts.units import UnitsReport
+    from generator.issued.data_files import Understood, read_issued
     from generator.issued.data_folder import Import
+    from generator.merge.change import Merged
+    from generator.merge.merge import merge as merged
     from generator.model.edit import Add, Move, Remove, Set
     from generator.model.fact_ref import FactRef, fact_ref
     from generator.model.problem import InputError, Place, Problem
     from generator.planning.compose import compose
     from generator.planning.plan import plan_of
     from generator.planning.source_map import source_map
+    from generator.signed.drafted import Drafting
+    from generator.signed.finalized import Finalized, SignedFile, finalized
+    from generator.signed.frame import Issued
     from generator.signed.report import FinalizeReport
     from generator.skeleton.answers import Answers
     from generator.sources.data_files import DataFiles, load
@@ -33,7 +40,7 @@ if TYPE_CHECKING:
     from generator.word.render import render_plan
 
 __version__ = VERSION
-_HOMES = {  # a name that is offered here -> the module it comes from
+_HOMES = {  # a name that is offered here -> the module it comes from, and its name there where that is another
     **dict.fromkeys(("InputError", "Place", "Problem"), "model.problem"),
     **dict.fromkeys(("Add", "Move", "Remove", "Set"), "model.edit"),
     **dict.fromkeys(("FactRef", "fact_ref"), "model.fact_ref"),
@@ -44,6 +51,12 @@ _HOMES = {  # a name that is offered here -> the module it comes from
     "compose": "planning.compose",
     "source_map": "planning.source_map",
     "render_plan": "word.render",
+    **dict.fromkeys(("Understood", "read_issued"), "issued.data_files"),
+    "merged": "merge.merge:merge",  # `generator.merge` is the package
+    "Merged": "merge.change",
+    **dict.fromkeys(("Finalized", "SignedFile", "finalized"), "signed.finalized"),
+    "Issued": "signed.frame",
+    "Drafting": "signed.drafted",
     "DraftReport": "drafts.report",
     "UnitsReport": "drafts.units",
     "CleanReport": "drafts.clean",
@@ -57,15 +70,21 @@ __all__ = [
     "CleanReport",
     "DataFiles",
     "DraftReport",
+    "Drafting",
     "FactRef",
     "FinalizeReport",
+    "Finalized",
     "Import",
     "InputError",
+    "Issued",
+    "Merged",
     "Move",
     "Place",
     "Problem",
     "Remove",
     "Set",
+    "SignedFile",
+    "Understood",
     "UnitsReport",
     "__version__",
     "clean",
@@ -74,11 +93,14 @@ __all__ = [
     "edited",
     "fact_ref",
     "finalize",
+    "finalized",
     "import_plan",
     "init",
     "load",
+    "merged",
     "plan_of",
     "read",
+    "read_issued",
     "render_plan",
     "schema",
     "source_map",
@@ -90,7 +112,8 @@ def __getattr__(name: str) -> Any:
     """What is offered but not loaded yet (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    module, _, own = _HOMES[name].partition(":")
+    return getattr(import_module(f"{__name__}.{module}"), own or name)
 
 
 def draft(

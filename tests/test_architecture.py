@@ -34,6 +34,7 @@ KNOWS = {
     "generator": {
         "drafts",
         "issued",
+        "merge",
         "model",
         "planning",
         "schemas",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from issued_plans import ASSIGNED, MANNERS, PLANS, issued
 
 from generator.drafts.draft import Request, composed_plan
-from generator.issued import data_folder
+from generator.issued import data_files, data_folder
 from generator.issued.reading.administrative import require_administrative
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedRun, IssuedTable, IssuedText
 from generator.model.problem import InputError
@@ -149,7 +149,8 @@ def imported(text: IssuedText, home: Path) -> Path:
     """The folder of a text that some file was read as."""
     shutil.rmtree(home / "xa", ignore_errors=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_folder, "read_issued", lambda _source: text)
+        patch.setattr(data_folder, "opened", lambda _source: b"")
+        patch.setattr(data_files, "issued_text", lambda _content, _name: text)
         data_folder.import_plan(Path("ke-hoach.docx"), home / "xa", YEAR)
     return home / "xa"
 

@@ -8,7 +8,7 @@ import pytest
 from growing import HEAD, lines
 
 from generator.issued.reading import bounds
-from generator.issued.reading.opening import read_issued
+from generator.issued.reading.opening import issued_text, opened
 from generator.issued.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedParagraph
 from generator.model.problem import InputError
@@ -18,7 +18,7 @@ def _refused(folder: Path, text: str) -> str:
     source = folder / "ke-hoach.txt"
     source.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        read_issued(source)
+        issued_text(opened(source), source.name)
     (problem,) = refused.value.problems
     return f"{problem.message} | {problem.place} | {problem.hint}"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.reading.opening import read_issued
+from generator.issued.reading.opening import issued_text, opened
 from generator.issued.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedParagraph, IssuedRun, IssuedTable
 from generator.model.problem import InputError
@@ -340,14 +340,14 @@ def test_eth_is_read_as_the_vietnamese_letter() -> None:
 def test_text_files_are_opened_as_they_are_saved(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "kh.doc"
     path.write_text("Kế hoạch.\n", encoding)
-    assert [block.place for block in read_issued(path).blocks] == ["dòng 1"]
+    assert [block.place for block in issued_text(opened(path), path.name).blocks] == ["dòng 1"]
 
 
 def test_a_docx_is_known_by_its_content(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_paragraph("Kế hoạch")
     made.save(str(tmp_path / "kh.txt"))
-    assert [block.place for block in read_issued(tmp_path / "kh.txt").blocks] == ["đoạn 1"]
+    assert [block.place for block in issued_text(opened(tmp_path / "kh.txt"), "kh.txt").blocks] == ["đoạn 1"]
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_what_cannot_be_read_is_told_with_the_files_name(tmp_path: Path, content
     path = tmp_path / "ke-hoach"
     path.write_bytes(content)
     with pytest.raises(InputError) as caught:
-        read_issued(path)
+        issued_text(opened(path), path.name)
     (problem,) = caught.value.problems
     assert word in problem.message
     assert problem.place
@@ -373,7 +373,7 @@ def test_what_cannot_be_read_is_told_with_the_files_name(tmp_path: Path, content
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="Không đọc được"):
-        read_issued(tmp_path / "khong-co.docx")
+        issued_text(opened(tmp_path / "khong-co.docx"), "khong-co.docx")
 
 
 PIECES = ["- ", "\t", "\n", "\n\n", "**", "*", "1. ", "a) ", "<p>", "</li>", "<ul>", "|", "[^1]", "[^1]: ", "1 ", "\f"]

@@ -1,9 +1,8 @@
-"""The whole way of finalizing a year: read the signed file, take it into the facts, prove it, write all or nothing."""
+"""The whole way of finalizing a year on the disk: read the files and the signed plan, write all or nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -16,7 +15,6 @@ from generator.disk.reading import DOCUMENT, TEXT, read_file, unreadable
 from generator.disk.writing import write_all
 from generator.drafts.names import folder_name
 from generator.drafts.state import FOLDER, kept_data
-from generator.model.issued import IssuedText
 from generator.model.plain_values import MOST_PLANS
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
@@ -25,22 +23,17 @@ from generator.planning.closed import closed_problem
 from generator.planning.expressions import Evaluator
 from generator.planning.forms import number_line
 from generator.planning.plan import plan_of
-from generator.signed.base import Base, base_of
-from generator.signed.drafted import Drafted, Drafting, drafted
-from generator.signed.files import SEALED, year_files
+from generator.signed.drafted import Drafting
+from generator.signed.files import SEALED
+from generator.signed.finalized import Finalized, SignedFile, taken_into
 from generator.signed.frame import Issued
-from generator.signed.lines import lines_of
-from generator.signed.proof import Proof, proof
-from generator.signed.reading_back import Files, read_back
 from generator.signed.report import FinalizeReport
-from generator.signed.taken import Taken
 from generator.signed.undoing import FILE as UNDOING
 from generator.signed.undoing import undoing_text
-from generator.signed.unplaced import FILE, Unplaced, unplaced_text
-from generator.sources.data_files import DataFiles, load, shown_in
+from generator.signed.unplaced import FILE, unplaced_text
+from generator.sources.data_files import load, shown_in
 from generator.sources.folder import read, require_record
 from generator.vietnamese.dates import InvalidDate, parse_date
-from generator.word.reading import read_docx
 
 _DOING = "chốt kế hoạch đã ký"
 FORMER = "truoc-khi-chot"  # beside the drafts' state: the year's files as people had them
@@ -62,42 +55,21 @@ class Request(NamedTuple):
 def run(request: Request) -> FinalizeReport:
     """Make a signed file the record of its year; raises InputError with every problem, and then nothing is written."""
     issued = _issued(request)
-    content = _content(request.signed)
-    text = _text(content, request.signed)
+    signed = SignedFile(request.signed, _content(request.signed))
     with held(request.folder, _DOING) as finished, held(_output(request), _DOING) as settled:
-        return replace(_finalized(request, issued, content, text), finished=(*finished, *settled))
+        return replace(_finalized(request, issued, signed), finished=(*finished, *settled))
 
 
-def _finalized(request: Request, issued: Issued, content: bytes, text: IssuedText) -> FinalizeReport:
+def _finalized(request: Request, issued: Issued, signed: SignedFile) -> FinalizeReport:
     """Finalize in folders that are held: what is on the disk is read, and the outcome written."""
     today = load(request.folder, request.year)
     record = require_record(read(today, request.year, shown_in(request.folder)))
-    copy = SignedCopy(file=request.signed.name, sha256=hashlib.sha256(content).hexdigest())
-    done = _done_before(record, request, issued, copy)
+    done = _done_before(record, request, issued, signed.copy)
     if done is not None:
         return done
-    base = base_of(content, request.signed, _drafting(request), partial(kept_data, _output(request)), today)
-    taken = read_back(base, lines_of(text), record, issued, Files(today, request.signed))
-    taken.year.change_head(signed=copy)
-    return _written(request, _made(request, base, taken, tuple(text.remarks), today), today.contents)
-
-
-class _Made(NamedTuple):
-    """A finalized year before it is written: the files that change, by name, and what has no place in them."""
-
-    taken: Taken
-    files: Mapping[str, bytes]
-    unplaced: tuple[Unplaced, ...]
-    notes: tuple[str, ...]
-
-
-def _made(request: Request, base: Base, taken: Taken, remarks: tuple[str, ...], today: DataFiles) -> _Made:
-    """The files of what was read back, proved by drafting them."""
-    own = year_files(taken.year, today, shown_in(request.folder))
-    files = {**own.files, **taken.files.contents()}
-    proved = _proved(taken, files, request, today)
-    notes = ((base.note,) if base.note else ()) + remarks + own.told
-    return _Made(taken, files, (*taken.unplaced, *proved.computed), notes)
+    asked = Drafting(request.folder, request.year, request.templates)
+    made = taken_into(record, today, signed, issued, asked, partial(kept_data, _output(request)))
+    return _written(request, made, today.contents)
 
 
 def _issued(request: Request) -> Issued:
@@ -124,13 +96,6 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         hint = "kiểm tra đường dẫn ở --file, đóng tệp ở chương trình khác rồi chạy lại."
         raise InputError([unreadable(error, path.as_posix(), hint, "Không đọc được bản đã ký.")]) from error
-
-
-def _text(content: bytes, path: Path) -> IssuedText:
-    try:
-        return read_docx(content)
-    except InputError as error:
-        raise InputError(one._replace(place=one.place or Place(path.as_posix())) for one in error.problems) from error
 
 
 def _done_before(record: Record, request: Request, issued: Issued, copy: SignedCopy) -> FinalizeReport | None:
@@ -161,35 +126,9 @@ def _closed(plan: Plan, head: PlanHead, request: Request) -> Problem:
     return Problem(said.message.replace("cập nhật trực tiếp", "chốt lại"), place, hint)
 
 
-def _proved(taken: Taken, files: Mapping[str, bytes], request: Request, today: DataFiles) -> Proof:
-    """Draft the record and hold it against the signed words. Raises InputError where they differ."""
-    drafted = _drafted(today.with_contents(files), request)
-    found = proof(taken.wanted, drafted.lines)
-    if found.problems:
-        raise InputError(one._replace(place=Place(request.signed.as_posix())) for one in found.problems)
-    return found
-
-
-def _drafting(request: Request) -> Drafting:
-    return Drafting(request.folder, request.year, request.templates)
-
-
-def _drafted(files: DataFiles, request: Request) -> Drafted:
-    try:
-        return drafted(files, _drafting(request))
-    except InputError as error:
-        first = Problem(
-            "Bản ghi dựng từ bản ký chưa hợp lệ, vì những lỗi dưới đây (tên tệp là tệp sẽ ghi).",
-            Place(request.signed.as_posix()),
-            "sửa chỗ ấy trong bản Word hoặc trong dữ liệu chung của xã rồi chạy lại.",
-        )
-        raise InputError([first, *error.problems]) from error
-
-
-def _written(request: Request, made: _Made, today: Mapping[str, bytes]) -> FinalizeReport:
-    own, output, taken = request.folder / str(request.year), _former(request), made.taken
-    title = _title(taken.plan)
-    new = {request.folder / name: content for name, content in made.files.items()}
+def _written(request: Request, made: Finalized, today: Mapping[str, bytes]) -> FinalizeReport:
+    own, output, title = request.folder / str(request.year), _former(request), made.title
+    new = {request.folder / name: content for name, content in made.changed.items()}
     if made.unplaced:
         new[own / FILE] = unplaced_text(title, request.signed.name, made.unplaced).encode()
     read_already = {request.folder / name: content for name, content in today.items()}
@@ -206,11 +145,11 @@ def _written(request: Request, made: _Made, today: Mapping[str, bytes]) -> Final
     return FinalizeReport(
         title,
         request.year,
-        _number_of(taken),
+        made.number,
         request.preview,
         files=tuple(new),
         former=output,
-        changes=tuple(taken.changes),
+        changes=made.changes,
         unplaced=made.unplaced,
         unplaced_file=own / FILE if made.unplaced else None,
         notes=made.notes,
@@ -234,8 +173,3 @@ def _title(plan: Plan) -> str:
 
 def _number(plan: Plan) -> str:
     return number_line(plan.issue, plan.symbol, plan.agency).removeprefix("Số:").strip()
-
-
-def _number_of(taken: Taken) -> str:
-    head = taken.year.head
-    return number_line(head.issue, head.symbol, taken.plan.agency).removeprefix("Số:").strip()

@@ -16,24 +16,24 @@ _MARKED_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PDF_WITHIN = 1024  # a PDF may begin with some bytes of its own
 
 
-def read_issued(path: Path) -> IssuedText:
-    """The words of an issued plan, DOCX or plain text.
+def issued_text(content: bytes, name: str) -> IssuedText:
+    """The words of an issued plan, DOCX or plain text; `name` is that of its file.
 
-    Raises InputError with the file's name: not readable, neither kind, damaged, or empty.
+    Raises InputError with the file's name: neither kind, damaged, or empty.
     """
-    content = _content(path)
     try:
         found = read_docx(content) if _for_word(content) else read_text_plan(_text(content))
     except InputError as error:
-        raise InputError(_at(problem, path) for problem in error.problems) from error
+        raise InputError(_at(problem, name) for problem in error.problems) from error
     if not found.blocks:
-        raise InputError([Problem("Tệp không có chữ nào đọc được.", Place(path.name), "kiểm tra lại tệp kế hoạch.")])
+        raise InputError([Problem("Tệp không có chữ nào đọc được.", Place(name), "kiểm tra lại tệp kế hoạch.")])
     if (problem := too_large(found)) is not None:
-        raise InputError([_at(problem, path)])
+        raise InputError([_at(problem, name)])
     return found
 
 
-def _content(path: Path) -> bytes:
+def opened(path: Path) -> bytes:
+    """The bytes of the file of an issued plan. Raises InputError with the file's name where it cannot be read."""
     try:
         return read_file(path, DOCUMENT)
     except OSError as error:
@@ -62,5 +62,5 @@ def _text(content: bytes) -> str:
 _AS_DOCX = "dùng bản Word (.docx) của kế hoạch rồi chạy lại."
 
 
-def _at(problem: Problem, path: Path) -> Problem:
-    return problem._replace(place=problem.place or Place(path.name))
+def _at(problem: Problem, name: str) -> Problem:
+    return problem._replace(place=problem.place or Place(name))
