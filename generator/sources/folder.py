@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -26,6 +26,8 @@ from generator.sources.body_text import parse_body
 from generator.sources.cross_checks import record_problems
 from generator.sources.data_files import DataFiles, Shown, load, shown_in
 from generator.sources.file_names import OF_YEAR_FOLDERS, SHARED_REGISTER
+from generator.sources.keeping import Facts, keep_facts, kept_facts
+from generator.sources.located import Located
 from generator.sources.references import references
 from generator.sources.salvage import kept
 from generator.sources.text_file import decoded
@@ -129,15 +131,26 @@ class _Gathering:
 
     def file(self, name: str, model: type[M], ref: str) -> M | None:
         shown = self.shown(name)
-        located = self._told(name, ref, values_in)
-        if located is None:
-            return None
+        text = self._told(ref, lambda: self._text(name))
+        known = kept_facts(text, model, ref, shown) if text is not None else None
+        if text is None or known is not None:
+            self.places |= known.places if known else {}
+            return cast("M", known.facts) if known else None
+        located = self._told(ref, lambda: values_in(text, shown))
+        return self._facts(text, located, model, ref, shown) if located else None
+
+    def _facts(self, text: str, located: Located, model: type[M], ref: str, shown: str) -> M | None:
+        """The facts of a file that is read now: kept for the next run, or what of them can be saved."""
         named = references(ref, located.places, located.value)
-        self.places |= {ref: Place(shown)} | {named[at]: place for at, place in located.places.items()}
+        places = {ref: Place(shown)} | {named[at]: place for at, place in located.places.items()}
+        self.places |= places
         try:
-            return validated(located, model, shown)
+            facts = validated(located, model, shown)
         except InputError as error:
             self._fail(*error.problems)
+        else:
+            keep_facts(text, model, ref, Facts(facts, places))
+            return facts
         found = kept(located.value, model, ref)
         self.left_out |= found.left_out
         return found.model
@@ -146,12 +159,12 @@ class _Gathering:
         return self.file(name, model, ref) if self.files.stands(name) else None
 
     def body(self, name: str, ref: str) -> BodyText | None:
-        parsed = self._told(name, ref, parse_body)
+        shown = self.shown(name)
+        parsed = self._told(ref, lambda: parse_body(self._text(name), shown))
         if parsed is None:
             return None
         self.problems.extend(parsed.problems)
         self.left_out |= {ref} if parsed.problems else set()
-        shown = self.shown(name)
         self.places.update({f"{ref}/{block}": Place(shown, line) for block, line in parsed.lines.items()})
         return parsed.body
 
@@ -174,11 +187,10 @@ class _Gathering:
                 hint = "chuyển tệp ra khỏi thư mục dữ liệu; bảng và phụ lục ghi ở ke-hoach.yaml."
                 self._fail(Problem("Bản này chưa dùng được tệp này.", Place(self.shown(name)), hint))
 
-    def _told(self, name: str, ref: str, parse: Callable[[str, str], T]) -> T | None:
+    def _told(self, ref: str, read: Callable[[], T]) -> T | None:
         """What a file says, None where that cannot be told: then it is a problem, and its facts are left out."""
-        shown = self.shown(name)
         try:
-            return parse(self._text(name), shown)
+            return read()
         except InputError as error:
             self._fail(*error.problems)
             self.left_out.add(ref)

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ValidationError
 
 from generator.model.plain_values import FIRST_VERSION, NEWEST_VERSION
 from generator.model.problem import InputError, Place, Problem, at_most
-from generator.sources.keeping import kept_values
 from generator.sources.located import Located, Path_, unsaid
 from generator.sources.messages import being, blank, problem_of
 from generator.sources.text_file import read_text
@@ -31,7 +30,7 @@ def values_in(text: str, shown: str) -> Located:
     Doubled keys, references, tags and control characters come back as problems.  Raises InputError for a text
     that cannot be read: not YAML (line and column), of a newer version.
     """
-    located = kept_values(text, shown, lambda: _values(text, shown))
+    located = _values(text, shown)
     newer = _newer_version(located, shown)
     if newer:
         raise InputError([newer])
