@@ -1,8 +1,9 @@
-"""Every error has a code that a person can read out, and one meaning for each."""
+"""Every error has a code that a person can read out, one meaning for each, and a page on which to find it."""
 
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import shutil
 from collections import Counter, defaultdict
@@ -136,6 +137,23 @@ def test_importing_the_register_reads_nothing() -> None:
     loaded = [node.module for node in module.body if isinstance(node, ast.ImportFrom)]
     assert [name for name in loaded if name and name.startswith("generator")] == []
     assert generator.error_families() == error_families()
+
+
+# the page
+
+
+def test_the_page_of_codes_is_made_of_the_register() -> None:
+    """`python docs/build.py` writes it."""
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+    assert spec
+    assert spec.loader
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    assert (ROOT / "docs" / "ma-loi.md").read_text("utf-8") == build.error_page()
+
+
+def test_the_guide_leads_to_the_page_of_codes() -> None:
+    assert "](ma-loi.md)" in (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
 
 
 # the terminal
