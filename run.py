@@ -47,7 +47,7 @@ PATIENCE = {"PIP_RETRIES": "1", "PIP_DEFAULT_TIMEOUT": "15"}  # unless the machi
 
 
 class PreparationError(Exception):
-    """The environment cannot be made: a sentence that says why, and one that says what to try."""
+    """The environment cannot be made: the code of the error, a sentence that says why, one that says what to try."""
 
 
 def main(arguments: list[str]) -> int:
@@ -56,13 +56,13 @@ def main(arguments: list[str]) -> int:
     try:
         if sys.version_info < OLDEST:
             found = f"Cần Python {OLDEST[0]}.{OLDEST[1]} trở lên, máy đang dùng {sys.version.split()[0]}."
-            raise PreparationError(found, "cài bản mới từ python.org rồi chạy lại.")
+            raise PreparationError("CD001", found, "cài bản mới từ python.org rồi chạy lại.")
         testing = arguments[:1] == ["test"]
         prepare([TO_RUN, TO_TEST] if testing else [TO_RUN])
         return hand_over(testing, arguments)
     except PreparationError as error:
-        message, hint = error.args
-        print(f"Lỗi: {message}\n  Thử: {hint}", file=sys.stderr)
+        code, message, hint = error.args
+        print(f"Lỗi: {message} ({code})\n  Thử: {hint}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -129,13 +129,13 @@ def requirements(part: str) -> list[str]:
 def alone() -> Iterator[None]:
     """Let one run at a time work on the environment; a run that is killed holds nothing back."""
     if HOME.resolve() != ROOT.resolve() / HOME.name:  # what it leads to is not ours to empty
-        raise PreparationError(f"{HOME} là liên kết tới nơi khác.", "xóa liên kết ấy rồi chạy lại.")
+        raise PreparationError("TM019", f"{HOME} là liên kết tới nơi khác.", "xóa liên kết ấy rồi chạy lại.")
     try:
         HOME.mkdir(exist_ok=True)
         lock = (HOME / LOCK).open("ab")
     except OSError as error:
         hint = "chép thư mục này tới nơi được phép ghi rồi chạy lại."
-        raise PreparationError(f"Không ghi được vào thư mục {HOME}.", hint) from error
+        raise PreparationError("TM007", f"Không ghi được vào thư mục {HOME}.", hint) from error
     with lock:
         if not taken(lock.fileno()):
             print("Một lần chạy khác đang chuẩn bị; chờ lần ấy xong…", file=sys.stderr)
@@ -174,7 +174,7 @@ def make() -> None:
         venv.create(HOME, with_pip=True, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:
         hint = "đóng các cửa sổ đang chạy kehoach rồi chạy lại; trên Ubuntu, Debian: cài thêm gói python3-venv."
-        raise PreparationError(f"Không tạo được môi trường chạy ở {HOME}.", hint) from error
+        raise PreparationError("CD002", f"Không tạo được môi trường chạy ở {HOME}.", hint) from error
 
 
 def install(part: str) -> None:
@@ -187,7 +187,7 @@ def install(part: str) -> None:
             done = subprocess.run(command, check=False, env=PATIENCE | os.environ, stdout=log, stderr=log)
         told = (HOME / LOG).read_text("utf-8", "replace")
     except OSError as error:
-        raise PreparationError(f"Không chạy được {python()}.", "xóa thư mục .venv rồi chạy lại.") from error
+        raise PreparationError("CD003", f"Không chạy được {python()}.", "xóa thư mục .venv rồi chạy lại.") from error
     if done.returncode:
         raise PreparationError(*refusal(told, part))
     if part == TO_TEST:
@@ -210,26 +210,34 @@ PROXY = (
 )
 OFFLINE = "máy không có mạng thì đặt thư mục wheels (đủ các thư viện) cạnh run.py"
 REASONS = (
-    ("No space left|not enough space", "Ổ đĩa không còn chỗ cho các thư viện cần dùng.", "dọn ổ đĩa rồi chạy lại."),
+    (
+        "No space left|not enough space",
+        "TM009",
+        "Ổ đĩa không còn chỗ cho các thư viện cần dùng.",
+        "dọn ổ đĩa rồi chạy lại.",
+    ),
     (
         "ProxyError|Cannot connect to proxy|Tunnel connection failed|Proxy Authentication",
+        "CD004",
         "Proxy của mạng này không cho tải các thư viện cần dùng.",
         f"hỏi người quản trị mạng địa chỉ proxy, {PROXY} rồi chạy lại; {OFFLINE}.",
     ),
     (
         "CERTIFICATE_VERIFY_FAILED|SSLError",
+        "CD005",
         "Mạng này dùng chứng chỉ riêng nên không tải được các thư viện cần dùng.",
         f"hỏi người quản trị mạng tệp chứng chỉ, đặt PIP_CERT=<tệp> rồi chạy lại; {OFFLINE}.",
     ),
 )
 NETWORK = (
+    "CD006",
     "Không tải được các thư viện cần dùng từ mạng.",
     f"kiểm tra kết nối mạng rồi chạy lại; mạng cơ quan đi qua proxy thì trước đó {PROXY}; {OFFLINE}.",
 )
 
 
-def refusal(told: str, part: str) -> tuple[str, str]:
-    """Why pip installed nothing, and what to try."""
+def refusal(told: str, part: str) -> tuple[str, str, str]:
+    """Why pip installed nothing, with its code, and what to try."""
     absent = re.search(r"No matching distribution found for ([\w.-]+)", told)
     if WHEELS.is_dir() and absent:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -239,8 +247,8 @@ def refusal(told: str, part: str) -> tuple[str, str]:
             f'`python -m pip download --dest wheels "{what}"` rồi chép thư mục wheels sang; máy này có mạng thì '
             "đổi tên thư mục wheels."
         )
-        return f"Thư mục wheels không có thư viện {absent.group(1)} cho Python {version}.", hint
-    return next(((why, hint) for pattern, why, hint in REASONS if re.search(pattern, told)), NETWORK)
+        return "CD007", f"Thư mục wheels không có thư viện {absent.group(1)} cho Python {version}.", hint
+    return next(((code, why, hint) for pattern, code, why, hint in REASONS if re.search(pattern, told)), NETWORK)
 
 
 if __name__ == "__main__":

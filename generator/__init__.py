@@ -3,7 +3,7 @@
 `draft`, `clean`, `units`, `finalize`, `import_plan`, `init` work on folders. The core takes data and gives data:
 `load` (the one that reads a folder), `read`, `plan_of`, `compose`, `source_map`, `render_plan`, `edited`, and the ways
 back from paper: `merged`, `read_issued`, `finalized`. They load when they are first asked for, so that importing this
-package stays cheap.
+package stays cheap. `error_families` says what the codes of errors mean.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.drafts.clean import CleanReport
     from generator.drafts.report import DraftReport
     from generator.drafts.units import UnitsReport
+    from generator.error_codes import ErrorFamily, error_families
     from generator.issued.data_files import Understood, read_issued
     from generator.issued.data_folder import Import
     from generator.merge.change import Merged
@@ -45,6 +46,7 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     **dict.fromkeys(("Add", "Move", "Remove", "Set"), "model.edit"),
     **dict.fromkeys(("FactRef", "fact_ref"), "model.fact_ref"),
     **dict.fromkeys(("DataFiles", "load"), "sources.data_files"),
+    **dict.fromkeys(("ErrorFamily", "error_families"), "error_codes"),
     "read": "sources.folder",
     "edited": "sources.editing",
     "plan_of": "planning.plan",
@@ -71,6 +73,7 @@ __all__ = [
     "DataFiles",
     "DraftReport",
     "Drafting",
+    "ErrorFamily",
     "FactRef",
     "FinalizeReport",
     "Finalized",
@@ -91,6 +94,7 @@ __all__ = [
     "compose",
     "draft",
     "edited",
+    "error_families",
     "fact_ref",
     "finalize",
     "finalized",

@@ -48,7 +48,7 @@ def schema_of(name: str) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a kind of data file; raises InputError for an unknown name."""
     if name not in FILES:
         hint = did_you_mean(name, FILES, f"dùng một trong: {', '.join(FILES)}.")
-        raise InputError([Problem(f"Không có loại tệp dữ liệu “{name}”.", None, hint)])
+        raise InputError([Problem("LN011", f"Không có loại tệp dữ liệu “{name}”.", None, hint)])
     model, title = FILES[name]
     made = _said_in_vietnamese(model.model_json_schema(by_alias=True, mode="validation"))
     definitions = {key: _with_short_form(key, value) for key, value in made.pop("$defs", {}).items()}

@@ -15,6 +15,7 @@ import hand
 import pytest
 from hypothesis import settings
 
+from generator.error_codes import error_families
 from generator.model.problem import InputError, Problem
 
 gc.enable()  # the command line turns it off for its own short life
@@ -35,15 +36,19 @@ def english_words(told: str) -> list[str]:
     return ENGLISH.findall(_QUOTED.sub("", told))
 
 
+CODES = {code for family in error_families() for code in family.meanings}
+
+
 @pytest.fixture(autouse=True)
-def no_english_is_told(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever wrong input a test makes, what is said of it has no English sentence in it: libraries speak English."""
+def what_is_told_is_coded_and_not_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever wrong input a test makes, what is said of it has a code, and no English sentence: libraries speak it."""
     spoken: list[str] = []
     told = InputError.__init__
 
     def telling(error: InputError, problems: Iterable[Problem]) -> None:
         told(error, problems)
         for one in error.problems:
+            spoken.extend([f"no code: {one}"] if one.code not in CODES else [])
             spoken.extend(
                 f"{text}: {words}" for text in (one.message, one.hint or "") if (words := english_words(text))
             )

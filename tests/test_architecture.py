@@ -20,6 +20,7 @@ KNOWS = {
     "model": {"vietnamese"},
     "cache": set(),
     "disk": {"model"},
+    "error_codes": {"sources"},
     "version": set(),
     "sources": {"cache", "disk", "model", "vietnamese"},
     "planning": {"model", "vietnamese"},
@@ -33,6 +34,7 @@ KNOWS = {
     "cli": {"generator", "drafts", "model", "schemas", "signed", "skeleton", "vietnamese"},
     "generator": {
         "drafts",
+        "error_codes",
         "issued",
         "merge",
         "model",

@@ -67,20 +67,20 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["draft"], "Thiếu đối số THƯ_MỤC."),
-        (["draft", "x"], "Thiếu tùy chọn --year NĂM."),
-        (["draft", "x", "--year"], "Tùy chọn --year còn thiếu giá trị."),
-        (["draft", "x", "--year", "20x7"], "Năm của --year phải gồm bốn chữ số, đang là “20x7”."),
-        (["draft", "x", "--year", "27"], "Năm của --year phải gồm bốn chữ số, đang là “27”."),
-        (["draft", "x", "--yaer", "2027"], "Không có tùy chọn --yaer. Có phải ý bạn là “--year”?"),
-        (["draft", "x", "--year", "2027", "--xyz"], "Không có tùy chọn --xyz."),
-        (["draft", "x", "y", "--year", "2027"], "Thừa đối số: y."),
-        (["draft", "x", "--year", "2027", "--preview=1"], "Tùy chọn --preview không nhận giá trị."),
-        (["drft"], "Không có lệnh “drft”. Có phải ý bạn là “draft”?"),
-        (["zzz"], "Không có lệnh “zzz”. Các lệnh: draft, units, finalize, import, schema, init."),
-        (["-q"], "Không có tùy chọn -q."),
-        (["--"], "Dòng lệnh viết chưa đúng."),
-        (["init", "x"], "Thiếu tùy chọn --year NĂM."),
+        (["draft"], "Thiếu đối số THƯ_MỤC. (LN002)"),
+        (["draft", "x"], "Thiếu tùy chọn --year NĂM. (LN002)"),
+        (["draft", "x", "--year"], "Tùy chọn --year còn thiếu giá trị. (LN005)"),
+        (["draft", "x", "--year", "20x7"], "Năm của --year phải gồm bốn chữ số, đang là “20x7”. (LN009)"),
+        (["draft", "x", "--year", "27"], "Năm của --year phải gồm bốn chữ số, đang là “27”. (LN009)"),
+        (["draft", "x", "--yaer", "2027"], "Không có tùy chọn --yaer. Có phải ý bạn là “--year”? (LN003)"),
+        (["draft", "x", "--year", "2027", "--xyz"], "Không có tùy chọn --xyz. (LN003)"),
+        (["draft", "x", "y", "--year", "2027"], "Thừa đối số: y. (LN007)"),
+        (["draft", "x", "--year", "2027", "--preview=1"], "Tùy chọn --preview không nhận giá trị. (LN004)"),
+        (["drft"], "Không có lệnh “drft”. Có phải ý bạn là “draft”? (LN008)"),
+        (["zzz"], "Không có lệnh “zzz”. Các lệnh: draft, units, finalize, import, schema, init. (LN008)"),
+        (["-q"], "Không có tùy chọn -q. (LN003)"),
+        (["--"], "Dòng lệnh viết chưa đúng. (LN001)"),
+        (["init", "x"], "Thiếu tùy chọn --year NĂM. (LN002)"),
     ],
 )
 def test_a_usage_error_is_told_in_vietnamese_with_code_2(
@@ -97,12 +97,12 @@ def test_a_usage_error_is_told_in_vietnamese_with_code_2(
 
 
 def test_problems_are_told_all_at_once_each_with_place_and_next_step(capsys: pytest.CaptureFixture[str]) -> None:
-    printing.print_problems([Problem("Sai.", Place("a.yaml", 3, 5), "sửa lại."), Problem("Thiếu.")])
+    printing.print_problems([Problem("SL012", "Sai.", Place("a.yaml", 3, 5), "sửa lại."), Problem("SL013", "Thiếu.")])
     assert capsys.readouterr().err.splitlines() == [
-        "Lỗi: Sai.",
+        "Lỗi: Sai. (SL012)",
         "  Ở: a.yaml, dòng 3, cột 5",
         "  Thử: sửa lại.",
-        "Lỗi: Thiếu.",
+        "Lỗi: Thiếu. (SL013)",
         "Có 2 lỗi. Chưa ghi gì.",
     ]
 
@@ -127,7 +127,7 @@ def test_a_crash_is_told_in_one_sentence_without_a_traceback(
     monkeypatch.delenv("KEHOACH_DEBUG", raising=False)
     assert main(["draft", "x", "--year", "2027"]) == 2
     told = capsys.readouterr().err
-    assert "lỗi chưa lường trước (KeyError)" in told
+    assert "lỗi chưa lường trước (KeyError). (TM027)" in told
     assert "báo lại" in told
     assert "Traceback" not in told
 
@@ -151,12 +151,12 @@ def test_stopping_gives_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_bad_input_gives_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def refused(*_arguments: object, **_options: object) -> None:
-        raise InputError([Problem("Không mở được tệp vì đang mở trong Word.", None, "đóng tệp rồi chạy lại.")])
+        raise InputError([Problem("TM018", "Không mở được tệp vì đang mở trong Word.", None, "đóng tệp rồi chạy lại.")])
 
     monkeypatch.setattr(generator, "draft", refused)
     assert main(["draft", "x", "--year", "2027"]) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "Lỗi: Không mở được tệp vì đang mở trong Word.",
+        "Lỗi: Không mở được tệp vì đang mở trong Word. (TM018)",
         "  Thử: đóng tệp rồi chạy lại.",
         "Chưa ghi gì.",
     ]
@@ -168,7 +168,7 @@ def test_bad_input_gives_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "ascii"])
 def test_vietnamese_is_written_as_utf8_whatever_the_code_page(encoding: str) -> None:
     told = start("draft", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    assert told.stderr.decode("utf-8").splitlines()[0] == "Lỗi: Thiếu đối số THƯ_MỤC."
+    assert told.stderr.decode("utf-8").splitlines()[0] == "Lỗi: Thiếu đối số THƯ_MỤC. (LN002)"
     assert "Cách dùng" in start("--help", PYTHONIOENCODING=encoding, PYTHONUTF8="0").stdout.decode("utf-8")
 
 

@@ -47,7 +47,7 @@ def test_of_very_many_faults_the_first_are_told_and_that_there_are_more(capsys: 
     assert told[-1].message == "Còn lỗi khác, chưa kể ra ở đây."
     assert main(["draft", str(folder), "--year", str(YEAR)]) == 2
     assert capsys.readouterr().err.endswith(
-        "Lỗi: Còn lỗi khác, chưa kể ra ở đây.\n  Thử: sửa các lỗi trên rồi chạy lại.\nChưa ghi gì.\n"
+        "Lỗi: Còn lỗi khác, chưa kể ra ở đây. (SL011)\n  Thử: sửa các lỗi trên rồi chạy lại.\nChưa ghi gì.\n"
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CHECKS = {
-    "ruff": ["ruff", "check", "--no-cache", "generator", "templates", "tests", "benchmarks", "run.py"],
+    "ruff": ["ruff", "check", "--no-cache", "generator", "templates", "tests", "benchmarks", "docs", "run.py"],
     "mypy": ["mypy", "generator"],
 }
 

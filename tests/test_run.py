@@ -159,7 +159,7 @@ REFUSED = "Retrying (Retry(total=0)) {}\nERROR: No matching distribution found f
 @pytest.mark.parametrize(
     ("told", "wheels", "says"),
     [
-        (REFUSED, False, ("Không tải được các thư viện cần dùng từ mạng.", "HTTPS_PROXY")),
+        (REFUSED, False, ("Không tải được các thư viện cần dùng từ mạng. (CD006)", "HTTPS_PROXY")),
         (REFUSED.format("ProxyError('Cannot connect to proxy.')"), False, ("Proxy của mạng này", "HTTPS_PROXY")),
         (REFUSED.format("SSLError(CERTIFICATE_VERIFY_FAILED)"), False, ("chứng chỉ riêng", "PIP_CERT")),
         ("OSError: [Errno 28] No space left on device", False, ("Ổ đĩa không còn chỗ", "dọn ổ đĩa")),
@@ -179,7 +179,7 @@ def test_a_failed_installation_says_one_sentence_and_what_to_try_and_is_tried_ag
     ready(run, monkeypatch, lambda _command: (1, told))
     assert run.main(["draft"]) == 2
     _preparing, error, what_to_try = capfd.readouterr().err.splitlines()
-    assert error.startswith("Lỗi: ")
+    assert re.match(r"Lỗi: .*\. \((CD00[4-7]|TM009)\)$", error)
     assert what_to_try.startswith("  Thử: ")
     assert (says[0] in error, says[1] in what_to_try) == (True, True)
     assert (run.HOME / run.LOG).read_text("utf-8") == told

@@ -92,7 +92,7 @@ def test_control_characters_written_as_escapes_are_refused_with_their_place(comm
 def test_a_missing_folder_is_named(commune: Commune) -> None:
     missing = commune.folder / "khong-co"
     (problem,) = read_folder(missing, 2026).problems
-    assert problem == ("Không có thư mục dữ liệu này.", Place(missing.as_posix()), "kiểm tra lại tên thư mục.")
+    assert problem == ("SL005", "Không có thư mục dữ liệu này.", Place(missing.as_posix()), "kiểm tra lại tên thư mục.")
 
 
 def test_a_missing_year_is_named_with_the_years_that_are_there(commune: Commune) -> None:
@@ -107,7 +107,7 @@ def test_a_missing_file_is_named(commune: Commune, name: str) -> None:
     path = commune.folder / name
     path.unlink()
     assert [problem for problem in commune.problems() if problem.message == "Thiếu tệp dữ liệu."] == [
-        ("Thiếu tệp dữ liệu.", Place(path.as_posix()), "tạo tệp này; xem docs/huong-dan.md.")
+        ("SL002", "Thiếu tệp dữ liệu.", Place(path.as_posix()), "tạo tệp này; xem docs/huong-dan.md.")
     ]
 
 
@@ -176,6 +176,7 @@ def test_the_same_number_of_another_year_is_another_document(commune: Commune) -
 def test_an_unknown_unit_is_named_with_the_nearest_ones(commune: Commune) -> None:
     commune.edit(TASKS, "chu_tri: Phòng Kinh tế", "chu_tri: Phòng Kinh tê")
     assert commune.problem() == (
+        "SL102",
         "Không có đơn vị “Phòng Kinh tê” trong co-quan.yaml.",
         commune.place(TASKS, "Kinh tê", 5),
         "Có phải ý bạn là “Phòng Kinh tế”?",
@@ -207,6 +208,7 @@ def test_a_collective_that_contains_itself_is_refused(commune: Commune) -> None:
 def test_a_name_of_two_units_is_refused(commune: Commune) -> None:
     commune.edit(AGENCY, "    ten: Phòng Kinh tế", "    ten: Phòng Kinh tế\n    ten_cu: [phòng VHXH]")
     assert commune.problem() == (
+        "SL085",
         "Tên “phòng VHXH” đã thuộc đơn vị “vhxh”.",
         commune.place(AGENCY, "id: kinh-te", 5),
         "mỗi tên chỉ để ở một đơn vị.",
@@ -216,6 +218,7 @@ def test_a_name_of_two_units_is_refused(commune: Commune) -> None:
 def test_an_unknown_group_is_named_with_the_nearest_one(commune: Commune) -> None:
     commune.edit(INDICATORS, "    nhom: ha-tang", "    nhom: ha-tangg")
     assert commune.problem() == (
+        "SL090",
         "Không có nhóm chỉ tiêu “ha-tangg”.",
         commune.place(INDICATORS, "ha-tangg", 5),
         "Có phải ý bạn là “ha-tang”?",
@@ -225,6 +228,7 @@ def test_an_unknown_group_is_named_with_the_nearest_one(commune: Commune) -> Non
 def test_an_unknown_appendix_is_named_with_the_nearest_one(commune: Commune) -> None:
     commune.edit(TASKS, "thuoc_phu_luc: nhiem-vu", "thuoc_phu_luc: nhiem-vuu")
     assert commune.problem() == (
+        "SL101",
         "Không có phụ lục “nhiem-vuu”.",
         commune.place(TASKS, "nhiem-vuu", 5),
         "Có phải ý bạn là “nhiem-vu”?",
@@ -270,6 +274,7 @@ def test_results_of_an_indicator_nobody_describes_are_refused(commune: Commune) 
 def test_a_percentage_over_100_needs_a_reason(commune: Commune) -> None:
     commune.edit(INDICATORS, "gia_tri: 80", "gia_tri: 120,5".replace(",", "."))
     assert commune.problem() == (
+        "SL107",
         "Tỷ lệ 120,5% nằm ngoài khoảng 0-100%.",
         commune.place(INDICATORS, "120.5", 32),
         "sửa lại số, hoặc ghi ly_do nếu đúng như vậy.",

@@ -55,10 +55,11 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize(
-    ("changes", "message", "hint"),
+    ("changes", "code", "message", "hint"),
     [
         pytest.param(
             [(SUBJECT, "Về {{r chu(trich_yeuu) }} &amp; hết")],
+            "MU012",
             "Thẻ dùng “trich_yeuu” mà kehoach không có. Đoạn: “Về {{ chu(trich_yeuu) }} & hết”. "
             "Thẻ: {{ chu(trich_yeuu) }}.",
             "Có phải ý bạn là “trich_yeu”?",
@@ -66,90 +67,105 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
         ),
         pytest.param(
             [(SUBJECT, "{{r chuu(trich_yeu) }}")],
+            "MU012",
             "Thẻ dùng “chuu” mà kehoach không có. Đoạn: “{{ chuu(trich_yeu) }}”.",
             "Có phải ý bạn là “chu”?",
             id="unknown function",
         ),
         pytest.param(
             [("{%p for d in noi_nhan %}", "{%p for d in noi_nhann %}")],
+            "MU012",
             "Thẻ dùng “noi_nhann” mà kehoach không có. Đoạn: “{% for d in noi_nhann %}”.",
             "Có phải ý bạn là “noi_nhan”?",
             id="unknown list",
         ),
         pytest.param(
             [(SUBJECT, "{{r chu(trich_yeu) | uppper }}")],
+            "MU006",
             "Bộ lọc “uppper” không có. Đoạn: “{{ chu(trich_yeu) | uppper }}”.",
             "Có phải ý bạn là “upper”?",
             id="unknown filter",
         ),
         pytest.param(
             [("{%p for d in noi_nhan %}", "{%p for d in noi_nhan %}"), ("{%p endfor %}", "")],
+            "MU009",
             "Thẻ mở chưa có thẻ đóng. Đoạn: “{% for d in chu_quan %}”.",
             "thêm thẻ {%p endfor %} hoặc {%p endif %} cho thẻ này.",
             id="loop without an end",
         ),
         pytest.param(
             [("{%p for d in noi_nhan %}", "")],
+            "MU007",
             "Thẻ “endfor” không có thẻ mở đi với nó. Đoạn: “{% endfor %}”.",
             "xóa thẻ này, hoặc thêm lại thẻ mở (for, if, macro).",
             id="loop without a beginning",
         ),
         pytest.param(
             [("{%p for d in noi_nhan %}", "{%p lap d in noi_nhan %}")],
+            "MU008",
             "Không có thẻ “lap”. Đoạn: “{% lap d in noi_nhan %}”.",
             "các thẻ có: for, endfor, if, elif, else, endif, set, macro, endmacro.",
             id="unknown statement",
         ),
         pytest.param(
             [(SUBJECT, "{{r chu(trich_yeu }}")],
+            "MU010",
             "Thẻ trong mẫu viết sai. Đoạn: “{{ chu(trich_yeu }}”.",
             "sửa thẻ này; xem tệp .txt cạnh tệp mẫu.",
             id="syntax",
         ),
         pytest.param(
             [(SUBJECT, "{{r chu(trich_yeu)")],
+            "MU011",
             "Thẻ viết thiếu dấu ngoặc. Đoạn: “{{r chu(trich_yeu)”.",
             "mỗi thẻ bắt đầu bằng {{ hoặc {% và kết thúc bằng }} hoặc %}.",
             id="half a tag",
         ),
         pytest.param(
             [("{{r chu(k) }}", "{{r chu(k.khong_co) }}"), ('kieu == "phan"', 'kieu == "la_ma"')],
+            "MU012",
             "Thẻ dùng “khong_co” mà kehoach không có. Đoạn: “{{ chu(k.khong_co) }}”.",
             "xem tệp .txt cạnh tệp mẫu.",
             id="bad attribute in a macro",
         ),
         pytest.param(
             [("{{r chu(pl.nhan) }}", "{{r chu(pl.nhann) }}")],
+            "MU012",
             "Thẻ dùng “nhann” mà kehoach không có. Đoạn: “{{ chu(pl.nhann) }}”.",
             "Có phải ý bạn là “noi_nhan”?",
             id="bad attribute in a loop",
         ),
         pytest.param(
             [(SUBJECT, '{{r chu("chữ") }}')],
+            "MU013",
             'Thẻ trong mẫu không dùng được. Đoạn: “{{ chu("chữ") }}”.',
             "xem tệp .txt cạnh tệp mẫu.",
             id="wrong argument",
         ),
         pytest.param(
             [('"trich_yeu") }}', '"trich") }}')],
+            "MU013",
             'Thẻ trong mẫu không dùng được. Đoạn: “{{ ke(trich_yeu, "trich") }}”.',
             "xem tệp .txt cạnh tệp mẫu.",
             id="unknown place of a rule",
         ),
         pytest.param(
             [(SUBJECT, '{% include "khac" %}')],
+            "MU013",
             'Thẻ trong mẫu không dùng được. Đoạn: “{% include "khac" %}”.',
             "xem tệp .txt cạnh tệp mẫu.",
             id="another file",
         ),
         pytest.param(
             [(SUBJECT, '{{ "".__class__ }}')],
+            "MU013",
             'Thẻ trong mẫu không dùng được. Đoạn: “{{ "".__class__ }}”.',
             "xem tệp .txt cạnh tệp mẫu.",
             id="out of the sandbox",
         ),
         pytest.param(
             [(SUBJECT, "{% for i in range(10**9) %}{% endfor %}")],
+            "MU013",
             "Thẻ trong mẫu không dùng được. Đoạn: “{% for i in range(10**9) %}”.",
             "xem tệp .txt cạnh tệp mẫu.",
             id="a power",
@@ -157,9 +173,9 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
     ],
 )
 def test_a_broken_template_is_told(
-    document: Document, edited: Edit, changes: list[tuple[str, str]], message: str, hint: str
+    document: Document, edited: Edit, changes: list[tuple[str, str]], code: str, message: str, hint: str
 ) -> None:
-    assert problems(document, edited(*changes)) == ((message, Place("mau-xa.docx"), hint),)
+    assert problems(document, edited(*changes)) == ((code, message, Place("mau-xa.docx"), hint),)
 
 
 def test_every_unknown_name_is_told_at_once(document: Document, edited: Edit) -> None:

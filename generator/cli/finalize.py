@@ -60,7 +60,7 @@ def command(
 def _number_of(text: str) -> int:
     """Read --number; raises Slip."""
     if not re.fullmatch("0*[1-9][0-9]{0,5}", text[:_LONGEST_NUMBER]) or len(text) > _LONGEST_NUMBER:
-        raise Slip(f"Số kế hoạch phải là số từ 1 đến 999999, đang ghi “{shown(text)}”: viết như --number 35.")
+        raise Slip("LN010", f"Số kế hoạch phải là số từ 1 đến 999999, đang ghi “{shown(text)}”: viết như --number 35.")
     return int(text)
 
 

@@ -37,11 +37,11 @@ def print_failure(problem: Problem) -> None:
 def print_unsaid() -> None:
     """Say on stderr that the report could not be printed."""
     message = "Không in được kết quả: nơi nhận đã đóng hoặc hết chỗ. Việc đã làm xong vẫn được giữ."
-    _tell(Problem(message, None, "chạy lại, để kết quả hiện trên màn hình hoặc ghi vào nơi còn chỗ."))
+    _tell(Problem("TM026", message, None, "chạy lại, để kết quả hiện trên màn hình hoặc ghi vào nơi còn chỗ."))
 
 
 def _tell(problem: Problem) -> None:
-    _say(f"{painted('Lỗi:', RED, sys.stderr)} {problem.message}")
+    _say(f"{painted('Lỗi:', RED, sys.stderr)} {problem.message}", problem.code)
     if problem.place is not None:
         _say(f"  Ở: {problem.place}")
     if problem.hint is not None:
@@ -51,12 +51,14 @@ def _tell(problem: Problem) -> None:
 def print_crash(error: BaseException) -> None:
     """Say on stderr that the program failed in a way nobody foresaw."""
     kind = type(error).__name__
-    _say(f"{painted('Lỗi:', RED, sys.stderr)} Chương trình dừng vì một lỗi chưa lường trước ({kind}).")
+    _say(f"{painted('Lỗi:', RED, sys.stderr)} Chương trình dừng vì một lỗi chưa lường trước ({kind}).", "TM027")
     _say("  Thử: báo lại cho người phụ trách phần mềm, kèm dòng lệnh vừa chạy và thư mục dữ liệu.")
 
 
-def _say(line: str) -> None:
-    print(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…", file=sys.stderr)
+def _say(line: str, code: str = "") -> None:
+    """Say a line, cut where it is long, with the code of an error behind it."""
+    cut = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    print(f"{cut} ({code})" if code else cut, file=sys.stderr)
 
 
 def painted(text: str, code: str, stream: TextIO) -> str:

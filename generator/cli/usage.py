@@ -35,7 +35,7 @@ class VietnameseCommand(TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest:
-            raise Slip(f"Thừa đối số: {shown(' '.join(rest))}.", ctx=ctx)
+            raise Slip("LN007", f"Thừa đối số: {shown(' '.join(rest))}.", ctx=ctx)
         return rest
 
 
@@ -62,12 +62,16 @@ class VietnameseGroup(TyperGroup):
 
             near = suggest(args[0], self.commands)
             known = f"Có phải ý bạn là {_or(near)}?" if near else f"Các lệnh: {', '.join(self.commands)}."
-            raise Slip(f"Không có lệnh “{shown(args[0])}”. {known}", ctx=ctx)
+            raise Slip("LN008", f"Không có lệnh “{shown(args[0])}”. {known}", ctx=ctx)
         return super().resolve_command(ctx, args)
 
 
 class Slip(typer.BadParameter):
     """A value on the command line that is no good, said in Vietnamese."""
+
+    def __init__(self, code: str, message: str, ctx: Any = None) -> None:
+        self.code = code
+        super().__init__(message, ctx)
 
 
 CONFLICTS = 3  # the exit code when some changes wait for a person's decision
@@ -76,7 +80,7 @@ CONFLICTS = 3  # the exit code when some changes wait for a person's decision
 def year_of(text: str) -> int:
     """Read the year of --year; raises Slip."""
     if not (len(text) == 4 and text.isascii() and text.isdecimal() and int(text) in _YEARS):
-        raise Slip(f"Năm của --year phải gồm bốn chữ số, đang là “{shown(text)}”.")
+        raise Slip("LN009", f"Năm của --year phải gồm bốn chữ số, đang là “{shown(text)}”.")
     return int(text)
 
 
@@ -93,36 +97,41 @@ def is_help(error: typer.TyperException) -> bool:
 def usage_problem(error: typer.TyperException) -> Problem:
     """Say a usage error in Vietnamese, by its class: typer exports the classes under no public name."""
     say = _SAYINGS.get(type(error).__name__)
-    message = say(error) if say else "Dòng lệnh viết chưa đúng."
+    code, message = say(error) if say else ("LN001", "Dòng lệnh viết chưa đúng.")
     ctx = getattr(error, "ctx", None)
     path = ctx.command_path if ctx is not None else "kehoach"
-    return Problem(message, None, f"xem cách dùng bằng lệnh: {path} --help")
+    return Problem(code, message, None, f"xem cách dùng bằng lệnh: {path} --help")
 
 
-def _missing(error: Any) -> str:
+_Said = tuple[str, str]  # the code, the message
+
+
+def _missing(error: Any) -> _Said:
     param = error.param
     if param is None:
-        return "Thiếu đối số."
-    return f"Thiếu {'đối số' if _is_argument(param) else 'tùy chọn'} {_named(param)}."
+        return "LN002", "Thiếu đối số."
+    return "LN002", f"Thiếu {'đối số' if _is_argument(param) else 'tùy chọn'} {_named(param)}."
 
 
-def _no_option(error: Any) -> str:
+def _no_option(error: Any) -> _Said:
     near = f" Có phải ý bạn là {_or(sorted(error.possibilities))}?" if error.possibilities else ""
-    return f"Không có tùy chọn {shown(error.option_name)}.{near}"
+    return "LN003", f"Không có tùy chọn {shown(error.option_name)}.{near}"
 
 
-def _bad_option(error: Any) -> str:
-    takes_none = "does not take" in error.message
-    return f"Tùy chọn {shown(error.option_name)} {'không nhận giá trị' if takes_none else 'còn thiếu giá trị'}."
+def _bad_option(error: Any) -> _Said:
+    if "does not take" in error.message:
+        return "LN004", f"Tùy chọn {shown(error.option_name)} không nhận giá trị."
+    return "LN005", f"Tùy chọn {shown(error.option_name)} còn thiếu giá trị."
 
 
-def _told(error: Any) -> str:
-    return str(error.message)
+def _told(error: Any) -> _Said:
+    return error.code, str(error.message)
 
 
-def _bad_value(error: Any) -> str:
+def _bad_value(error: Any) -> _Said:
     """A value that typer itself refused, in English."""
-    return f"Giá trị của {_named(error.param)} không dùng được." if error.param else "Có giá trị không dùng được."
+    told = f"Giá trị của {_named(error.param)} không dùng được." if error.param else "Có giá trị không dùng được."
+    return "LN006", told
 
 
 _SAYINGS: Mapping[str, Any] = {

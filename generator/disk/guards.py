@@ -27,12 +27,12 @@ def require_writable(files: Iterable[Path], folder: Path) -> None:
 def refused(error: OSError, path: Path) -> Problem:
     """Name the problem behind a failed write: a program holds the file (Windows), or the disk says no."""
     if isinstance(error, OddFileError):
-        return Problem(error.message, Place(path.as_posix()), error.hint)
+        return Problem(error.code, error.message, Place(path.as_posix()), error.hint)
     program = _holder(error, path)
     if program:
         return _open_in(program, path, "đóng tệp rồi chạy lại.")
-    reason, hint = _REASONS.get(error.errno or 0, ("hệ điều hành không cho biết vì sao", _ELSEWHERE))
-    return Problem(f"Không ghi được: {reason}.", Place(path.as_posix()), hint)
+    code, reason, hint = _REASONS.get(error.errno or 0, ("TM017", "hệ điều hành không cho biết vì sao", _ELSEWHERE))
+    return Problem(code, f"Không ghi được: {reason}.", Place(path.as_posix()), hint)
 
 
 _SHARING = (32, 33)  # what Windows says of a file that another program has open
@@ -49,30 +49,38 @@ def _holder(error: OSError, path: Path) -> str | None:
 _ELSEWHERE = "xin quyền ghi vào thư mục này, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."
 _SHORTER = "ghi ra một thư mục có đường dẫn ngắn hơn bằng --output (khi nhập: --into)."
 _REASONS = {
-    errno.ENOSPC: ("ổ đĩa đã đầy", "dọn bớt tệp trên ổ đĩa, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."),
-    errno.EACCES: ("không có quyền ghi", _ELSEWHERE),
-    errno.EPERM: ("không có quyền ghi", _ELSEWHERE),
-    errno.EISDIR: ("tên này đã là tên của một thư mục", "đổi tên thư mục ấy."),
-    errno.ENOTDIR: ("một thư mục trong đường dẫn này thực ra là một tệp", "xóa hoặc đổi tên tệp ấy."),
-    errno.ELOOP: ("lối tắt trỏ vòng về chính nó", "xóa lối tắt ấy."),
-    errno.EIO: ("ổ đĩa báo lỗi", "thử lại; nếu vẫn lỗi thì ghi ra nơi khác bằng --output (khi nhập: --into)."),
-    errno.EDQUOT: ("đã hết dung lượng được cấp", "dọn bớt tệp, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."),
-    errno.EXDEV: ("thư mục con này nằm ở ổ đĩa khác", "ghi ra nơi khác bằng --output (khi nhập: --into)."),
-    errno.EROFS: ("ổ đĩa chỉ cho đọc", _ELSEWHERE),
-    errno.ENAMETOOLONG: ("đường dẫn quá dài", _SHORTER),
-    errno.ENOENT: ("đường dẫn quá dài hoặc không có ở máy này", _SHORTER),
+    errno.ENOSPC: (
+        "TM009",
+        "ổ đĩa đã đầy",
+        "dọn bớt tệp trên ổ đĩa, hoặc ghi ra nơi khác bằng --output (khi nhập: --into).",
+    ),
+    errno.EACCES: ("TM007", "không có quyền ghi", _ELSEWHERE),
+    errno.EPERM: ("TM007", "không có quyền ghi", _ELSEWHERE),
+    errno.EISDIR: ("TM005", "tên này đã là tên của một thư mục", "đổi tên thư mục ấy."),
+    errno.ENOTDIR: ("TM006", "một thư mục trong đường dẫn này thực ra là một tệp", "xóa hoặc đổi tên tệp ấy."),
+    errno.ELOOP: ("TM013", "lối tắt trỏ vòng về chính nó", "xóa lối tắt ấy."),
+    errno.EIO: ("TM014", "ổ đĩa báo lỗi", "thử lại; nếu vẫn lỗi thì ghi ra nơi khác bằng --output (khi nhập: --into)."),
+    errno.EDQUOT: (
+        "TM009",
+        "đã hết dung lượng được cấp",
+        "dọn bớt tệp, hoặc ghi ra nơi khác bằng --output (khi nhập: --into).",
+    ),
+    errno.EXDEV: ("TM015", "thư mục con này nằm ở ổ đĩa khác", "ghi ra nơi khác bằng --output (khi nhập: --into)."),
+    errno.EROFS: ("TM010", "ổ đĩa chỉ cho đọc", _ELSEWHERE),
+    errno.ENAMETOOLONG: ("TM011", "đường dẫn quá dài", _SHORTER),
+    errno.ENOENT: ("TM012", "đường dẫn quá dài hoặc không có ở máy này", _SHORTER),
 }
 
 
 def _file_problem(path: Path) -> Problem | None:
     if not path.is_file():
-        return Problem("Đây là một thư mục, không phải tệp.", Place(path.as_posix()), "đổi tên thư mục ấy.")
+        return Problem("TM005", "Đây là một thư mục, không phải tệp.", Place(path.as_posix()), "đổi tên thư mục ấy.")
     marked = next(((program, lock) for program, lock in _locks(path) if lock.exists()), None)
     if marked:
         return _held(path) or _seems_open(path, *marked)
     if not path.stat().st_mode & _WRITE_BITS:
         hint = "bỏ dấu Chỉ đọc (Read-only) của tệp rồi chạy lại."
-        return Problem("Tệp chỉ cho đọc.", Place(path.as_posix()), hint)
+        return Problem("TM008", "Tệp chỉ cho đọc.", Place(path.as_posix()), hint)
     return _held(path)
 
 
@@ -86,14 +94,14 @@ def _held(path: Path) -> Problem | None:
 
 
 def _open_in(program: str, path: Path, hint: str) -> Problem:
-    return Problem(f"Không mở được tệp vì đang mở trong {program}.", Place(path.as_posix()), hint)
+    return Problem("TM018", f"Không mở được tệp vì đang mở trong {program}.", Place(path.as_posix()), hint)
 
 
 def _seems_open(path: Path, program: str, lock: Path) -> Problem:
     """A mark beside a file may be left over from a crash: only who sits there can tell."""
     message = f"Tệp có vẻ đang mở trong {program} (bên cạnh có tệp đánh dấu {lock.name})."
     hint = f"đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp {lock.name}."
-    return Problem(message, Place(path.as_posix()), hint)
+    return Problem("TM018", message, Place(path.as_posix()), hint)
 
 
 def _locks(path: Path) -> tuple[tuple[str, Path], ...]:
@@ -110,9 +118,9 @@ def _folder_problem(folder: Path) -> Problem | None:
         return refused(error, folder)
     if not nearest.is_dir():
         hint = "đổi tên tệp ấy, hoặc ghi ra nơi khác bằng --output (khi nhập: --into)."
-        return Problem("Đây là một tệp, không phải thư mục.", Place(nearest.as_posix()), hint)
+        return Problem("TM006", "Đây là một tệp, không phải thư mục.", Place(nearest.as_posix()), hint)
     if _closed(nearest):
-        return Problem("Không ghi được vào thư mục này.", Place(nearest.as_posix()), _ELSEWHERE)
+        return Problem("TM007", "Không ghi được vào thư mục này.", Place(nearest.as_posix()), _ELSEWHERE)
     return None
 
 

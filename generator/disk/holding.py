@@ -90,7 +90,7 @@ def _require_done(home: Path, steps: Iterable[Step]) -> None:
     if lost:
         message = "Lần chạy trước bị ngắt giữa chừng, và phần còn lại của tệp này không còn để ghi nốt."
         hint = f"kiểm tra tệp ấy, xóa thư mục {FOLDER} trong {home.as_posix()} rồi chạy lại."
-        raise InputError(Problem(message, Place(path.as_posix()), hint) for path in lost)
+        raise InputError(Problem("TM022", message, Place(path.as_posix()), hint) for path in lost)
 
 
 def _is_a_persons(home: Path, step: Step) -> bool:

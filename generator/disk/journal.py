@@ -180,4 +180,4 @@ def _within(path: str) -> bool:
 def _broken(path: Path) -> Problem:
     message = "Có một lần ghi bị ngắt giữa chừng, và tệp ghi việc đang làm dở không đọc được."
     hint = f"kiểm tra các tệp trong thư mục {path.parents[1].as_posix()}, xóa thư mục {FOLDER} ở đó rồi chạy lại."
-    return Problem(message, Place(path.as_posix()), hint)
+    return Problem("TM023", message, Place(path.as_posix()), hint)

@@ -37,4 +37,4 @@ def _steps(home: Path, path: Path) -> list[Path]:
 
 def _problem(link: Path) -> Problem:
     message = "Đây là một lối tắt (link) dẫn đi nơi khác; kehoach không ghi, không xóa qua lối tắt."
-    return Problem(message, Place(link.as_posix()), "thay lối tắt bằng tệp hoặc thư mục thật rồi chạy lại.")
+    return Problem("TM019", message, Place(link.as_posix()), "thay lối tắt bằng tệp hoặc thư mục thật rồi chạy lại.")

@@ -122,8 +122,10 @@ def _in_use(folder: Path, path: Path) -> Problem:
     except OSError:
         said = ""
     message = f"Một lần chạy khác đang dùng thư mục này{f' ({said})' if said else ''}."
-    return Problem(message, Place(folder.as_posix()), "chờ lần chạy ấy xong rồi chạy lại.")
+    return Problem("TM021", message, Place(folder.as_posix()), "chờ lần chạy ấy xong rồi chạy lại.")
 
 
 def _is_a_link(path: Path) -> Problem:
-    return Problem("Tệp khóa của thư mục là một lối tắt.", Place(path.as_posix()), "xóa lối tắt ấy rồi chạy lại.")
+    return Problem(
+        "TM020", "Tệp khóa của thư mục là một lối tắt.", Place(path.as_posix()), "xóa lối tắt ấy rồi chạy lại."
+    )

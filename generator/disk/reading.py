@@ -17,8 +17,9 @@ _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | g
 class OddFileError(OSError):
     """What stands under a name is nothing to be read: a device, a pipe, or far too large."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(errno.EINVAL, message)
+        self.code = code
         self.message = message
         self.hint = hint
 
@@ -39,7 +40,7 @@ def _require_file(status: os.stat_result, most: int) -> None:
         raise IsADirectoryError(errno.EISDIR, "a folder")
     if not stat.S_ISREG(status.st_mode):
         raise OddFileError(
-            "Đây không phải một tệp (là thiết bị hoặc đường ống).", "thay bằng một tệp thật rồi chạy lại."
+            "TM003", "Đây không phải một tệp (là thiết bị hoặc đường ống).", "thay bằng một tệp thật rồi chạy lại."
         )
     if status.st_size > most:
         raise _too_large(most)
@@ -47,11 +48,14 @@ def _require_file(status: os.stat_result, most: int) -> None:
 
 def _too_large(most: int) -> OddFileError:
     return OddFileError(
-        f"Tệp lớn khác thường (hơn {most >> 20} MB).", "kiểm tra có đúng tệp không; tệp hỏng thì thay bằng bản khác."
+        "TM002",
+        f"Tệp lớn khác thường (hơn {most >> 20} MB).",
+        "kiểm tra có đúng tệp không; tệp hỏng thì thay bằng bản khác.",
     )
 
 
 def unreadable(error: OSError, shown: str, hint: str, message: str = "Không đọc được tệp.") -> Problem:
     """What to say of a file that could not be read: what is odd about it, else the message and hint given."""
-    odd = error if isinstance(error, OddFileError) else None
-    return Problem(odd.message if odd else message, Place(shown), odd.hint if odd else hint)
+    if isinstance(error, OddFileError):
+        return Problem(error.code, error.message, Place(shown), error.hint)
+    return Problem("TM001", message, Place(shown), hint)

@@ -77,5 +77,5 @@ def _source(target: Path, state: State) -> Path:
     found = working_file(target, Named("", PLAN_ROLE, place_of(target)), state)
     if found is None:
         hint = "lập dự thảo trước bằng lệnh draft (không có --clean)."
-        raise InputError([Problem("Chưa có dự thảo nào để làm bản trình ký.", Place(target.as_posix()), hint)])
+        raise InputError([Problem("DT001", "Chưa có dự thảo nào để làm bản trình ký.", Place(target.as_posix()), hint)])
     return found

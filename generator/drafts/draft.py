@@ -154,7 +154,7 @@ def templates_in(folder: Path, names: tuple[str, str]) -> tuple[Path, Path]:
     absent = [path for path in (first, second) if not path.is_file()]
     if absent:
         hint = "kiểm tra tên thư mục ở --templates; không dùng tùy chọn ấy thì cài lại kehoach."
-        raise InputError(Problem("Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
+        raise InputError(Problem("MU001", "Thiếu tệp mẫu.", Place(path.as_posix()), hint) for path in absent)
     return first, second
 
 
@@ -186,7 +186,7 @@ def composed_of(files: DataFiles, year: int, shown: Shown) -> Composed:
     except (ComposeError, RefError) as error:
         errors = error.errors if isinstance(error, ComposeError) else (error,)
         place_of = finder(reading.places)
-        told = (Problem(found.message, place_of(found.ref), found.hint) for found in errors)
+        told = (Problem(found.code, found.message, place_of(found.ref), found.hint) for found in errors)
         raise InputError((*reading.problems, *_not_said(told, reading.problems))) from error
     if reading.problems:
         raise InputError(reading.problems)

@@ -29,7 +29,7 @@ def folder_name(folder: Path) -> str:
     if not name:
         hint = "đặt tên thư mục dữ liệu bằng chữ, ví dụ data/ten-xa."
         message = "Thư mục dữ liệu không có tên dùng được cho nơi ghi dự thảo."
-        raise InputError([Problem(message, Place(folder.as_posix()), hint)])
+        raise InputError([Problem("DT002", message, Place(folder.as_posix()), hint)])
     return name
 
 

@@ -29,7 +29,7 @@ def write_new(folder: Path, files: Mapping[Path, bytes], command: str) -> tuple[
         present = [path for path in files if path.exists() or is_link(path)]
         if present and not all(_holds(path, content) for path, content in files.items()):
             hint = f"chọn một thư mục mới; lệnh {command} không ghi đè tệp nào."
-            raise InputError(Problem("Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
+            raise InputError(Problem("TM024", "Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
         schemas = _write_schemas(place, command)
         if not present:
             write_all(folder, files, together=True)

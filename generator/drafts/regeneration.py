@@ -83,13 +83,17 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
     place, version = values.get(PLACE, document.place), values.get(VERSION, "0")
     if place != document.place:
         message = f"Tệp này là của “{place}”, không phải của “{document.place}”."
-        raise InputError([Problem(message, Place(path.as_posix()), "chuyển tệp ra khỏi thư mục này rồi chạy lại.")])
+        raise InputError(
+            [Problem("DT003", message, Place(path.as_posix()), "chuyển tệp ra khỏi thư mục này rồi chạy lại.")]
+        )
     if values.get(ROLE, document.role) != document.role:
         hint = "đổi tên hoặc chuyển tệp ra khỏi thư mục này rồi chạy lại."
-        raise InputError([Problem("Tệp này là một văn bản khác của cùng kế hoạch.", Place(path.as_posix()), hint)])
+        raise InputError(
+            [Problem("DT004", "Tệp này là một văn bản khác của cùng kế hoạch.", Place(path.as_posix()), hint)]
+        )
     if version.isdecimal() and len(version) < _LONGEST_VERSION and int(version) > FORMAT_VERSION:
         hint = "cập nhật kehoach rồi chạy lại, hoặc ghi ra nơi khác bằng --output."
-        raise InputError([Problem("Tệp do kehoach mới hơn lập.", Place(path.as_posix()), hint)])
+        raise InputError([Problem("DT005", "Tệp do kehoach mới hơn lập.", Place(path.as_posix()), hint)])
     roles = ("", document.role)
     kept = (one for one in state.kept if one.own_run == values.get(RUN) and one.role in roles)
     contents = (kept_document(folder, one) for one in kept)
@@ -123,4 +127,4 @@ def _merged(path: Path, versions: tuple[bytes, bytes, bytes], properties: Mappin
     except MergeError as error:
         message = "Chưa cập nhật được vào bản đã sửa: kết quả không qua được bước tự kiểm tra."
         hint = "chuyển bản đã sửa ra khỏi thư mục rồi chạy lại để có bản mới; báo lại cho người phụ trách phần mềm."
-        raise InputError([Problem(message, Place(path.as_posix()), hint)]) from error
+        raise InputError([Problem("DT006", message, Place(path.as_posix()), hint)]) from error

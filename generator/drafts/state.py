@@ -104,7 +104,7 @@ def read_state(folder: Path) -> State:
         if version > FORMAT_VERSION:
             raise InputError([_newer(path, version)])
         if version == FORMAT_VERSION and found.pop("kiem") != _sum(found):
-            raise InputError([_broken(path, "Tệp ghi trạng thái của các dự thảo đã bị sửa tay.")])
+            raise InputError([_broken("DT008", path, "Tệp ghi trạng thái của các dự thảo đã bị sửa tay.")])
         files = {name: _made(entry) for name, entry in found["tep"].items()}
         return State(files, _kept(found) if version == FORMAT_VERSION else _kept_before(files))
     except (FileNotFoundError, NotADirectoryError):
@@ -112,7 +112,7 @@ def read_state(folder: Path) -> State:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
             return State()  # what is written next says so, and why
-        raise InputError([_broken(path, "Không đọc được tệp ghi trạng thái của các dự thảo.")]) from error
+        raise InputError([_broken("DT009", path, "Không đọc được tệp ghi trạng thái của các dự thảo.")]) from error
 
 
 def kept_document(folder: Path, kept: Kept) -> bytes | None:
@@ -125,7 +125,7 @@ def kept_document(folder: Path, kept: Kept) -> bytes | None:
         return None
     if sha256(content) != kept.sha256:
         hint = "xóa tệp này rồi chạy lại. Bản đang có được giữ nguyên, bản mới sẽ ghi bên cạnh."
-        raise InputError([Problem("Bản lưu để cập nhật đã bị sửa tay.", Place(path.as_posix()), hint)])
+        raise InputError([Problem("DT007", "Bản lưu để cập nhật đã bị sửa tay.", Place(path.as_posix()), hint)])
     return content
 
 
@@ -184,12 +184,12 @@ def _text(value: object) -> str:
 def _newer(path: Path, version: int) -> Problem:
     message = f"Tệp do kehoach mới hơn ghi (phien_ban {version}); bản này chỉ đọc được đến {FORMAT_VERSION}."
     hint = "cập nhật kehoach rồi chạy lại, hoặc ghi ra nơi khác bằng --output."
-    return Problem(message, Place(path.as_posix()), hint)
+    return Problem("DT005", message, Place(path.as_posix()), hint)
 
 
-def _broken(path: Path, message: str) -> Problem:
+def _broken(code: str, path: Path, message: str) -> Problem:
     hint = (
         "xóa tệp này rồi chạy lại. Các dự thảo đang có được giữ nguyên, bản mới sẽ ghi bên cạnh; "
         "chỉ mất khả năng cập nhật vào bản đã sửa."
     )
-    return Problem(message, Place(path.as_posix()), hint)
+    return Problem(code, message, Place(path.as_posix()), hint)

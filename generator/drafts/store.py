@@ -125,7 +125,7 @@ def _require_unmoved(settled: Sequence[Settled]) -> None:
     if saved:
         hint = "chạy lại; lần chạy sau sẽ tính cả phần vừa lưu."
         message = "Tệp vừa được lưu lại trong lúc đang lập bản mới."
-        raise InputError(Problem(message, Place(path.as_posix()), hint) for path in saved)
+        raise InputError(Problem("DT010", message, Place(path.as_posix()), hint) for path in saved)
 
 
 def _kept(

@@ -128,7 +128,9 @@ def _shared_out(composed: Composed) -> _Shared:
         parts = tuple(sheet_part(plan, sheet) for sheet in sheets)
         return _Shared(duties, sheets, parts, overview(plan, document, duties, len(gaps(document))))
     except RefError as error:
-        raise InputError([Problem(error.message, place_of_ref(composed.places, error.ref), error.hint)]) from error
+        raise InputError(
+            [Problem(error.code, error.message, place_of_ref(composed.places, error.ref), error.hint)]
+        ) from error
 
 
 def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> frozenset[str]:
@@ -141,9 +143,9 @@ def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> f
     place = Place((request.folder / "co-quan.yaml").as_posix())
     if request.unit in {unit.id for unit in plan.units}:
         hint = "bỏ --unit để tạo phụ lục của các đơn vị có việc."
-        raise InputError([Problem(f"Đơn vị “{request.unit}” chưa có việc nào trong kế hoạch.", place, hint)])
+        raise InputError([Problem("LN014", f"Đơn vị “{request.unit}” chưa có việc nào trong kế hoạch.", place, hint)])
     hint = did_you_mean(request.unit, having, f"dùng một trong các mã: {', '.join(sorted(having))}.")
-    raise InputError([Problem(f"Không có đơn vị mã “{request.unit}”.", place, hint)])
+    raise InputError([Problem("SL086", f"Không có đơn vị mã “{request.unit}”.", place, hint)])
 
 
 class _Rendering(NamedTuple):

@@ -50,7 +50,7 @@ def _is_edited(path: Path, state: State) -> bool:
 def _several(folder: Path, paths: Iterable[Path]) -> Problem:
     names = ", ".join(f"“{path.name}”" for path in paths)
     hint = "giữ lại tệp đang soạn, chuyển những tệp khác ra khỏi thư mục rồi chạy lại."
-    return Problem(f"Có nhiều bản đã sửa của cùng một văn bản: {names}.", Place(folder.as_posix()), hint)
+    return Problem("DT011", f"Có nhiều bản đã sửa của cùng một văn bản: {names}.", Place(folder.as_posix()), hint)
 
 
 def next_beside(path: Path) -> Path:

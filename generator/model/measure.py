@@ -65,7 +65,7 @@ class Window(Noun):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first > self.last:
-            raise PydanticCustomError("window", "năm đầu của giai đoạn đứng sau năm cuối", {})
+            raise PydanticCustomError("window_order", "năm đầu của giai đoạn đứng sau năm cuối", {})
         return self
 
 
@@ -107,14 +107,16 @@ class Measure(Noun):
         more = [field for field in MORE_THAN_A_NUMBER if getattr(self, field) is not None]
         told = [field for field in (*more, "approximate", "typed") if getattr(self, field) is not None]
         if self.value is None and told:
-            raise PydanticCustomError("measure", "{key} chỉ đi với gia_tri, không đi với chu", {"key": KEYS[told[0]]})
+            raise PydanticCustomError(
+                "measure_words", "{key} chỉ đi với gia_tri, không đi với chu", {"key": KEYS[told[0]]}
+            )
         if len(more) > 1:
             keys = " và ".join(KEYS[field] for field in more)
-            raise PydanticCustomError("measure", "một mức chỉ có một trong: {keys}", {"keys": keys})
+            raise PydanticCustomError("measure_twice", "một mức chỉ có một trong: {keys}", {"keys": keys})
         if self.value is not None and self.upper is not None and self.upper <= self.value:
-            raise PydanticCustomError("measure", "den phải lớn hơn gia_tri", {})
+            raise PydanticCustomError("measure_range", "den phải lớn hơn gia_tri", {})
         if self.value is not None and self.out_of is not None and not 0 <= self.value <= self.out_of:
-            raise PydanticCustomError("measure", "gia_tri phải từ 0 đến tong_so", {})
+            raise PydanticCustomError("measure_share", "gia_tri phải từ 0 đến tong_so", {})
         return self
 
     @property

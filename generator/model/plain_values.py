@@ -50,7 +50,7 @@ Millimetres = Annotated[float, Field(gt=0, le=500, allow_inf_nan=False), BeforeV
 
 def _vietnamese_decimal(given: Any) -> Any:
     if isinstance(given, bool):
-        raise PydanticCustomError("number", "phải là số", {})
+        raise PydanticCustomError("number_type", "phải là số", {})
     if not isinstance(given, str):
         return given
     try:
@@ -64,7 +64,7 @@ def exact(given: Decimal) -> Decimal:
     _, digits, exponent = given.as_tuple()
     if isinstance(exponent, int) and max(1, len(digits) + exponent) + max(0, -exponent) <= MOST_DIGITS:
         return given
-    raise PydanticCustomError("number", "số dài quá {most} chữ số", {"most": MOST_DIGITS})
+    raise PydanticCustomError("number_too_long", "số dài quá {most} chữ số", {"most": MOST_DIGITS})
 
 
 # "95,5", "1.234,5": what `parse_decimal` reads

@@ -25,15 +25,16 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing wrong: what was found, where, and the one next step (Vietnamese sentences)."""
+    """One thing wrong: its code in `data/ma-loi.yaml`; in Vietnamese sentences what was found, where, the next step."""
 
+    code: str
     message: str
     place: Place | None = None
     hint: str | None = None
 
 
 MOST_TOLD = 200
-MORE = Problem("Còn lỗi khác, chưa kể ra ở đây.", None, "sửa các lỗi trên rồi chạy lại.")
+MORE = Problem("SL011", "Còn lỗi khác, chưa kể ra ở đây.", None, "sửa các lỗi trên rồi chạy lại.")
 
 
 def at_most(problems: Iterable[Problem]) -> list[Problem]:
@@ -60,6 +61,6 @@ class InputError(Exception):
 class RefError(Exception):
     """Something wrong in the text of one fact, known by its reference; the edge turns it into a `Problem`."""
 
-    def __init__(self, ref: str, message: str, hint: str | None = None) -> None:
-        self.ref, self.message, self.hint = ref, message, hint
+    def __init__(self, code: str, ref: str, message: str, hint: str | None = None) -> None:
+        self.code, self.ref, self.message, self.hint = code, ref, message, hint
         super().__init__(message)

@@ -186,10 +186,12 @@ class Shape(Noun):
         """The kinds of the template's one multilevel list in its order; points below them as they come."""
         listed = [kind for kind in given if kind in MULTILEVEL]
         if len(set(given)) < len(given):
-            raise PydanticCustomError("shape", "mỗi cách đánh số chỉ dùng cho một cấp", {})
+            raise PydanticCustomError("numbering", "mỗi cách đánh số chỉ dùng cho một cấp", {})
         if list(given[: len(listed)]) != sorted(listed, key=MULTILEVEL.index):
             order = ", ".join(kind.value for kind in MULTILEVEL)
-            raise PydanticCustomError("shape", "các cấp phải theo thứ tự {order}, rồi đến các điểm", {"order": order})
+            raise PydanticCustomError(
+                "numbering_order", "các cấp phải theo thứ tự {order}, rồi đến các điểm", {"order": order}
+            )
         if LevelKind.DECIMAL in given and LevelKind.ARABIC not in given:
-            raise PydanticCustomError("shape", "cấp “số kép” (1.1.) phải đứng ngay dưới cấp “số” (1.)", {})
+            raise PydanticCustomError("numbering_decimal", "cấp “số kép” (1.1.) phải đứng ngay dưới cấp “số” (1.)", {})
         return given

@@ -23,7 +23,7 @@ def closed_problem(plan: Plan) -> Problem:
         f"lập bản điều chỉnh, bổ sung; hoặc lập kế hoạch năm {plan.year + 1}: thêm thư mục {plan.year + 1} rồi chạy "
         f"lệnh draft với --year {plan.year + 1}."
     )
-    return Problem(message, None, hint)
+    return Problem("DT012", message, None, hint)
 
 
 def issued_plan(plan: Plan) -> str:

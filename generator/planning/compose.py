@@ -133,10 +133,12 @@ class _Composer:
             if task.section is not None and task.section not in lists:
                 hint = did_you_mean(task.section, tuple(lists), f"thêm dòng “::: {_TASKS} {task.section}” vào lời văn.")
                 message = f"Lời văn không có chỗ đặt danh sách “{task.section}”."
-                self.errors.append(RefError(f"{ref}/muc", message, hint))
+                self.errors.append(RefError("SL103", f"{ref}/muc", message, hint))
             if task.appendix is not None and task.appendix not in appendices:
                 hint = did_you_mean(task.appendix, tuple(appendices), "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
-                self.errors.append(RefError(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint))
+                self.errors.append(
+                    RefError("SL101", f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint)
+                )
 
     def block(self, block: BodyBlock, depth: int) -> Iterator[Block]:
         ref = f"{self.plan.year}/noi-dung/{block.id}"
@@ -144,7 +146,9 @@ class _Composer:
             yield from self.directive(block, depth, ref)
             return
         if not block.pieces:
-            self.errors.append(RefError(ref, "Đề mục hoặc đoạn để trống.", "viết nội dung, hoặc xóa dòng này."))
+            self.errors.append(
+                RefError("SL065", ref, "Đề mục hoặc đoạn để trống.", "viết nội dung, hoặc xóa dòng này.")
+            )
             return
         found = self.spans(block.pieces, ref)
         if isinstance(block, HeadingText):
@@ -159,7 +163,9 @@ class _Composer:
         scheme = self.plan.shape.numbering
         if depth > len(scheme):
             hint = "thêm một cấp vào danh_so trong ke-hoach.yaml, hoặc bớt dấu #."
-            self.errors.append(RefError(ref, f"Đề mục cấp {depth}, nhưng danh_so chỉ có {len(scheme)} cấp.", hint))
+            self.errors.append(
+                RefError("SL066", ref, f"Đề mục cấp {depth}, nhưng danh_so chỉ có {len(scheme)} cấp.", hint)
+            )
             return
         label = self.label(depth, ref)
         yield Heading(anchor=name, level=scheme[depth - 1], depth=depth, label=label, spans=found, plain=plain, ref=ref)
@@ -168,10 +174,10 @@ class _Composer:
         try:
             return self.labels.next(depth)
         except SkippedLevelError as error:
-            self.errors.append(RefError(ref, str(error), "sửa số dấu # để các cấp đi liền nhau."))
+            self.errors.append(RefError("SL067", ref, str(error), "sửa số dấu # để các cấp đi liền nhau."))
         except ValueError:
             hint = "chia danh sách thành hai đề mục."
-            self.errors.append(RefError(ref, "Danh sách dài quá bảng chữ cái tiếng Việt (23 điểm).", hint))
+            self.errors.append(RefError("SL068", ref, "Danh sách dài quá bảng chữ cái tiếng Việt (23 điểm).", hint))
         return ""
 
     def directive(self, block: Directive, depth: int, ref: str) -> Iterator[Block]:
@@ -197,7 +203,7 @@ class _Composer:
             "viết “::: nhiem-vu <mục>”, “::: chi-tieu <nhóm>”, “::: ket-qua <nhóm>” (thêm đạt hoặc chưa-đạt nếu cần), "
             "“::: bang ket-qua”, hoặc “::: bang chi-tieu” và khai bang_chi_tieu trong ke-hoach.yaml."
         )
-        self.errors.append(RefError(ref, f"Dòng “{line}” thiếu hoặc không hiểu được.", hint))
+        self.errors.append(RefError("SL063", ref, f"Dòng “{line}” thiếu hoặc không hiểu được.", hint))
 
     @property
     def groups(self) -> frozenset[str]:
@@ -206,7 +212,7 @@ class _Composer:
     def known_group(self, group: str, ref: str) -> bool:
         if group not in self.groups:
             hint = did_you_mean(group, self.groups, "ghi mã (id) của một nhóm trong chi-tieu.yaml.")
-            self.errors.append(RefError(ref, f"Không có nhóm chỉ tiêu “{group}”.", hint))
+            self.errors.append(RefError("SL090", ref, f"Không có nhóm chỉ tiêu “{group}”.", hint))
         return group in self.groups
 
     def told(self, sentences: Iterator[Block]) -> Iterator[Block]:
@@ -218,7 +224,7 @@ class _Composer:
     def tasks(self, section: str, mark: str, depth: int, ref: str) -> Iterator[Block]:
         if mark not in _MARKS:
             hint = f"dùng một trong: {', '.join(_MARKS)}."
-            self.errors.append(RefError(ref, f"Không có cách đánh dấu nhiệm vụ “{mark}”.", hint))
+            self.errors.append(RefError("SL064", ref, f"Không có cách đánh dấu nhiệm vụ “{mark}”.", hint))
             return
         for task in self.plan.tasks:
             if task.section == section:

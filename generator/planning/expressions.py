@@ -30,8 +30,8 @@ TextOf = Callable[[str, str], tuple[str, str]]  # an expression and its place ->
 class UnknownKeyError(Exception):
     """A key in an expression that no fact has; carries the hint."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        self.hint = hint
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        self.code, self.hint = code, hint
         super().__init__(message)
 
 
@@ -97,30 +97,33 @@ class Evaluator:
         try:
             value = evaluate(source, names)
         except _FAILURES as error:
-            raise RefError(ref, *self._told(f"{{{{ {_cut(source)} }}}}", error)) from error
+            code, message, hint = self._told(f"{{{{ {_cut(source)} }}}}", error)
+            raise RefError(code, ref, message, hint) from error
         text = composed(str(value))
         if _UNPRINTABLE.search(text):
             message = f"Biểu thức {{{{ {_cut(source)} }}}} cho ra ký tự không in được."
-            raise RefError(ref, message, "bỏ dấu \\ trong chữ của biểu thức.")
+            raise RefError("SL074", ref, message, "bỏ dấu \\ trong chữ của biểu thức.")
         return text, self._told_of
 
-    def _told(self, shown: str, error: Exception) -> tuple[str, str]:
-        """An expression's failure as a message and a hint."""
+    def _told(self, shown: str, error: Exception) -> tuple[str, str, str]:
+        """An expression's failure as a code, a message and a hint."""
         match error:
             case UnknownKeyError():
-                return f"{error} (trong {shown}).", error.hint
+                return error.code, f"{error} (trong {shown}).", error.hint
             case NotCalledError():
                 message = f"“{error.name}” là hàm, phải có ngoặc và mã (trong {shown})."
-                return message, _FIX_SYNTAX
+                return "SL070", message, _FIX_SYNTAX
             case UnknownNameError():
                 message = f"Không có hàm hay giá trị “{error.name}” (trong {shown})."
-                return message, did_you_mean(error.name, self._names, f"dùng một trong: {', '.join(self._names)}.")
+                hint = did_you_mean(error.name, self._names, f"dùng một trong: {', '.join(self._names)}.")
+                return "SL069", message, hint
             case RefusedError():
-                return f"Biểu thức {shown} không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -.", _FIX_SYNTAX
+                message = f"Biểu thức {shown} không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -."
+                return "SL071", message, _FIX_SYNTAX
             case ExpressionError():
-                return f"Biểu thức {shown} viết sai.", _FIX_SYNTAX
+                return "SL072", f"Biểu thức {shown} viết sai.", _FIX_SYNTAX
             case _:
-                return f"Biểu thức {shown} không tính được.", _FIX_SYNTAX
+                return "SL073", f"Biểu thức {shown} không tính được.", _FIX_SYNTAX
 
     def _target(self, key: str, form: str = "ky_hieu", den: int | None = None) -> str:
         """A target; in a plan of several years `den` is the last year of the phase that is meant."""
@@ -132,7 +135,7 @@ class Evaluator:
         if len(named) > 1 or (phases and not named):
             years = ", ".join(str(one.window.last) for one in phases if one.window)
             hint = f'ghi năm cuối của giai đoạn, một trong {years}: chi_tieu("{key}", "{form}", {years[:4]}).'
-            raise UnknownKeyError(f"Chỉ tiêu “{key}” có mục tiêu của nhiều giai đoạn", hint)
+            raise UnknownKeyError("SL076", f"Chỉ tiêu “{key}” có mục tiêu của nhiều giai đoạn", hint)
         return self._measure(row, named[0] if named else row.target, form)
 
     def _measure(self, row: PlanIndicator, target: Target | None, form: str) -> str:
@@ -156,6 +159,7 @@ class Evaluator:
     def _indicator(self, key: str) -> PlanIndicator:
         if key not in self._indicators:
             raise UnknownKeyError(
+                "SL077",
                 f"Không có chỉ tiêu “{key}” trong kế hoạch năm {self._plan.year}",
                 did_you_mean(key, self._indicators, "ghi mã (id) của một chỉ tiêu trong chi-tieu.yaml."),
             )
@@ -175,9 +179,10 @@ class Evaluator:
             return found[0]
         if found:
             years = " hay ".join(f"“{d.number} ({d.date.year})”" for d in found if d.date)
-            raise UnknownKeyError(f"Có {len(found)} văn bản cùng số “{key}”", f"ghi thêm năm: {years}.")
+            raise UnknownKeyError("SL078", f"Có {len(found)} văn bản cùng số “{key}”", f"ghi thêm năm: {years}.")
         numbers = (document.number for document in self._plan.documents)
         raise UnknownKeyError(
+            "SL079",
             f"Sổ văn bản không có “{key}”",
             did_you_mean(key, numbers, "thêm văn bản này vào van-ban.yaml."),
         )
@@ -185,6 +190,7 @@ class Evaluator:
     def _basis(self, role: str, form: str = "day_du") -> str:
         if role not in self._bases:
             raise UnknownKeyError(
+                "SL080",
                 f"Không có căn cứ giữ vai “{role}”",
                 did_you_mean(role, self._bases, "khai can_cu trong ke-hoach.yaml."),
             )
@@ -197,6 +203,7 @@ class Evaluator:
     def _phrase(self, key: str) -> str:
         if key not in self._phrases:
             raise UnknownKeyError(
+                "SL081",
                 f"Không có lời riêng “{key}”",
                 did_you_mean(key, self._phrases, "khai noi_dung_rieng trong ke-hoach.yaml."),
             )
@@ -223,7 +230,7 @@ def _capital(words: str) -> str:
 
 
 def _outside_sentence(*_given: object) -> str:
-    raise UnknownKeyError("“muc” chỉ dùng trong cau của một chỉ tiêu", 'ở chỗ khác viết chi_tieu("ma", "so").')
+    raise UnknownKeyError("SL075", "“muc” chỉ dùng trong cau của một chỉ tiêu", 'ở chỗ khác viết chi_tieu("ma", "so").')
 
 
 _FAILURES = (UnknownKeyError, ExpressionError, TypeError, ValueError, AttributeError, RecursionError)
@@ -239,15 +246,15 @@ def _cut(source: str) -> str:
 
 def _require_year(year: object, hint: str) -> None:
     if not isinstance(year, int):
-        raise UnknownKeyError(f"Năm phải là số, không phải “{year}”", hint)
+        raise UnknownKeyError("SL082", f"Năm phải là số, không phải “{year}”", hint)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnknownKeyError(f"Không có năm {year}", hint)
+        raise UnknownKeyError("SL082", f"Không có năm {year}", hint)
 
 
 def _known_form(form: str, forms: tuple[str, ...]) -> None:
     if form not in forms:
         raise UnknownKeyError(
-            f"Không có dạng viết “{form}”", did_you_mean(form, forms, f"dùng một trong: {', '.join(forms)}.")
+            "SL083", f"Không có dạng viết “{form}”", did_you_mean(form, forms, f"dùng một trong: {', '.join(forms)}.")
         )
 
 

@@ -39,7 +39,7 @@ def undefined(record: Record, year: YearRecord) -> Iterator[Problem]:
         entries = entries_of[entry.id]
         if _first(entries, "name") is None or _first(entries, "group") is None:
             message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
-            yield Problem(message, Place(indicator_file(year.year)), "ghi ten và nhom cho chỉ tiêu này.")
+            yield Problem("SL089", message, Place(indicator_file(year.year)), "ghi ten và nhom cho chỉ tiêu này.")
 
 
 def entries_until(record: Record, year: int) -> Entries:

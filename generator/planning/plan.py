@@ -52,11 +52,13 @@ def _years(record: Record, year: int) -> tuple[YearRecord, ...]:
 def _nothing_to_start_from(first: int, year: int, written: int | None) -> Problem:
     if written is not None:
         return Problem(
+            "SL009",
             f"Chưa có dữ liệu năm {first - 1} để chuyển từ kế hoạch năm {written} sang kế hoạch năm {year}.",
             Place(str(first - 1)),
             f"tạo thư mục {first - 1} với tệp chi-tieu.yaml ghi chỉ tiêu, kết quả năm {first - 1}.",
         )
     return Problem(
+        "SL010",
         f"Chưa có kế hoạch nào trước năm {first} để chuyển sang kế hoạch năm {year}.",
         Place(f"{first - 1}/ke-hoach.yaml"),
         f"nhập kế hoạch năm {year - 1} (ke-hoach.yaml và noi-dung.md) vào thư mục {year - 1}.",
@@ -81,7 +83,7 @@ def _require_titles(prior: Plan, own: YearRecord) -> None:
 
 
 def _untitled(key: str, year: int, why: str) -> Problem:
-    return Problem(f"Nhiệm vụ “{key}” chưa có tên{why}.", Place(task_file(year)), "ghi ten cho nhiệm vụ này.")
+    return Problem("SL097", f"Nhiệm vụ “{key}” chưa có tên{why}.", Place(task_file(year)), "ghi ten cho nhiệm vụ này.")
 
 
 def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:

@@ -77,4 +77,4 @@ def unknown_units(
                 what = "Nhiệm vụ" if isinstance(entry, TaskEntry) else "Chỉ tiêu"
                 message = f"{what} “{entry.id}”, mục {KEYS[UNIT_FIELDS[role]]}: không có đơn vị “{written}”."
                 hint = did_you_mean(written, shown, "thêm đơn vị này (hoặc cách viết này) vào co-quan.yaml.")
-                yield Problem(message, Place(file), hint)
+                yield Problem("SL102", message, Place(file), hint)

@@ -61,4 +61,4 @@ _NOT_KEPT = (
 
 def _elsewhere(found: str, own: str, signed: Path) -> Problem:
     message = f"Tệp này được lập cho {found}, không phải {own}."
-    return Problem(message, Place(signed.as_posix()), "kiểm tra lại --file, --year và thư mục dữ liệu.")
+    return Problem("CK002", message, Place(signed.as_posix()), "kiểm tra lại --file, --year và thư mục dữ liệu.")

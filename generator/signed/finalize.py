@@ -77,14 +77,14 @@ def _issued(request: Request) -> Issued:
     day = dt.date.min
     if not 1 <= request.number <= MOST_PLANS:
         message = f"Số kế hoạch phải là số từ 1 đến {MOST_PLANS}."
-        problems.append(Problem(message, None, "viết như --number 35."))
+        problems.append(Problem("LN010", message, None, "viết như --number 35."))
     try:
         day = parse_date(request.date)
     except InvalidDate as error:
-        problems.append(Problem(f"Ngày ban hành: {error}.", None, "viết như --date 2027-01-12."))
+        problems.append(Problem("LN012", f"Ngày ban hành: {error}.", None, "viết như --date 2027-01-12."))
     if not problems and abs(day.year - request.year) > 1:
         message = f"Ngày ban hành {request.date} không hợp với kế hoạch năm {request.year}."
-        problems.append(Problem(message, None, "xem lại --date và --year."))
+        problems.append(Problem("LN013", message, None, "xem lại --date và --year."))
     if problems:
         raise InputError(problems)
     return Issued(request.number, day)
@@ -123,7 +123,7 @@ def _closed(plan: Plan, head: PlanHead, request: Request) -> Problem:
         f"không phải làm gì nếu đã chốt đúng bản. Chốt nhầm bản (đã chốt “{file}”) thì làm theo tệp "
         f"{(_former(request) / UNDOING).as_posix()} rồi chạy lại."
     )
-    return Problem(said.message.replace("cập nhật trực tiếp", "chốt lại"), place, hint)
+    return Problem("CK001", said.message.replace("cập nhật trực tiếp", "chốt lại"), place, hint)
 
 
 def _written(request: Request, made: Finalized, today: Mapping[str, bytes]) -> FinalizeReport:

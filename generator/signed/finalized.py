@@ -117,6 +117,7 @@ def _drafted(files: DataFiles, signed: SignedFile, asked: Drafting) -> Drafted:
         return drafted(files, asked)
     except InputError as error:
         first = Problem(
+            "CK012",
             "Bản ghi dựng từ bản ký chưa hợp lệ, vì những lỗi dưới đây (tên tệp là tệp sẽ ghi).",
             Place(signed.path.as_posix()),
             "sửa chỗ ấy trong bản Word hoặc trong dữ liệu chung của xã rồi chạy lại.",

@@ -47,10 +47,10 @@ class Issued:
         number, day = _NUMBER.search(line), _DATE.search(line)
         if number and int(number["number"]) != self.number:
             message = f"Bản ký ghi số {number['number']}, còn lệnh ghi --number {self.number}."
-            return Problem(message, None, "xem lại số của bản đã ban hành rồi ghi đúng ở --number.")
+            return Problem("CK007", message, None, "xem lại số của bản đã ban hành rồi ghi đúng ở --number.")
         if day and (typed or all(day.groups())) and self._is_other(day):
             message = f"Bản ký ghi “{day[0]}”, còn lệnh ghi --date {self.day.isoformat()}."
-            return Problem(message, None, "xem lại ngày của bản đã ban hành rồi ghi đúng ở --date.")
+            return Problem("CK008", message, None, "xem lại ngày của bản đã ban hành rồi ghi đúng ở --date.")
         return None
 
     def _is_other(self, found: re.Match[str]) -> bool:

@@ -42,14 +42,14 @@ def proof(wanted: Sequence[Wanted], lines: Sequence[PrintedLine]) -> Proof:
     """Hold what must be printed against what is printed; a line that moved without being told is a difference too."""
     moved = next((one for one, last in _with_last(wanted) if one.at < last), None)
     if moved is not None:
-        return Proof((Problem(_MOVED.format(moved.place, _cut(" | ".join(moved.words))), None, _HINT),), ())
+        return Proof((Problem("CK010", _MOVED.format(moved.place, _cut(" | ".join(moved.words))), None, _HINT),), ())
     if len(wanted) == len(lines) and all(map(_same, wanted, lines)):
         computed = tuple(found for pair in zip(wanted, lines, strict=True) for found in _computed(*pair))
         return Proof((), _gathered(computed))
     found = tuple(_differences(wanted, lines))
     shown = found[:_SHOWN]
     if len(found) > _SHOWN:
-        shown = (*shown, Problem(f"Còn {len(found) - _SHOWN} chỗ khác nữa như vậy.", None, None))
+        shown = (*shown, Problem("CK011", f"Còn {len(found) - _SHOWN} chỗ khác nữa như vậy.", None, None))
     return Proof(shown, ())
 
 
@@ -150,7 +150,7 @@ def _told(wanted: Wanted | None, line: PrintedLine | None) -> Problem:
     signed = f"bản ký có “{_cut(' | '.join(wanted.words))}”" if wanted else "bản ký không có chỗ này"
     printed = f"bản ghi in “{_cut(line.text)}”" if line else "bản ghi không in chỗ này"
     where = wanted.place if wanted else (line.place if line else "")
-    return Problem(f"Chưa dựng lại được bản ký ({where}): {signed}; {printed}.", None, _HINT)
+    return Problem("CK009", f"Chưa dựng lại được bản ký ({where}): {signed}; {printed}.", None, _HINT)
 
 
 def _cut(text: str) -> str:

@@ -75,17 +75,17 @@ def _require_own(taken: Taken, signed: Path, *, certain: bool) -> None:
     top = {fold(line.text) for line in taken.new if line.box.startswith("1:")}
     if agency and top and agency[-1] not in top and not certain:
         name = taken.plan.agency.name
-        raise InputError([Problem(f"Tệp này không phải kế hoạch của {name}.", place, _CHECK)])
+        raise InputError([Problem("CK003", f"Tệp này không phải kế hoạch của {name}.", place, _CHECK)])
     pairs = taken.matching.line_of.items()
     alike = sum(similarity(taken.old[old].text, taken.new[new].text) >= _ALIKE for old, new in pairs)
     if alike < _LEAST * len(taken.old):
         message = f"Tệp này không phải bản sửa từ dự thảo kế hoạch năm {taken.plan.year}."
-        raise InputError([Problem(message, place, _CHECK)])
+        raise InputError([Problem("CK004", message, place, _CHECK)])
     subject = next((line.text for line in taken.base.lines if _is_subject(taken, line)), "")
     other = _other_year(taken, subject)
     if other:
         message = f"Tệp này là kế hoạch khác: “{other}”, không phải “{subject}”."
-        raise InputError([Problem(message, place, _CHECK)])
+        raise InputError([Problem("CK005", message, place, _CHECK)])
 
 
 def _is_subject(taken: Taken, line: PrintedLine) -> bool:
@@ -111,7 +111,7 @@ def _parts(taken: Taken, signed: Path) -> tuple[list[int], list[int], list[int],
     if not ends or not titles:
         hint = "dùng bản Word sửa từ dự thảo, giữ nguyên phần đầu và phần ký."
         message = "Không tìm thấy tên kế hoạch ở đầu hoặc phần nơi nhận, chữ ký ở cuối văn bản."
-        raise InputError([Problem(message, Place(signed.as_posix()), hint)])
+        raise InputError([Problem("CK006", message, Place(signed.as_posix()), hint)])
     first, last = max(titles) + 1, ends[0]
     return _list(0, first), _list(first, last), ends, [at for at in places if at > last and at not in set(ends)]
 

@@ -114,7 +114,7 @@ def _position(entries: list[Any], name: str, shown: str) -> int:
 
 def _absent(name: str, shown: str, known: Iterable[str | None]) -> Problem:
     hint = did_you_mean(name, [one for one in known if one], "xem lại mã; tệp có thể đã được sửa.")
-    return Problem(f"Không có mục “{name}” để sửa.", Place(shown), hint)
+    return Problem("SL053", f"Không có mục “{name}” để sửa.", Place(shown), hint)
 
 
 def _set(value: Mapping[str, Any], ref: FactRef, new: Any, shown: str) -> dict[str, Any]:
@@ -178,4 +178,4 @@ def _moved(value: Mapping[str, Any], ref: FactRef, after: str | None, shown: str
 
 def _no_list(ref: FactRef, shown: str) -> Problem:
     hint = "chỉ thêm, chuyển được mục của danh sách; mục khác thì sửa."
-    return Problem(f"“{ref}” không phải danh sách, hoặc không phải mục của một danh sách.", Place(shown), hint)
+    return Problem("SL054", f"“{ref}” không phải danh sách, hoặc không phải mục của một danh sách.", Place(shown), hint)

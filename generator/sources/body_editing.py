@@ -69,7 +69,7 @@ class _Body:
         found = next((part for part in self.parts if part.id == name), None)
         if found is None:
             hint = did_you_mean(name, [part.id for part in self.parts if part.id], "xem lại mã đoạn.")
-            raise InputError([Problem(f"Không có đoạn “{name}” để sửa.", Place(self.shown), hint)])
+            raise InputError([Problem("SL053", f"Không có đoạn “{name}” để sửa.", Place(self.shown), hint)])
         return found
 
     def new(self, given: str | BodyBlock) -> _Part:
@@ -144,7 +144,7 @@ def _checked(body: _Body, parts: Sequence[_Part]) -> str:
     if not kept:
         message = "Không sửa được đoạn này mà giữ nguyên các đoạn khác."
         hint = "viết gọn trong một đoạn; đề mục, gạch đầu dòng và lệnh “:::” là đoạn riêng."
-        raise InputError([Problem(message, Place(body.shown), hint)])
+        raise InputError([Problem("SL052", message, Place(body.shown), hint)])
     return text
 
 

@@ -38,7 +38,9 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
     place_of = finder(places)
     found = (found for check in checks for found in check(record))
     return at_most(
-        Problem(one.message, place_of(one.ref), one.hint) for one in found if not _may_be_lost(one, lost, above_lost)
+        Problem(one.code, one.message, place_of(one.ref), one.hint)
+        for one in found
+        if not _may_be_lost(one, lost, above_lost)
     )
 
 
@@ -78,7 +80,7 @@ def _units(record: Record) -> Iterator[Found]:
             owner, was_former = owners.setdefault(fold(name), (unit.id, fold(name) in former))
             if owner != unit.id and not (was_former and fold(name) in former):  # one unit may have become two
                 hint = "mỗi tên chỉ để ở một đơn vị."
-                yield Found(f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint)
+                yield Found("SL085", f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint)
 
 
 def _unit_groups(record: Record) -> Iterator[Found]:
@@ -88,9 +90,11 @@ def _unit_groups(record: Record) -> Iterator[Found]:
         for member in unit.members:
             if member not in members:
                 hint = did_you_mean(member, members, "thêm đơn vị này vào don_vi.")
-                yield Found(ref, f"Không có đơn vị mã “{member}”.", hint, UNITS)
+                yield Found("SL086", ref, f"Không có đơn vị mã “{member}”.", hint, UNITS)
         if _reaches(unit.id, unit.id, members, set()):
-            yield Found(ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien.")
+            yield Found(
+                "SL087", ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien."
+            )
 
 
 def _reaches(start: str, goal: str, members: Mapping[str, tuple[str, ...]], seen: set[str]) -> bool:
@@ -116,7 +120,7 @@ def _doubled_documents(register: Iterable[LegalDocument]) -> Iterator[Found]:
         key = (document.number, document.issuer, document.date.year if document.date else None)
         if key in seen:
             ref = f"van-ban/{document.number}"
-            yield Found(ref, f"Văn bản “{document.number}” có hai lần trong sổ.", "bỏ bớt một mục.")
+            yield Found("SL088", ref, f"Văn bản “{document.number}” có hai lần trong sổ.", "bỏ bớt một mục.")
         seen.add(key)
 
 
@@ -136,7 +140,7 @@ def _indicators(record: Record) -> Iterator[Found]:
             if entry.id not in described and stands:
                 hint = did_you_mean(entry.id, described, "ghi ten và nhom cho chỉ tiêu mới.")
                 message = f"Chỉ tiêu “{entry.id}” chưa có tên và nhóm ở năm nào."
-                yield Found(f"{ref}/{entry.id}", message, hint, lacking=True)
+                yield Found("SL089", f"{ref}/{entry.id}", message, hint, lacking=True)
             yield from value_problems(entry, f"{ref}/{entry.id}", units.get(entry.id))
             yield from _units_named(entry, f"{ref}/{entry.id}", names)
 
@@ -144,20 +148,20 @@ def _indicators(record: Record) -> Iterator[Found]:
 def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str]) -> Iterator[Found]:
     if entry.group is not None and entry.group not in groups:
         hint = did_you_mean(entry.group, groups, "thêm nhóm này vào nhom.")
-        yield Found(f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, GROUPS)
+        yield Found("SL090", f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, GROUPS)
     if entry.replaces == entry.id:
         hint = "ghi mã của chỉ tiêu cũ, hoặc bỏ dòng này."
-        yield Found(f"{ref}/thay_cho", f"Chỉ tiêu “{entry.id}” không thể thay cho chính nó.", hint)
+        yield Found("SL091", f"{ref}/thay_cho", f"Chỉ tiêu “{entry.id}” không thể thay cho chính nó.", hint)
     if entry.replaces is not None and entry.replaces not in known:
         hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
-        yield Found(f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, ROWS)
+        yield Found("SL092", f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, ROWS)
     if entry.told_with is not None and (entry.told_with == entry.id or entry.told_with not in known):
         hint = did_you_mean(entry.told_with, known - {entry.id}, "ghi mã của chỉ tiêu có câu in chung.")
-        yield Found(f"{ref}/cung_cau", f"Không có chỉ tiêu khác mã “{entry.told_with}”.", hint, ROWS)
+        yield Found("SL093", f"{ref}/cung_cau", f"Không có chỉ tiêu khác mã “{entry.told_with}”.", hint, ROWS)
     for at, target in enumerate(entry.phase_targets):
         if target.window is None:
             hint = "ghi giai_doan, ví dụ 2026-2027, cho từng mức."
-            yield Found(f"{ref}/muc_tieu_giai_doan/{at}", "Mục tiêu theo giai đoạn chưa ghi giai đoạn.", hint)
+            yield Found("SL094", f"{ref}/muc_tieu_giai_doan/{at}", "Mục tiêu theo giai đoạn chưa ghi giai đoạn.", hint)
 
 
 class _UnitNames(NamedTuple):
@@ -199,28 +203,28 @@ def _placed(
     in_appendix = parts.get(task.appendix or "", {task.part})
     if task.part is not None and task.part not in in_appendix:
         hint = did_you_mean(task.part, map(str, in_appendix), "khai phần này ở phan của phụ lục.")
-        yield Found(f"{ref}/nhom", f"Phụ lục “{task.appendix}” không có phần “{task.part}”.", hint, SHAPES)
+        yield Found("SL095", f"{ref}/nhom", f"Phụ lục “{task.appendix}” không có phần “{task.part}”.", hint, SHAPES)
     if task.parent is not None and (task.parent == task.id or task.parent not in known):
         hint = did_you_mean(task.parent, known - {task.id}, "ghi mã của nhiệm vụ ở dòng trên.")
-        yield Found(f"{ref}/thuoc_nhiem_vu", f"Không có nhiệm vụ khác mã “{task.parent}”.", hint, TASKS)
+        yield Found("SL096", f"{ref}/thuoc_nhiem_vu", f"Không có nhiệm vụ khác mã “{task.parent}”.", hint, TASKS)
 
 
 def _task(task: TaskEntry, ref: str, titled: AbstractSet[str], appendices: AbstractSet[str]) -> Iterator[Found]:
     if task.title is None and task.id not in titled:
         hint = did_you_mean(task.id, titled, "ghi ten cho nhiệm vụ mới.")
-        yield Found(ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint, lacking=True)
+        yield Found("SL097", ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint, lacking=True)
     elif task.id not in titled and not (task.section or task.appendix):
         hint = "ghi muc (trong lời văn) hoặc thuoc_phu_luc."
-        yield Found(ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", hint, lacking=True)
+        yield Found("SL098", ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", hint, lacking=True)
     if task.section and task.appendix:
         hint = "ghi một trong hai: muc (trong lời văn) hoặc thuoc_phu_luc."
-        yield Found(ref, f"Nhiệm vụ “{task.id}” đặt ở cả hai nơi.", hint)
+        yield Found("SL099", ref, f"Nhiệm vụ “{task.id}” đặt ở cả hai nơi.", hint)
     if task.title is not None and task.id not in titled and task.kind is None:
         hint = "chọn thường xuyên, hằng năm hoặc một lần."
-        yield Found(ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", hint, lacking=True)
+        yield Found("SL100", ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", hint, lacking=True)
     if task.appendix is not None and task.appendix not in appendices:
         hint = did_you_mean(task.appendix, appendices, "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
-        yield Found(f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint, SHAPES)
+        yield Found("SL101", f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint, SHAPES)
 
 
 def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[Found]:
@@ -236,7 +240,7 @@ def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[
                     f"hai đơn vị viết liền: “{glued[0]}” và “{glued[1]}”; mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
                 )
             message = f"Không có đơn vị “{name}” trong co-quan.yaml."
-            yield Found(f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, UNITS)
+            yield Found("SL102", f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, UNITS)
 
 
 def _spelled_otherwise(name: str, known: Iterable[str]) -> list[str]:
@@ -266,11 +270,13 @@ def _sections(year: YearRecord) -> Iterator[Found]:
         if task.section and task.section not in placed:
             hint = did_you_mean(task.section, placed, f"thêm dòng “::: nhiem-vu {task.section}” vào noi-dung.md.")
             message = f"Lời văn không có chỗ đặt danh sách “{task.section}”."
-            yield Found(f"{year.year}/nhiem-vu/{task.id}/muc", message, hint, BODIES)
+            yield Found("SL103", f"{year.year}/nhiem-vu/{task.id}/muc", message, hint, BODIES)
     for name, block in placed.items():
         if name not in listed:
             hint = did_you_mean(name, listed, "bỏ dòng này hoặc thêm nhiệm vụ có muc ấy.")
-            yield Found(f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint, TASKS)
+            yield Found(
+                "SL104", f"{year.year}/noi-dung/{block.id}", f"Không có nhiệm vụ nào thuộc mục “{name}”.", hint, TASKS
+            )
 
 
 def _own_blocks(record: Record) -> Iterator[Found]:
@@ -293,10 +299,10 @@ def _changes(blocks: Sequence[BodyBlock], known: AbstractSet[str], year: int) ->
         if not made:
             hint = did_you_mean(block.id, known, "ghi mã {#…} của đoạn cần thay; đoạn mới thì không ghi mã.")
             message = f"Lời văn chuyển sang năm {year} không có đoạn mã “{block.id}”."
-            yield Found(ref, message, hint, BODIES)
+            yield Found("SL105", ref, message, hint, BODIES)
         elif not placed:
             hint = "đặt đoạn mới sau một đoạn có mã của lời văn năm trước (chép lại đoạn ấy cùng mã {#…})."
-            yield Found(ref, "Đoạn mới chưa biết đứng sau đoạn nào.", hint, BODIES)
+            yield Found("SL106", ref, "Đoạn mới chưa biết đứng sau đoạn nào.", hint, BODIES)
 
 
 def _heads(record: Record) -> Iterator[Found]:
@@ -312,12 +318,14 @@ def _heads(record: Record) -> Iterator[Found]:
         for basis in head.bases:
             if basis.document and basis.document.partition(" (")[0] not in numbers:
                 hint = did_you_mean(basis.document, numbers, "thêm văn bản này vào van-ban.yaml.")
-                yield Found(f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint, REGISTER)
+                yield Found(
+                    "SL079", f"{ref}/can_cu/{basis.role}", f"Sổ văn bản không có “{basis.document}”.", hint, REGISTER
+                )
 
 
 def _date(issue: Issue | None, ref: str) -> Iterator[Found]:
     if issue and issue.day and issue.month and issue.day > _days(issue.month, issue.year):
-        yield Found(f"{ref}/ngay", f"Tháng {issue.month} không có ngày {issue.day}.", "sửa lại ngày.")
+        yield Found("SL025", f"{ref}/ngay", f"Tháng {issue.month} không có ngày {issue.day}.", "sửa lại ngày.")
 
 
 def _days(month: int, year: int | None) -> int:

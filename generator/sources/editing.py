@@ -74,7 +74,7 @@ def _done(content: bytes | None, edit: Edit, shown: str) -> tuple[bytes, list[st
     old = located.value
     if not isinstance(old, dict):
         raise InputError(
-            [Problem("Tệp này không phải các dòng “khóa: giá trị”.", Place(shown), "xem docs/huong-dan.md.")]
+            [Problem("SL027", "Tệp này không phải các dòng “khóa: giá trị”.", Place(shown), "xem docs/huong-dan.md.")]
         )
     new = versioned(applied(old or {"phien_ban": 1}, edit, shown))
     if content is None:
@@ -106,7 +106,9 @@ def _require(text: str, wanted: Mapping[str, Any], shown: str) -> None:
 
 def _not_kept(shown: str) -> Problem:
     message = "Không sửa được chỗ này mà giữ nguyên phần còn lại của tệp."
-    return Problem(message, Place(shown), "sửa tay trong tệp; chưa rõ cách sửa thì báo người phụ trách phần mềm.")
+    return Problem(
+        "SL052", message, Place(shown), "sửa tay trong tệp; chưa rõ cách sửa thì báo người phụ trách phần mềm."
+    )
 
 
 def _require_readable(before: DataFiles, after: DataFiles, shown: Shown) -> None:

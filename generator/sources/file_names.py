@@ -60,17 +60,17 @@ def folder_problem(folder: Path, year: int) -> Problem | None:
     """What is wrong with the folder itself: not there, or not a commune's."""
     place = Place(folder.as_posix())
     if not folder.is_dir():
-        return Problem("Không có thư mục dữ liệu này.", place, "kiểm tra lại tên thư mục.")
+        return Problem("SL005", "Không có thư mục dữ liệu này.", place, "kiểm tra lại tên thư mục.")
     if (folder / str(year)).is_dir():
         return None
     communes = sorted(path.parent.as_posix() for path in folder.glob("*/co-quan.yaml"))
     if communes:
         hint = f"chọn thư mục của một xã: {', '.join(communes[:_SHOWN])}."
-        return Problem("Đây là thư mục chung, không phải thư mục dữ liệu của một xã.", place, hint)
+        return Problem("SL006", "Đây là thư mục chung, không phải thư mục dữ liệu của một xã.", place, hint)
     if _is_year(folder.name) and (folder.parent / "co-quan.yaml").is_file():
         hint = f"chọn thư mục của xã: {folder.parent.as_posix()}."
-        return Problem("Đây là thư mục của một năm, không phải thư mục dữ liệu của một xã.", place, hint)
+        return Problem("SL007", "Đây là thư mục của một năm, không phải thư mục dữ liệu của một xã.", place, hint)
     if not year_names(folder, 9999) and not (folder / "co-quan.yaml").is_file():
         hint = "kiểm tra lại tên thư mục; xã mới thì tạo thư mục bằng lệnh init."
-        return Problem("Đây không phải thư mục dữ liệu của một xã: không có co-quan.yaml.", place, hint)
+        return Problem("SL008", "Đây không phải thư mục dữ liệu của một xã: không có co-quan.yaml.", place, hint)
     return None

@@ -98,6 +98,7 @@ def read(files: DataFiles, year: int, shown: Shown) -> Reading:
 def _no_year(files: DataFiles, year: int, shown: Shown) -> Problem:
     known = ", ".join(map(str, files.years)) or "chưa có năm nào"
     return Problem(
+        "SL001",
         f"Chưa có dữ liệu năm {year} (đang có: {known}).",
         Place(shown("")),
         f"tạo thư mục {shown(str(year))} với tệp chi-tieu.yaml ghi chỉ tiêu năm {year}.",
@@ -172,7 +173,7 @@ class _Gathering:
         for odd, meant in self.files.within(home):
             name = meant.rpartition("/")[2]
             hint = f"đổi tên thành {name}; không thấy đuôi tệp thì bật “File name extensions” ở cửa sổ thư mục."
-            self._fail(Problem("Tên tệp này không đúng nên không được đọc.", Place(self.shown(odd)), hint))
+            self._fail(Problem("SL003", "Tên tệp này không đúng nên không được đọc.", Place(self.shown(odd)), hint))
             self.left_out.add(meant.partition(".")[0])
 
     def needed(self, name: str, ref: str) -> None:
@@ -185,7 +186,7 @@ class _Gathering:
         for name in (*self.files.contents, *self.files.unread):
             if name.startswith(tuple(f"{year}/{home}/" for home in OF_YEAR_FOLDERS)):
                 hint = "chuyển tệp ra khỏi thư mục dữ liệu; bảng và phụ lục ghi ở ke-hoach.yaml."
-                self._fail(Problem("Bản này chưa dùng được tệp này.", Place(self.shown(name)), hint))
+                self._fail(Problem("SL004", "Bản này chưa dùng được tệp này.", Place(self.shown(name)), hint))
 
     def _told(self, ref: str, read: Callable[[], T]) -> T | None:
         """What a file says, None where that cannot be told: then it is a problem, and its facts are left out."""
@@ -210,7 +211,7 @@ class _Gathering:
 
 
 def _missing_file(shown: str) -> Problem:
-    return Problem("Thiếu tệp dữ liệu.", Place(shown), "tạo tệp này; xem docs/huong-dan.md.")
+    return Problem("SL002", "Thiếu tệp dữ liệu.", Place(shown), "tạo tệp này; xem docs/huong-dan.md.")
 
 
 def _documents(name: str, gathering: _Gathering) -> tuple[LegalDocument, ...]:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 
 class Found(NamedTuple):
-    """Something wrong: the reference of the fact, message, hint.
+    """Something wrong: its code, the reference of the fact, message, hint.
 
     `among` is the list a name was not found in; `lacking` says that the fact itself lacks something.
     """
 
+    code: str
     ref: str
     message: str
     hint: str | None
@@ -29,5 +30,5 @@ def doubled(names: Iterable[str], ref: str, what: str) -> Iterator[Found]:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            yield Found(f"{ref}/{name}", f"{what} “{name}” có hai lần.", "đổi mã hoặc bỏ bớt một mục.")
+            yield Found("SL084", f"{ref}/{name}", f"{what} “{name}” có hai lần.", "đổi mã hoặc bỏ bớt một mục.")
         seen.add(name)

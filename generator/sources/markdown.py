@@ -147,12 +147,12 @@ class _Reader:
     def take(self, found: _Found) -> None:
         content = found.token.content
         if found.ordered:
-            self._problem(found.line, "Số thứ tự gõ tay ở đầu dòng.", _NO_NUMBERS)
+            self._problem("SL055", found.line, "Số thứ tự gõ tay ở đầu dòng.", _NO_NUMBERS)
         elif found.heading and _TYPED_NUMBER.match(content):
-            self._problem(found.line, "Số thứ tự gõ tay ở đầu đề mục.", _NO_NUMBERS)
+            self._problem("SL055", found.line, "Số thứ tự gõ tay ở đầu đề mục.", _NO_NUMBERS)
         elif not found.heading and content.startswith("#"):
             hint = "viết “# ” rồi đến tên đề mục, tối đa sáu dấu #; cần in dấu # thì viết “\\#”."
-            self._problem(found.line, "Dòng bắt đầu bằng dấu # nhưng không phải đề mục.", hint)
+            self._problem("SL056", found.line, "Dòng bắt đầu bằng dấu # nhưng không phải đề mục.", hint)
         elif _DIRECTIVE_LINE.search(content):
             self._directive(content, found.line)
         else:
@@ -179,18 +179,19 @@ class _Reader:
         for mark in attributes:
             if mark not in known and not mark.startswith("#"):
                 hint = f"sau dấu # của đề mục chỉ dùng được {_PLAIN} hoặc {_PRIOR}; đoạn và gạch đầu dòng chỉ có mã."
-                self._problem(found.line, f"Không hiểu “{mark}” trong ngoặc nhọn cuối dòng.", hint)
+                self._problem("SL057", found.line, f"Không hiểu “{mark}” trong ngoặc nhọn cuối dòng.", hint)
 
     def _names(self, pieces: Pieces, line: int) -> None:
         for piece in pieces:
             self._names(piece.note, line)
             for name in unknown_names(piece.source) if piece.is_expression else ():
                 message = f"Không có hàm hay giá trị “{name}” (trong {{{{ {piece.source} }}}})."
-                self._problem(line, message, did_you_mean(name, NAMES, f"dùng một trong: {', '.join(NAMES)}."))
+                self._problem("SL069", line, message, did_you_mean(name, NAMES, f"dùng một trong: {', '.join(NAMES)}."))
 
     def _register(self, given: str | None, found: _Found) -> str:
         if given is not None and not _GOOD_ID.fullmatch(given):
             self._problem(
+                "SL058",
                 found.line,
                 f"Mã đoạn “{given}” không hợp lệ.",
                 "chỉ dùng chữ a-z, số và dấu gạch nối, tối đa 40.",
@@ -198,6 +199,7 @@ class _Reader:
         elif given in self.lines:
             first = self.lines[given]
             self._problem(
+                "SL059",
                 found.line,
                 f"Mã đoạn “{given}” đã dùng ở dòng {first}.",
                 "đặt mã khác cho một trong hai đoạn.",
@@ -219,21 +221,21 @@ class _Reader:
     def _directive(self, content: str, line: int) -> None:
         if "\n" in content:
             at = line + content[: _first(content)].count("\n")
-            self._problem(at, "Dòng “:::” dính vào đoạn văn.", "để một dòng trống trước và sau dòng ấy.")
+            self._problem("SL060", at, "Dòng “:::” dính vào đoạn văn.", "để một dòng trống trước và sau dòng ấy.")
             return
         name, *arguments = content.removeprefix(":::").split() or [""]
         if name not in _DIRECTIVES:
             hint = f"dùng một trong: {'; '.join(_DIRECTIVES.values())}."
-            self._problem(line, f"Không có lệnh “::: {name}”.", hint)
+            self._problem("SL061", line, f"Không có lệnh “::: {name}”.", hint)
             return
         block_id = "-".join((name, *arguments) if name == "ket-qua" else (name, *arguments[:1]))
         if block_id in self.lines:
-            self._problem(line, f"Dòng “{content}” viết hai lần.", "bỏ bớt một dòng.")
+            self._problem("SL062", line, f"Dòng “{content}” viết hai lần.", "bỏ bớt một dòng.")
         self.lines.setdefault(block_id, line)
         self.blocks.append(Directive(id=block_id, name=name, arguments=tuple(arguments)))
 
-    def _problem(self, line: int, message: str, hint: str) -> None:
-        self.problems.append(Problem(message, Place(self.shown, line), hint))
+    def _problem(self, code: str, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, message, Place(self.shown, line), hint))
 
 
 def _first(content: str) -> int:

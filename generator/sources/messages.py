@@ -19,11 +19,11 @@ _LONGEST = 60
 def problem_of(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> Problem:
     """One finding of pydantic as a problem at its place."""
     field = _field(detail["loc"])
-    say = _SAYINGS.get(detail["type"])
     if detail["type"] == "extra_forbidden":
         return _unknown_field(field, place, model, detail["loc"])
-    message, hint = (say or _unforeseen)(field, detail)
-    return Problem(message, place, hint)
+    code, say = _SAYINGS.get(detail["type"], ("SL040", _unforeseen))
+    message, hint = say(field, detail)
+    return Problem(code, message, place, hint)
 
 
 def _field(loc: tuple[int | str, ...]) -> str:
@@ -35,7 +35,7 @@ def blank(path: tuple[int | str, ...], place: Place) -> Problem:
     """A value that is named and left blank."""
     line = " có dòng" if isinstance(path[-1], int) else ""
     return Problem(
-        f"{_field(path)}{line} đang để trống.", place, "ghi nội dung cho mục này; không cần thì xóa dòng ấy."
+        "SL014", f"{_field(path)}{line} đang để trống.", place, "ghi nội dung cho mục này; không cần thì xóa dòng ấy."
     )
 
 
@@ -62,11 +62,11 @@ _CUT_NUMBER = 'số có dấu phẩy trong ngoặc nhọn bị cắt làm đôi:
 def _unknown_field(field: str, place: Place, model: type[BaseModel], loc: tuple[int | str, ...]) -> Problem:
     key = str(loc[-1])
     if key.isdecimal():
-        return Problem(f"{field} không có trong mẫu dữ liệu.", place, _CUT_NUMBER)
+        return Problem("SL012", f"{field} không có trong mẫu dữ liệu.", place, _CUT_NUMBER)
     if key in _GUESSES:
-        return Problem(f"{field} không có trong mẫu dữ liệu.", place, f"viết “{_GUESSES[key]}”.")
+        return Problem("SL012", f"{field} không có trong mẫu dữ liệu.", place, f"viết “{_GUESSES[key]}”.")
     hint = did_you_mean(key, known_keys(model, loc[:-1]), "xóa dòng này.")
-    return Problem(f"{field} không có trong mẫu dữ liệu.", place, hint)
+    return Problem("SL012", f"{field} không có trong mẫu dữ liệu.", place, hint)
 
 
 @cache
@@ -149,37 +149,50 @@ def _whole(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field} phải là số nguyên, {being(value)}.", hint
 
 
-_SAYINGS: dict[str, _Saying] = {
-    "missing": _say("còn thiếu.", "thêm mục này."),
-    "blank": _say("đang để trống.", "ghi nội dung cho mục này."),
-    "enum": _choice,
-    "literal_error": _choice,
-    "number": _own,
-    "date": _own,
-    "window": _own,
-    "shape": _own,
-    "measure": _own,
-    "string_type": _say("phải là chữ, {found}.", "đặt giá trị trong ngoặc kép."),
-    "string_pattern_mismatch": _say("không hợp lệ, {found}.", "chỉ dùng chữ a-z không dấu, số và gạch nối."),
-    "string_too_long": _say("dài quá {max_length} chữ."),
-    "greater_than": _say("phải lớn hơn {gt}, {found}."),
-    "greater_than_equal": _say("phải từ {ge} trở lên, {found}."),
-    "less_than_equal": _say("không được quá {le}, {found}."),
-    "finite_number": _say("phải là số, {found}."),
-    "int_type": _whole,
-    "int_parsing": _say("phải là số nguyên, {found}."),
-    "amount": _say("phải là số hoặc lời, {found}."),
-    "too_short": _say("phải có ít nhất {min_length} dòng."),
-    "int_from_float": _say("phải là số nguyên, {found}."),
-    "decimal_type": _say("phải là số, {found}."),
-    "decimal_parsing": _say("phải là số, {found}."),
-    "float_type": _say("phải là số, {found}."),
-    "float_parsing": _say("phải là số, {found}."),
-    "bool_type": _say("phải là true hoặc false, {found}.", "ghi true hoặc false, không đặt trong ngoặc kép."),
-    "bool_parsing": _say("phải là true hoặc false, {found}."),
-    "date_type": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
-    "date_from_datetime_inexact": _say("phải là ngày, {found}.", "viết ngày như 31/01/2026."),
-    "tuple_type": _say("phải là danh sách (mỗi dòng một gạch đầu dòng “- ”), {found}."),
-    "model_type": _parts,
-    "model_attributes_type": _parts,
+# kinds of findings -> the code, how it is said
+_SAYINGS: dict[str, tuple[str, _Saying]] = {
+    "missing": ("SL013", _say("còn thiếu.", "thêm mục này.")),
+    "blank": ("SL014", _say("đang để trống.", "ghi nội dung cho mục này.")),
+    "enum": ("SL015", _choice),
+    "literal_error": ("SL015", _choice),
+    "number": ("SL028", _own),
+    "number_type": ("SL020", _own),
+    "date": ("SL025", _own),
+    "number_too_long": ("SL029", _own),
+    "window": ("SL030", _own),
+    "window_order": ("SL031", _own),
+    "numbering": ("SL037", _own),
+    "numbering_order": ("SL038", _own),
+    "numbering_decimal": ("SL039", _own),
+    "measure": ("SL032", _own),
+    "measure_words": ("SL033", _own),
+    "measure_twice": ("SL034", _own),
+    "measure_range": ("SL035", _own),
+    "measure_share": ("SL036", _own),
+    "string_type": ("SL016", _say("phải là chữ, {found}.", "đặt giá trị trong ngoặc kép.")),
+    "string_pattern_mismatch": ("SL017", _say("không hợp lệ, {found}.", "chỉ dùng chữ a-z không dấu, số và gạch nối.")),
+    "string_too_long": ("SL018", _say("dài quá {max_length} chữ.")),
+    "greater_than": ("SL019", _say("phải lớn hơn {gt}, {found}.")),
+    "greater_than_equal": ("SL019", _say("phải từ {ge} trở lên, {found}.")),
+    "less_than_equal": ("SL019", _say("không được quá {le}, {found}.")),
+    "finite_number": ("SL020", _say("phải là số, {found}.")),
+    "int_type": ("SL021", _whole),
+    "int_parsing": ("SL021", _say("phải là số nguyên, {found}.")),
+    "amount": ("SL022", _say("phải là số hoặc lời, {found}.")),
+    "too_short": ("SL023", _say("phải có ít nhất {min_length} dòng.")),
+    "int_from_float": ("SL021", _say("phải là số nguyên, {found}.")),
+    "decimal_type": ("SL020", _say("phải là số, {found}.")),
+    "decimal_parsing": ("SL020", _say("phải là số, {found}.")),
+    "float_type": ("SL020", _say("phải là số, {found}.")),
+    "float_parsing": ("SL020", _say("phải là số, {found}.")),
+    "bool_type": (
+        "SL024",
+        _say("phải là true hoặc false, {found}.", "ghi true hoặc false, không đặt trong ngoặc kép."),
+    ),
+    "bool_parsing": ("SL024", _say("phải là true hoặc false, {found}.")),
+    "date_type": ("SL025", _say("phải là ngày, {found}.", "viết ngày như 31/01/2026.")),
+    "date_from_datetime_inexact": ("SL025", _say("phải là ngày, {found}.", "viết ngày như 31/01/2026.")),
+    "tuple_type": ("SL026", _say("phải là danh sách (mỗi dòng một gạch đầu dòng “- ”), {found}.")),
+    "model_type": ("SL027", _parts),
+    "model_attributes_type": ("SL027", _parts),
 }

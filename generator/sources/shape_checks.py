@@ -50,10 +50,10 @@ def _appendix(appendix: Appendix, ref: str) -> Iterator[Found]:
     for at, column in enumerate(appendix.columns):
         if (column.content is ColumnContent.OTHER) != (column.key is not None):
             hint = "cột noi_dung: khac ghi thêm ma; cột khác thì không."
-            yield Found(f"{ref}/cot/{at}", "Cột “khac” phải có ma, và chỉ cột ấy có ma.", hint)
+            yield Found("SL110", f"{ref}/cot/{at}", "Cột “khac” phải có ma, và chỉ cột ấy có ma.", hint)
     if appendix.total and ColumnContent.BUDGET not in contents[1:]:
         hint = "thêm cột noi_dung: kinh_phi sau cột đầu, hoặc bỏ dong_tong."
-        yield Found(f"{ref}/dong_tong", "Có dòng cộng nhưng bảng không có cột kinh phí.", hint)
+        yield Found("SL111", f"{ref}/dong_tong", "Có dòng cộng nhưng bảng không có cột kinh phí.", hint)
 
 
 def _orders(record: Record) -> Iterator[Found]:
@@ -66,7 +66,7 @@ def _orders(record: Record) -> Iterator[Found]:
                 for key in (key for key in part.order if key not in known):
                     ref = f"{year.year}/ke-hoach/hinh_thuc/phu_luc/{appendix.id}/phan/{part.id}/thu_tu"
                     hint = did_you_mean(key, known, "ghi mã (id) của một chỉ tiêu.")
-                    yield Found(ref, f"Không có chỉ tiêu “{key}”.", hint, ROWS)
+                    yield Found("SL092", ref, f"Không có chỉ tiêu “{key}”.", hint, ROWS)
 
 
 def _contents(
@@ -75,4 +75,4 @@ def _contents(
     for at, column in enumerate(shown):
         if column.content not in known:
             hint = f"chọn một trong: {', '.join(content for content in ColumnContent if content in known)}."
-            yield Found(f"{ref}/{at}/noi_dung", f"{where} không có nội dung “{column.content}”.", hint)
+            yield Found("SL112", f"{ref}/{at}/noi_dung", f"{where} không có nội dung “{column.content}”.", hint)

@@ -45,6 +45,7 @@ def decoded(raw: bytes, shown: str) -> str:
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
     return Problem(
+        "TM004",
         "Tệp không lưu ở bảng mã UTF-8.",
         Place(shown, raw.count(b"\n", 0, error.start) + 1),
         "mở tệp bằng Notepad, chọn Lưu thành…, mục Mã hóa chọn UTF-8, rồi chạy lại.",
@@ -61,4 +62,4 @@ def _control_problem(text: str, match: re.Match[str], shown: str) -> Problem:
 def control_problem(character: str, place: Place) -> Problem:
     """A control character found in a text."""
     message = f"Có ký tự điều khiển không in được (U+{ord(character):04X})."
-    return Problem(message, place, "xóa ký tự ấy (thường do dán từ PDF).")
+    return Problem("SL051", message, place, "xóa ký tự ấy (thường do dán từ PDF).")

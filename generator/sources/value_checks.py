@@ -29,11 +29,11 @@ def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:
         shown = _digits(value)
         if not 0 <= value <= 100:
             hint = "sửa lại số, hoặc ghi ly_do nếu đúng như vậy."
-            yield Found(ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", hint)
+            yield Found("SL107", ref, f"Tỷ lệ {shown}% nằm ngoài khoảng 0-100%.", hint)
         elif 0 < value < 1:
             whole = _digits((value * Decimal(100)).normalize())
             hint = f"viết {whole} nếu ý là {whole}%; nếu đúng {shown}% thì ghi ly_do."
-            yield Found(ref, f"Tỷ lệ {shown}% rất nhỏ.", hint)
+            yield Found("SL108", ref, f"Tỷ lệ {shown}% rất nhỏ.", hint)
 
 
 def _digits(value: Decimal) -> str:
@@ -50,4 +50,6 @@ def _typed(measure: Measure | None, ref: str, unit: str) -> Iterator[Found]:
     if is_typed_for(amount, unit):
         return
     usual = usual_words(amount._replace(typed=""), unit)
-    yield Found(ref, f"Cách viết “{amount.typed}” không phải của mức {usual}.", "bỏ dòng viet, hoặc sửa lại mức.")
+    yield Found(
+        "SL109", ref, f"Cách viết “{amount.typed}” không phải của mức {usual}.", "bỏ dòng viet, hoặc sửa lại mức."
+    )

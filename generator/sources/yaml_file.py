@@ -87,6 +87,7 @@ def _newer_version(located: Located, shown: str) -> Problem | None:
     if not _is_whole(version) or version <= NEWEST_VERSION:
         return None
     return Problem(
+        "SL041",
         f"Tệp thuộc phiên bản dữ liệu {version}, mới hơn phiên bản {NEWEST_VERSION} mà kehoach này đọc được.",
         place_of(located.places, (VERSION,), shown),
         "cập nhật kehoach rồi chạy lại.",
@@ -99,7 +100,7 @@ def _odd_version(located: Located, shown: str) -> list[Problem]:
     if version is None or (_is_whole(version) and version >= 1):
         return []
     message = f"Mục “{VERSION}” phải là số nguyên từ 1, {being(version)}."
-    return [Problem(message, place_of(located.places, (VERSION,), shown), f"ghi {VERSION}: {FIRST_VERSION}")]
+    return [Problem("SL042", message, place_of(located.places, (VERSION,), shown), f"ghi {VERSION}: {FIRST_VERSION}")]
 
 
 def _too_new_for(located: Located, shown: str) -> list[Problem]:
@@ -112,7 +113,7 @@ def _too_new_for(located: Located, shown: str) -> list[Problem]:
         return []
     needed = needed_version(located.value)
     message = f"Mục “{path[-1]}” chỉ có từ phiên bản dữ liệu {needed}, tệp đang ghi {VERSION}: {version}."
-    return [Problem(message, place_of(located.places, path, shown), f"ghi {VERSION}: {needed} ở đầu tệp.")]
+    return [Problem("SL043", message, place_of(located.places, path, shown), f"ghi {VERSION}: {needed} ở đầu tệp.")]
 
 
 def place_of(places: Mapping[Path_, Place], path: Path_, shown: str) -> Place:

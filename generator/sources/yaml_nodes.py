@@ -43,7 +43,7 @@ def _anchors(text: str, shown: str) -> list[Problem]:
             raise InputError([too_deep(_place(event, shown))])
         if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
             message = f"Giá trị bắt đầu bằng “&{event.anchor}”: YAML hiểu là tên tham chiếu và bỏ chữ ấy."
-            found.append(Problem(message, _place(event, shown), "đặt cả giá trị trong ngoặc kép."))
+            found.append(Problem("SL046", message, _place(event, shown), "đặt cả giá trị trong ngoặc kép."))
     return found
 
 
@@ -79,10 +79,12 @@ class _Reader:
         """What these files do not use: each is a door to surprises."""
         if id(node) in self._seen:
             hint = "viết lại nội dung thay cho tham chiếu."
-            self.problems.append(Problem("Tệp dùng tham chiếu (*) của YAML.", self.places[path], hint))
+            self.problems.append(Problem("SL047", "Tệp dùng tham chiếu (*) của YAML.", self.places[path], hint))
         elif node.tag not in _TAGS:
             tag = node.tag.replace(_STANDARD, "!!")
-            self._problem(node, f"Tệp dùng thẻ “{tag}” của YAML.", "bỏ thẻ, hoặc đặt cả giá trị trong ngoặc kép.")
+            self._problem(
+                "SL048", node, f"Tệp dùng thẻ “{tag}” của YAML.", "bỏ thẻ, hoặc đặt cả giá trị trong ngoặc kép."
+            )
         else:
             return False
         return True
@@ -92,13 +94,13 @@ class _Reader:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 hint = "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng “{{”, “{” hay “[”."
-                self._problem(key_node, "Khóa phải là chữ.", hint)
+                self._problem("SL049", key_node, "Khóa phải là chữ.", hint)
                 continue
             if self._has_control(key_node):
                 continue
             key = composed(key_node.value)
             if key in found:
-                self._problem(key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
+                self._problem("SL050", key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
                 continue
             self.places[(*path, key)] = self.place(key_node)
             found[key] = self.read(value_node, (*path, key))
@@ -109,7 +111,9 @@ class _Reader:
             return CONTROL.sub("", node.value)  # told already, so nothing is missing
         if node.tag == f"{_STANDARD}float" and _THOUSANDS.fullmatch(node.value):
             whole, comma = node.value.replace(".", ""), node.value.replace(".", ",")
-            self._problem(node, f"Số “{node.value}” không rõ là {whole} hay {comma}.", f'viết {whole}, hoặc "{comma}".')
+            self._problem(
+                "SL028", node, f"Số “{node.value}” không rõ là {whole} hay {comma}.", f'viết {whole}, hoặc "{comma}".'
+            )
             return None
         return _SCALARS.get(node.tag, composed)(node.value)
 
@@ -119,8 +123,8 @@ class _Reader:
             self.problems.append(control_problem(control.group(), self.place(node)))
         return control is not None
 
-    def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
-        self.problems.append(Problem(message, self.place(node), hint))
+    def _problem(self, code: str, node: yaml.Node, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, message, self.place(node), hint))
 
 
 def _boolean(text: str) -> bool:

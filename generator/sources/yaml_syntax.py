@@ -56,9 +56,9 @@ def syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
     if _TOO_DEEP in words:
         return too_deep(place)
     what, hint = next((_SAYINGS[said] for said in words if said in _SAYINGS), ("không đọc được", _INDENT))
-    return Problem(f"Tệp không đúng cú pháp YAML: {what}.", place, hint)
+    return Problem("SL044", f"Tệp không đúng cú pháp YAML: {what}.", place, hint)
 
 
 def too_deep(place: Place) -> Problem:
     """What is said of a file whose values are nested deeper than a data file can be."""
-    return Problem("Tệp lồng quá nhiều cấp.", place, "bỏ các dấu “[”, “{”, “-” thừa.")
+    return Problem("SL045", "Tệp lồng quá nhiều cấp.", place, "bỏ các dấu “[”, “{”, “-” thừa.")

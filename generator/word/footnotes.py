@@ -34,7 +34,7 @@ class Footnotes:
     def mark(self, drawn: str) -> str:
         """The mark of a new note whose runs are given. Raises InputError where the template cannot hold notes."""
         if self._first is None:
-            raise InputError([Problem("Mẫu thiếu phần chú thích cuối trang.", None, "lấy lại tệp mẫu gốc.")])
+            raise InputError([Problem("MU017", "Mẫu thiếu phần chú thích cuối trang.", None, "lấy lại tệp mẫu gốc.")])
         number = self._first + len(self._notes)
         self._notes.append(_NOTE.format(number, drawn))
         return _SIGN.format(f'<w:footnoteReference w:id="{number}"/>')

@@ -55,7 +55,7 @@ def place_of(heading: Heading, places: Mapping[str, tuple[int, int]]) -> tuple[i
     style = HEADING_STYLES[heading.level]
     if style not in places:
         message = f"Mẫu thiếu danh sách đánh số của kiểu “{style}”."
-        raise InputError([Problem(message, None, "lấy lại tệp mẫu gốc.")])
+        raise InputError([Problem("MU016", message, None, "lấy lại tệp mẫu gốc.")])
     return places[style]
 
 
@@ -114,7 +114,9 @@ class PointLists:
     def _list(self, text: str) -> int:
         if text not in self._lists:
             shown = text.replace("%1", "1" if "(" in text else "a")
-            raise InputError([Problem(f"Mẫu thiếu danh sách đánh số “{shown}”.", None, "lấy lại tệp mẫu gốc.")])
+            raise InputError(
+                [Problem("MU016", f"Mẫu thiếu danh sách đánh số “{shown}”.", None, "lấy lại tệp mẫu gốc.")]
+            )
         return self._lists[text]
 
     def added_to(self, numbering_xml: str) -> str:

@@ -31,10 +31,10 @@ _COPY_OVER = "mở tệp bằng Word, chép nội dung sang một tệp mới r�
 # files of the strict standard say the same things in another namespace
 _STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode())
 _FAULTS = {
-    Fault.DAMAGED: ("Tệp Word đã hỏng ở {}, không đọc được.", _SAVE_AGAIN),
-    Fault.LOCKED: ("Tệp Word đặt mật khẩu ở {}, không đọc được.", _UNLOCK),
-    Fault.UNKNOWN: ("Tệp Word nén theo kiểu lạ ở {}, không đọc được.", _SAVE_AGAIN),
-    Fault.LARGE: ("Tệp Word lớn khác thường ở {}.", _COPY_OVER),
+    Fault.DAMAGED: ("WD001", "Tệp Word đã hỏng ở {}, không đọc được.", _SAVE_AGAIN),
+    Fault.LOCKED: ("WD002", "Tệp Word đặt mật khẩu ở {}, không đọc được.", _UNLOCK),
+    Fault.UNKNOWN: ("WD003", "Tệp Word nén theo kiểu lạ ở {}, không đọc được.", _SAVE_AGAIN),
+    Fault.LARGE: ("WD004", "Tệp Word lớn khác thường ở {}.", _COPY_OVER),
 }
 _MISSING = "Tệp Word đã hỏng: thiếu {}."
 # what a clerk calls the parts, by how their names begin
@@ -83,8 +83,9 @@ class Package:
         try:
             self.parts = listed(content)
         except PackageError as error:
-            told = "Tệp Word lớn khác thường." if error.fault is Fault.LARGE else "Tệp Word đã hỏng, không mở được."
-            raise _input_error(told, _SAVE_AGAIN) from error
+            if error.fault is Fault.LARGE:
+                raise _input_error("WD004", "Tệp Word lớn khác thường.", _SAVE_AGAIN) from error
+            raise _input_error("WD001", "Tệp Word đã hỏng, không mở được.", _SAVE_AGAIN) from error
         self._left, self._nodes = _LARGEST, _MOST_NODES
         self.is_strict = False  # of the strict standard, as far as read
         self.main = self._main_part()
@@ -92,7 +93,7 @@ class Package:
     def content(self, name: str) -> bytes:
         """A part's bytes. Raises InputError where it is missing, damaged or larger than a document is."""
         if name not in self.parts:
-            raise _input_error(_MISSING.format(_called(name)), _SAVE_AGAIN)
+            raise _input_error("WD001", _MISSING.format(_called(name)), _SAVE_AGAIN)
         try:
             content = unpacked(self.parts[name], self._left)
         except PackageError as error:
@@ -114,14 +115,16 @@ class Package:
         except (etree.XMLSyntaxError, LookupError, ValueError) as error:
             raise at_fault(name, Fault.DAMAGED) from error
         if root.getroottree().docinfo.doctype:
-            raise _input_error(f"Tệp Word không đúng chuẩn: {_called(name)} có khai báo lạ (DOCTYPE).", _SAVE_AGAIN)
+            raise _input_error(
+                "WD005", f"Tệp Word không đúng chuẩn: {_called(name)} có khai báo lạ (DOCTYPE).", _SAVE_AGAIN
+            )
         return root
 
     def document(self) -> Element:
         """The root of the main part. Raises InputError as `root`, and where it has no body."""
         root = self.root(self.main)
         if root.tag != f"{W}document" or root.find(f"{W}body") is None:
-            raise _input_error("Tệp Word không có phần thân văn bản.", _SAVE_AGAIN)
+            raise _input_error("WD006", "Tệp Word không có phần thân văn bản.", _SAVE_AGAIN)
         return root
 
     def related(self, source: str) -> dict[str, str]:
@@ -139,7 +142,7 @@ class Package:
         """
         if self.is_strict:
             hint = "mở tệp bằng Word, chọn Lưu thành… (Save As), loại “Word Document (*.docx)”, rồi chạy lại."
-            raise _input_error("Tệp được lưu ở dạng “Strict Open XML”, chưa cập nhật vào được.", hint)
+            raise _input_error("WD007", "Tệp được lưu ở dạng “Strict Open XML”, chưa cập nhật vào được.", hint)
         for name, part in self.parts.items():
             if part.method is None:
                 raise at_fault(name, Fault.DAMAGED)
@@ -154,7 +157,9 @@ class Package:
                 kind = "bảng tính Excel"
             elif "content.xml" in names:
                 kind = "văn bản OpenDocument (.odt)"
-            raise _input_error(f"Tệp là {kind}, không phải .docx.", "dùng bản Word (.docx) của văn bản rồi chạy lại.")
+            raise _input_error(
+                "WD008", f"Tệp là {kind}, không phải .docx.", "dùng bản Word (.docx) của văn bản rồi chạy lại."
+            )
         return main
 
 
@@ -177,14 +182,14 @@ def target_of(relation: Element, source: str) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
 
 
-def _input_error(message: str, hint: str) -> InputError:
-    return InputError([Problem(message, None, hint)])
+def _input_error(code: str, message: str, hint: str) -> InputError:
+    return InputError([Problem(code, message, None, hint)])
 
 
 def at_fault(name: str, fault: Fault) -> InputError:
     """The error for a part that cannot be read."""
-    message, hint = _FAULTS[fault]
-    return _input_error(message.format(_called(name)), hint)
+    code, message, hint = _FAULTS[fault]
+    return _input_error(code, message.format(_called(name)), hint)
 
 
 def _called(name: str) -> str:
@@ -200,21 +205,21 @@ def not_too_deep() -> Iterator[None]:
     try:
         yield
     except RecursionError as error:
-        raise _input_error("Tệp Word có các phần lồng nhau quá sâu.", _COPY_OVER) from error
+        raise _input_error("WD013", "Tệp Word có các phần lồng nhau quá sâu.", _COPY_OVER) from error
 
 
 def _refuse_other_kinds(content: bytes) -> None:
     if content.startswith(_OLE) and _LOCKED in content:
-        raise _input_error("Tệp Word có đặt mật khẩu.", _UNLOCK)
+        raise _input_error("WD002", "Tệp Word có đặt mật khẩu.", _UNLOCK)
     if content.startswith(_OLE):
-        raise _input_error("Tệp là văn bản Word đời cũ (.doc).", _SAVE_AGAIN)
+        raise _input_error("WD009", "Tệp là văn bản Word đời cũ (.doc).", _SAVE_AGAIN)
     if content.startswith(_RTF):
-        raise _input_error("Tệp là văn bản RTF, không phải .docx.", _SAVE_AGAIN)
+        raise _input_error("WD010", "Tệp là văn bản RTF, không phải .docx.", _SAVE_AGAIN)
     if _PDF in content[:1024]:
         hint = "dùng bản Word (.docx); nếu chỉ có bản PDF thì chép phần chữ ra tệp .txt rồi chạy lại."
-        raise _input_error("Tệp là PDF, không phải văn bản Word.", hint)
+        raise _input_error("WD011", "Tệp là PDF, không phải văn bản Word.", hint)
     if not content.startswith(_ZIP):
-        raise _input_error("Tệp không phải văn bản Word (.docx).", _SAVE_AGAIN)
+        raise _input_error("WD012", "Tệp không phải văn bản Word (.docx).", _SAVE_AGAIN)
 
 
 def whole(value: str | None, least: int, most: int) -> int | None:

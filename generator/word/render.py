@@ -279,4 +279,4 @@ def _prove_well_formed(template: Path, name: str, content: bytes) -> None:
     except expat.ExpatError as error:
         message = f"Mẫu cho ra phần {name} không đúng cú pháp XML (dòng {error.lineno}, cột {error.offset + 1})."
         hint = "lấy lại tệp mẫu gốc, hoặc bỏ thay đổi gần nhất trong mẫu."
-        raise InputError([Problem(message, Place(template.name), hint)]) from error
+        raise InputError([Problem("MU015", message, Place(template.name), hint)]) from error

@@ -128,22 +128,22 @@ def compiled(path: Path, known: frozenset[str]) -> CompiledTemplate:
     try:
         raw = read_file(path, TEMPLATE)
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        message = "Không tìm thấy tệp mẫu." if missing else "Không đọc được tệp mẫu."
         hint = "kiểm tra thư mục mẫu, hoặc cài lại kehoach."
-        raise InputError([unreadable(error, path.name, hint, message)]) from error
+        if isinstance(error, FileNotFoundError):
+            raise InputError([Problem("MU001", "Không tìm thấy tệp mẫu.", Place(path.name), hint)]) from error
+        raise InputError([unreadable(error, path.name, hint, "Không đọc được tệp mẫu.")]) from error
     return _compiled(path, raw, known)
 
 
 def _not_a_template(path: Path) -> Problem:
-    return Problem("Tệp mẫu hỏng hoặc không phải tệp Word (.docx).", Place(path.name), "lấy lại tệp mẫu gốc.")
+    return Problem("MU002", "Tệp mẫu hỏng hoặc không phải tệp Word (.docx).", Place(path.name), "lấy lại tệp mẫu gốc.")
 
 
 def _prepare(path: Path, parts: Mapping[str, Part]) -> Prepared:
     from generator.word.docxtpl_patch import jinja_source  # noqa: PLC0415 - only a new template needs docxtpl
 
     every = {name: content_of(part).decode("utf-8-sig") for name, part in parts.items() if name.endswith(_XML)}
-    wrong = [Problem(message, Place(path.name), hint) for message, hint in unsound(every)]
+    wrong = [Problem(code, message, Place(path.name), hint) for code, message, hint in unsound(every)]
     if wrong:
         raise InputError(wrong)
     texts = {name: text for name, text in every.items() if _may_have_tags(name)}

@@ -29,6 +29,7 @@ def syntax(path: Path, source: str, error: TemplateSyntaxError, environment: Env
     unknown = re.match(r"No filter named '([^']*)'", message)
     if unknown:
         return _error(
+            "MU006",
             path,
             source,
             error.lineno,
@@ -37,10 +38,12 @@ def syntax(path: Path, source: str, error: TemplateSyntaxError, environment: Env
         )
     stray = re.match(r"Encountered unknown tag '([^']*)'", message)
     if stray:
-        return _error(path, source, error.lineno, *_stray_tag(stray.group(1)))
+        code, said, hint = _stray_tag(stray.group(1))
+        return _error(code, path, source, error.lineno, said, hint)
     if "end of template" in message:
         line = _unclosed(source) or error.lineno
         return _error(
+            "MU009",
             path,
             source,
             line,
@@ -48,7 +51,7 @@ def syntax(path: Path, source: str, error: TemplateSyntaxError, environment: Env
             "thêm thẻ {%p endfor %} hoặc {%p endif %} cho thẻ này.",
         )
     hint = "sửa thẻ này; xem tệp .txt cạnh tệp mẫu."
-    return _error(path, source, error.lineno, "Thẻ trong mẫu viết sai.", hint)
+    return _error("MU010", path, source, error.lineno, "Thẻ trong mẫu viết sai.", hint)
 
 
 def half_tags(path: Path, xml: str) -> Iterator[Problem]:
@@ -57,14 +60,17 @@ def half_tags(path: Path, xml: str) -> Iterator[Problem]:
         text = unescape(_MARKUP.sub("", paragraph)).strip()
         if _BRACES.search(_TAG.sub("", text)):
             message = f"Thẻ viết thiếu dấu ngoặc. Đoạn: “{_cut(text)}”."
-            yield Problem(message, Place(path.name), "mỗi thẻ bắt đầu bằng {{ hoặc {% và kết thúc bằng }} hoặc %}.")
+            yield Problem(
+                "MU011", message, Place(path.name), "mỗi thẻ bắt đầu bằng {{ hoặc {% và kết thúc bằng }} hoặc %}."
+            )
 
 
-def _stray_tag(word: str) -> tuple[str, str]:
+def _stray_tag(word: str) -> tuple[str, str, str]:
     """A tag that opens nothing known, or closes what is not open."""
     if word in _WORDS:
-        return f"Thẻ “{word}” không có thẻ mở đi với nó.", "xóa thẻ này, hoặc thêm lại thẻ mở (for, if, macro)."
-    return f"Không có thẻ “{word}”.", _near(word, _WORDS, f"các thẻ có: {', '.join(_WORDS)}.")
+        hint = "xóa thẻ này, hoặc thêm lại thẻ mở (for, if, macro)."
+        return "MU007", f"Thẻ “{word}” không có thẻ mở đi với nó.", hint
+    return "MU008", f"Không có thẻ “{word}”.", _near(word, _WORDS, f"các thẻ có: {', '.join(_WORDS)}.")
 
 
 def at_run_time(path: Path, source: str, error: Exception, context: Mapping[str, Any]) -> InputError:
@@ -72,12 +78,15 @@ def at_run_time(path: Path, source: str, error: Exception, context: Mapping[str,
     undefined = isinstance(error, UndefinedError)
     wanted = re.search(r"'([^']*)' is undefined|no attribute '([^']*)'", str(error)) if undefined else None
     name = next((group for group in wanted.groups() if group), "") if wanted else ""
-    message = f"Thẻ dùng “{name}” mà kehoach không có." if name else "Thẻ trong mẫu không dùng được."
+    code, message = "MU013", "Thẻ trong mẫu không dùng được."
+    if name:
+        code, message = "MU012", f"Thẻ dùng “{name}” mà kehoach không có."
     hint = _near(name, context)
     if isinstance(error, TooMuchError | RecursionError | MemoryError):
-        message, hint = "Thẻ trong mẫu lặp không dứt hoặc in ra quá nhiều.", "bỏ vòng lặp hay macro gọi lại chính nó."
+        code, message = "MU014", "Thẻ trong mẫu lặp không dứt hoặc in ra quá nhiều."
+        hint = "bỏ vòng lặp hay macro gọi lại chính nó."
     line = error.line if isinstance(error, RefusedTagError) else _line_of(error)
-    return InputError([_problem(path, source, line, message, hint, name)])
+    return InputError([_placed(Problem(code, message, Place(path.name), hint), source, line, name)])
 
 
 def unknown_names(path: Path, source: str, environment: Environment, known: frozenset[str]) -> Iterator[Problem]:
@@ -86,7 +95,8 @@ def unknown_names(path: Path, source: str, environment: Environment, known: froz
         lines = source.splitlines()
         word = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(name)}\b")
         number = next((at for at, line in enumerate(lines, 1) if word.search(line)), None)
-        yield _problem(path, source, number, f"Thẻ dùng “{name}” mà kehoach không có.", _near(name, known), name)
+        message = f"Thẻ dùng “{name}” mà kehoach không có."
+        yield _placed(Problem("MU012", message, Place(path.name), _near(name, known)), source, number, name)
 
 
 def _near(name: str, known: Iterable[str], otherwise: str = "xem tệp .txt cạnh tệp mẫu.") -> str:
@@ -114,19 +124,19 @@ def _unclosed(source: str) -> int | None:
     return stack[-1] if stack else None
 
 
-def _error(path: Path, source: str, line: int | None, message: str, hint: str) -> InputError:
-    return InputError([_problem(path, source, line, message, hint)])
+def _error(code: str, path: Path, source: str, line: int | None, message: str, hint: str) -> InputError:
+    return InputError([_placed(Problem(code, message, Place(path.name), hint), source, line)])
 
 
-def _problem(path: Path, source: str, line: int | None, message: str, hint: str, name: str = "") -> Problem:
-    """A problem at a line of the source: its paragraph's text, and the tag in it that has the name."""
+def _placed(problem: Problem, source: str, line: int | None, name: str = "") -> Problem:
+    """A problem at a line of the source, with its paragraph's text, and the tag in it that has the name."""
     lines = source.splitlines()
     shown = lines[line - 1] if line and line <= len(lines) else ""
     text = unescape(_MARKUP.sub("", shown)).strip()
     tag = next((found for found in _TAG.findall(shown) if name in found), "")
     where = f" Đoạn: “{_cut(text)}”." if text else ""
     what = f" Thẻ: {_cut(tag)}." if tag and tag != text else ""
-    return Problem(message + where + what, Place(path.name), hint)
+    return problem._replace(message=problem.message + where + what)
 
 
 def _cut(text: str) -> str:

@@ -23,7 +23,7 @@ def escaped(text: str) -> str:
     if bad:
         around = _CONTROL.sub("", text[max(0, bad.start() - 20) : bad.start() + 20]).strip()
         message = f"Có ký tự điều khiển không in được (U+{ord(bad.group()):04X}) gần “{around}”."
-        raise InputError([Problem(message, None, "xóa ký tự ấy (thường do dán từ PDF).")])
+        raise InputError([Problem("SL051", message, None, "xóa ký tự ấy (thường do dán từ PDF).")])
     return text.translate(_SPECIAL)
 
 

@@ -25,7 +25,9 @@ def require_administrative(text: IssuedText, name: str) -> None:
     if any(_shows(one) for one in _paragraphs(text)):
         return
     message = "Tệp không phải văn bản hành chính: không có quốc hiệu, số ký hiệu, tên loại, căn cứ hay đề mục nào."
-    raise InputError([Problem(message, Place(name), "chọn tệp kế hoạch đã ban hành (.docx hoặc .txt) rồi chạy lại.")])
+    raise InputError(
+        [Problem("NK003", message, Place(name), "chọn tệp kế hoạch đã ban hành (.docx hoặc .txt) rồi chạy lại.")]
+    )
 
 
 def _shows(paragraph: IssuedParagraph) -> bool:

@@ -17,12 +17,12 @@ def too_large(found: IssuedText) -> Problem | None:
     for number, paragraph in enumerate(_paragraphs(found), 1):
         if number > MOST_PARAGRAPHS:
             message = f"Tệp có hơn {_told(MOST_PARAGRAPHS)} đoạn và ô bảng; một kế hoạch không dài đến thế."
-            return Problem(message, None, "kiểm tra lại tệp, hoặc bỏ bớt phần không thuộc kế hoạch.")
+            return Problem("NK004", message, None, "kiểm tra lại tệp, hoặc bỏ bớt phần không thuộc kế hoạch.")
         length = sum(len(run.text) for run in paragraph.runs)
         if length > LONGEST_PARAGRAPH:
             most = _told(LONGEST_PARAGRAPH)
             message = f"Một đoạn dài {_told(length)} ký tự ({paragraph.place}); nhiều nhất là {most} ký tự."
-            return Problem(message, None, "ngắt đoạn ấy thành nhiều đoạn, hoặc bỏ nếu không cần.")
+            return Problem("NK005", message, None, "ngắt đoạn ấy thành nhiều đoạn, hoặc bỏ nếu không cần.")
     return None
 
 
@@ -31,7 +31,7 @@ def too_wide(line: int, columns: int) -> Problem | None:
     if columns <= MOST_COLUMNS:
         return None
     message = f"Dòng {line} có {_told(columns)} cột (dấu tab); một bảng nhiều nhất {MOST_COLUMNS} cột."
-    return Problem(message, None, "bỏ bớt dấu tab thừa ở dòng ấy, hoặc dùng bản Word (.docx).")
+    return Problem("NK006", message, None, "bỏ bớt dấu tab thừa ở dòng ấy, hoặc dùng bản Word (.docx).")
 
 
 def _paragraphs(found: IssuedText) -> Iterator[IssuedParagraph]:

@@ -26,7 +26,9 @@ def issued_text(content: bytes, name: str) -> IssuedText:
     except InputError as error:
         raise InputError(_at(problem, name) for problem in error.problems) from error
     if not found.blocks:
-        raise InputError([Problem("Tệp không có chữ nào đọc được.", Place(name), "kiểm tra lại tệp kế hoạch.")])
+        raise InputError(
+            [Problem("NK001", "Tệp không có chữ nào đọc được.", Place(name), "kiểm tra lại tệp kế hoạch.")]
+        )
     if (problem := too_large(found)) is not None:
         raise InputError([_at(problem, name)])
     return found
@@ -52,11 +54,13 @@ def _text(content: bytes) -> str:
         if content.startswith(_MARKED_UTF_16):
             return content.decode("utf-16")
         if b"\0" in content[:_PDF_WITHIN]:
-            raise InputError([Problem("Tệp không phải văn bản Word (.docx) hay tệp chữ (.txt).", None, _AS_DOCX)])
+            raise InputError(
+                [Problem("NK002", "Tệp không phải văn bản Word (.docx) hay tệp chữ (.txt).", None, _AS_DOCX)]
+            )
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         hint = "mở tệp bằng Notepad, chọn Lưu thành…, mục Mã hóa chọn UTF-8, rồi chạy lại."
-        raise InputError([Problem("Tệp không lưu ở bảng mã UTF-8.", None, hint)]) from error
+        raise InputError([Problem("TM004", "Tệp không lưu ở bảng mã UTF-8.", None, hint)]) from error
 
 
 _AS_DOCX = "dùng bản Word (.docx) của kế hoạch rồi chạy lại."
