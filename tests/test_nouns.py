@@ -41,5 +41,8 @@ def test_a_noun_made_of_its_facts_is_the_same(commune: Path) -> None:
 def test_a_noun_is_made_of_its_own_fields_alone() -> None:
     with pytest.raises(TypeError, match="Recipient is not made of name, nickname"):
         Recipient.made(name="Công an xã", nickname="CA")
-    with pytest.raises(TypeError, match="Unit is not made of id"):
-        Unit.made(id="cong-an")
+
+
+def test_what_a_noun_leaves_out_cannot_be_asked_for() -> None:
+    with pytest.raises(AttributeError, match="name"):
+        _ = Unit.made(id="cong-an").name

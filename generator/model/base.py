@@ -45,13 +45,16 @@ class Noun(BaseModel):
         """One made of facts that are validated already, by the names of its fields.
 
         As `model_construct`, which looks for aliases too and takes several times as long; a record has a thousand of
-        them. Raises TypeError for what is no field, and where one is missing.
+        them. One that leaves out what must be said has no such attribute. Raises TypeError for what is no field.
         """
         fields, required = _fields(cls)
-        if not required <= facts.keys() <= fields.keys():
+        if not facts.keys() <= fields.keys():
             raise TypeError(f"{cls.__name__} is not made of {', '.join(sorted(facts))}")
+        said = {**fields, **facts}
+        for name in required - facts.keys():
+            del said[name]
         made = cls.__new__(cls)
-        object.__setattr__(made, "__dict__", {**fields, **facts})
+        object.__setattr__(made, "__dict__", said)
         object.__setattr__(made, "__pydantic_fields_set__", set(facts))
         object.__setattr__(made, "__pydantic_extra__", None)
         object.__setattr__(made, "__pydantic_private__", None)
