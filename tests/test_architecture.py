@@ -6,6 +6,7 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,9 +76,19 @@ def package(path: Path) -> str:
     return parts[0] if len(parts) > 1 else {"__init__": "generator"}.get(path.stem, path.stem)
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every module a file imports, also late ones and those for type checkers alone."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -86,7 +97,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield f"{name(path)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
 
@@ -113,7 +124,7 @@ def test_an_outside_library_has_one_home(library: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))
 def test_no_clock_is_read(path: Path) -> None:
     """A draft depends on its data and template alone."""
-    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
     read = [
         ast.unparse(call.func) for call in calls if re.search(r"\b(now|today|utcnow|time_ns)$", ast.unparse(call.func))
     ]

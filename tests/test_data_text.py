@@ -280,6 +280,7 @@ def composed_in(value: Any) -> Any:
             return value
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("kind", [AgencyFile, LegalFile, PlanFile, IndicatorFile, TaskFile])
 @settings(max_examples=60)
 @given(data=st.data())

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 import signing
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +60,7 @@ def desk() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.broad
 @given(st.lists(st.sampled_from(sorted(EDITS)), unique=True, min_size=1, max_size=8), st.booleans())
 @settings(max_examples=15)
 def test_mixed_edits_print_again_from_the_record(edits: list[str], anchored: bool) -> None:
@@ -74,6 +76,7 @@ def test_mixed_edits_print_again_from_the_record(edits: list[str], anchored: boo
         assert without_ordinals(redrafted(signed.commune)) == without_ordinals(words_of(signed.content()))
 
 
+@pytest.mark.broad
 @given(st.data())
 @settings(max_examples=12)
 def test_any_paragraphs_typed_over_are_recorded_or_refused(data: st.DataObject) -> None:

@@ -76,6 +76,7 @@ def asks_next_year(signed: Signing) -> bool:
     return bool(PLACEHOLDER.search(told)) and "95" not in told
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("kind", SENTENCES)
 @pytest.mark.parametrize(("words", "sign"), SPELLINGS)
 def test_a_target_typed_over_a_placeholder(words: str, sign: str, kind: str, tmp_path: Path) -> None:
@@ -88,6 +89,7 @@ def test_a_target_typed_over_a_placeholder(words: str, sign: str, kind: str, tmp
     assert asks_next_year(signed)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("kind", SENTENCES)
 @pytest.mark.parametrize(("words", "sign"), SPELLINGS)
 def test_a_target_typed_over_a_printed_one(words: str, sign: str, kind: str, tmp_path: Path) -> None:
@@ -250,6 +252,7 @@ def test_what_is_no_one_value(words: str) -> None:
 # whole plans
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize(("words", "sign"), [one for one in SPELLINGS if one[0] in ("95%", "≥ 95%", "95% trở lên")])
 @pytest.mark.parametrize(("commune", "least"), [("vinh-tru", 40), ("tuong-linh", 15), ("hiep-luc", 14)])
 def test_every_placeholder_filled_in(commune: str, least: int, words: str, sign: str, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from generator.sources.folder import read_record
 from generator.word.clean_copy import clean_copy
 from generator.word.render import render_plan
 
+pytestmark = pytest.mark.broad
+
 NUMBER = 35
 AS_BEFORE = {Outcome.UNCHANGED, Outcome.REPLACED}
 DRAFTED = [

@@ -32,6 +32,7 @@ FIRST = {"nhập .txt, nhiều chú thích": 700}  # one pattern a note: more th
 SUBJECTS = dict(subjects())
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("subject", WATCHED)
 def test_twice_the_input_costs_under_three_times_the_time(subject: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEHOACH_CACHE", "/dev/null/none")
@@ -51,6 +52,7 @@ def test_of_very_many_faults_the_first_are_told_and_that_there_are_more(capsys: 
     )
 
 
+@pytest.mark.broad
 def test_twice_the_text_costs_no_pattern_of_ours_three_times_the_time() -> None:
     slow = {
         f"{where} {pattern.pattern[:60]!r} {method} {text[:12]!r}…"

@@ -155,6 +155,7 @@ def imported(text: IssuedText, home: Path) -> Path:
     return home / "xa"
 
 
+@pytest.mark.broad
 @settings(max_examples=500)
 @given(text=mutated())
 def test_what_is_written_of_any_document_reads_back(text: IssuedText, home: Path) -> None:

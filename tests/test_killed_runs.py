@@ -17,6 +17,8 @@ from generator.disk import journal, lock
 from generator.drafts.report import DraftReport, Outcome
 from generator.signed.report import FinalizeReport
 
+pytestmark = pytest.mark.broad
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is killed in a process forked from this one")
 PLAN = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026.docx"
 TARGET = ("2026/chi-tieu.yaml", "gia_tri: 80", "gia_tri: 85")

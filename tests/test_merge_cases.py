@@ -46,6 +46,7 @@ def facts() -> Facts:
 BASE = draw(facts())
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("op", PERSON_OPS)
 def test_the_edit_is_kept_and_the_change_lands(op: str, change: str) -> None:

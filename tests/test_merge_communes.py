@@ -37,6 +37,7 @@ def labels(content: bytes) -> list[tuple[str, str]]:
     return [(block.label, "".join(run.text for run in block.runs)) for block in found]
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("way", [1, -1], ids=["forward", "back"])
 @pytest.mark.parametrize("commune", YEARS)
 def test_an_untouched_plan_takes_every_change_of_another_year(

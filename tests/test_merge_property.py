@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge_checker import violations
@@ -11,6 +12,8 @@ from person import Person, Touch, settled, without_anchors
 from small_documents import Facts, changed, changes, draw, edits, facts
 
 from generator.merge.merge import merge
+
+pytestmark = pytest.mark.broad
 
 EXAMPLES = int(os.environ.get("KEHOACH_MERGE_EXAMPLES", "100"))  # the benchmark asks for 1,000
 ANSWERS = {

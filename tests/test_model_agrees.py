@@ -122,6 +122,7 @@ def general(path: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple("*" if isinstance(part, int) else part for part in path)
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("kind", FILES)
 def test_each_field_takes_the_same_values_in_model_and_schema(kind: str) -> None:
     """Every field that a data file has, with every wrong value: null, truths, numbers out of bounds, blanks, lists …"""
@@ -156,6 +157,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.broad
 @given(st.data())
 @settings(max_examples=300, deadline=None)
 def test_a_file_with_any_value_anywhere_is_taken_by_both_or_by_none(data: st.DataObject) -> None:

@@ -26,6 +26,7 @@ def test_the_draft_that_is_spoiled_is_merged_cleaned_and_finalized_when_whole(vi
     assert report.files[0].outcome is Outcome.MERGED
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("verb", ["import", "merge", "clean", "finalize"])
 def test_a_spoiled_draft_is_worked_on_or_refused_in_words(victims: Victims, verb: str) -> None:
     call, refused = victims.verbs[verb], 0

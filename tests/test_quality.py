@@ -15,6 +15,7 @@ CHECKS = {
 }
 
 
+@pytest.mark.broad
 @pytest.mark.parametrize("tool", CHECKS)
 def test_the_code_is_clean(tool: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", *CHECKS[tool]]
