@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.model.columns import TARGET_CONTENTS, ColumnContent
 from generator.model.document import Block, BlockKind, Cell, Paragraph, Row, Spans, Table
 from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import TARGET_CONTENTS, Appendix, Column, ColumnContent, Gathers, TablePart
+from generator.model.shape import Appendix, Column, Gathers, TablePart
 from generator.model.task import Task
 from generator.model.vocabulary import KEYS
 from generator.planning import fact_refs, wording

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.model.columns import ColumnContent
 from generator.model.measure import Target
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import ColumnContent
 from generator.model.task import Task
 from generator.model.vocabulary import KEYS
 

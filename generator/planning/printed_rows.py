@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.model.columns import ColumnContent
 from generator.model.document import Block, Cell, Document, Heading, Row, Spans, Table
 from generator.model.plan import Plan
-from generator.model.shape import Column, ColumnContent, LevelKind
+from generator.model.shape import Column, LevelKind
 
 
 class PrintedRow(NamedTuple):

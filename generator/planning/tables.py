@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Mention, Row, Span, Spans
 from generator.model.measure import ResultKind
 from generator.model.plan import Plan
-from generator.model.shape import Column, ColumnContent
+from generator.model.shape import Column
 from generator.planning import wording
 from generator.planning.anchors import anchor
 from generator.planning.expressions import spans_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Row, Spans, Table
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import Column, ColumnContent, TargetTable
+from generator.model.shape import Column, TargetTable
 from generator.planning import fact_refs, result_words, wording
 from generator.planning.anchors import anchor, of_group, of_indicator, of_result
 from generator.planning.expressions import missing_target, spans_of

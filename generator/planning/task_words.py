@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.model.assignment import Assignment, Deadline, Role
+from generator.model.columns import ColumnContent
 from generator.model.document import Spans
 from generator.model.plan import Plan
-from generator.model.shape import ColumnContent
 from generator.model.task import Task
 from generator.planning.expressions import spans_of
 from generator.planning.tables import Text

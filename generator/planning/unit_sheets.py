@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.model.agency import Unit, UnitKind
 from generator.model.assignment import Role
+from generator.model.columns import ColumnContent
 from generator.model.document import (
     AppendixPart,
     Block,
@@ -24,7 +25,6 @@ from generator.model.document import (
     Table,
 )
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import ColumnContent
 from generator.model.task import Task
 from generator.planning import unit_words as words
 from generator.planning.anchors import anchor

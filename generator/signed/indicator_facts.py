@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Target
-from generator.model.shape import ColumnContent
 from generator.planning.expressions import missing_target
 from generator.planning.forms import target_cell
 from generator.planning.wording import missing_result

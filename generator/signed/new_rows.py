@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from generator.model.columns import ColumnContent
 from generator.model.indicator import Direction, IndicatorEntry, IndicatorGroup
-from generator.model.shape import ColumnContent, Gathers
+from generator.model.shape import Gathers
 from generator.model.task import TaskEntry, TaskKind
 from generator.signed.indicator_facts import BY_SIGN, change_cell
 from generator.signed.new_ids import new_id

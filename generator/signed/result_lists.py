@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model.body import BodyBlock, Directive
+from generator.model.columns import ColumnContent
 from generator.model.document import Paragraph, Span, Table
 from generator.model.placeholder import MARK
 from generator.model.plan import Plan
 from generator.model.problem import RefError
-from generator.model.shape import Column, ColumnContent
+from generator.model.shape import Column
 from generator.planning.expressions import Evaluator
 from generator.planning.forms import result_text
 from generator.planning.indicators import reported_rows

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import Directive, Piece
+from generator.model.columns import ColumnContent
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
 from generator.model.record import Record
-from generator.model.shape import ColumnContent
 from generator.planning.expressions import Evaluator
 from generator.planning.indicators import lacks_result, reported_rows
 from generator.planning.plan import plan_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
-from generator.model.shape import ColumnContent
 from generator.signed.homes import Home, HomeKind
 from generator.signed.indicator_facts import BY_SIGN, change_cell
 from generator.signed.lines import PrintedLine, cell_words

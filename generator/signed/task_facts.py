@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.model.assignment import Deadline
 from generator.model.body import Piece
-from generator.model.shape import ColumnContent
+from generator.model.columns import ColumnContent
 from generator.planning.task_words import task_cell_text
 from generator.planning.tasks import task_of
 from generator.signed.additions import declare_unit

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.body import pieces_of
+from generator.model.columns import ColumnContent
 from generator.model.indicator import ShownIn
 from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
-from generator.model.shape import ColumnContent
 from generator.planning import wording
 from generator.signed.forms_chosen import Told, in_words, reformed, told_at
 from generator.signed.homes import HomeKind

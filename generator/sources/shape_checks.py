@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.model.columns import MIXED_CONTENTS, TARGET_CONTENTS, TASK_CONTENTS, ColumnContent
 from generator.model.problem import did_you_mean
 from generator.model.record import Record
-from generator.model.shape import (
-    MIXED_CONTENTS,
-    TARGET_CONTENTS,
-    TASK_CONTENTS,
-    Appendix,
-    Column,
-    ColumnContent,
-    Gathers,
-    Shape,
-    TaskLine,
-)
+from generator.model.shape import Appendix, Column, Gathers, Shape, TaskLine
 from generator.sources.found import ROWS, Found, doubled
 
 

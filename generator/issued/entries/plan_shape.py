@@ -17,11 +17,11 @@ from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.column_contents import ROLES
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
 from generator.issued.tasks.task_tables import FoundColumn, FoundPart, RowsOf
+from generator.model.columns import ColumnContent
 from generator.model.shape import (
     Appendix,
     BulletMark,
     Column,
-    ColumnContent,
     Gathers,
     LevelKind,
     Shape,

@@ -16,7 +16,7 @@ from generator.issued.units.unit_splitting import split_units
 from generator.issued.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.assignment import UNIT_FIELDS
-from generator.model.shape import ColumnContent
+from generator.model.columns import ColumnContent
 from generator.vietnamese.folding import fold
 from generator.vietnamese.unit_keys import unit_key
 
