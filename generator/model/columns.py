@@ -1,39 +1,339 @@
-"""What a column of a table, or a line under a task, may show."""
+"""The one table of columns: every kind of column and caption, with all that is data about it.
 
-from enum import StrEnum
+Whatever prints, reads back, imports or refers to a column goes by its row here, so that a new kind of column is a row
+and the field it shows.
+"""
+
+from enum import Enum, StrEnum
+from typing import NamedTuple, Self
+
+
+class Shows(Enum):
+    """In which way a column shows something of its row: how it is printed and read back."""
+
+    ORDINAL = "the number of the row, counted"
+    NAME = "what the row is about"
+    UNIT_OF_MEASURE = "what the values of an indicator are counted in"
+    VALUE = "a value of an indicator"
+    UNITS = "the units in one role"
+    DEADLINE = "by when"
+    TEXT = "the words of a field"
+    AMOUNT = "money, or words"
+    OWN = "a field that the commune named itself"
+
+
+class ValueKind(Enum):
+    """What a value of an indicator is: reached, planned by the commune, or set by the level above."""
+
+    RESULT = "thực hiện"
+    PLAN = "kế hoạch"
+    ASSIGNED = "giao"
+
+
+class Heading(NamedTuple):
+    """Words, a pattern over small letters, that head a column in issued plans; lower places are tried first."""
+
+    place: int
+    words: str
+
+
+class OnSheet(NamedTuple):
+    """A column of the tasks on a unit's sheet: its place, its heading, its width in mm."""
+
+    place: int
+    heading: str
+    width_mm: int
+
+
+class ColumnKind(NamedTuple):
+    """A row of the table.
+
+    `task` and `indicator` are the fields of their entries that the column shows, None where it shows nothing of them.
+    A `value` is of the year that is `year` years after the plan's.  A text with `expressions` may hold `{{ … }}`.  A
+    row or paragraph under which one that `tells_task` says something is a task; money or a product alone may be any
+    list.  `headings` are those of tables of tasks and captions, `target_headings` those of tables of targets; a caption
+    has no words but the `caption_words` of all and general ones.  An imported column may be `centred`; `letters`
+    is how much a cell of an imported table of targets holds, as far as its width is concerned.  Columns that share one
+    `sheet` are one column of a unit's sheet.
+    """
+
+    shows: Shows
+    task: str | None = None
+    indicator: str | None = None
+    in_targets: bool = False
+    in_tasks: bool = True
+    value: ValueKind | None = None
+    year: int = 0
+    expressions: bool = False
+    tells_task: bool = False
+    headings: tuple[Heading, ...] = ()
+    target_headings: tuple[Heading, ...] = ()
+    caption_words: str = ""
+    centred: bool = False
+    letters: int = 0
+    sheet: OnSheet | None = None
+
+
+LEADERS = OnSheet(1, "Đơn vị chủ trì", 32)
+PARTNERS = OnSheet(3, "Đơn vị phối hợp", 34)
+_WHO = r"(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|tổ chức|công chức)"
 
 
 class ColumnContent(StrEnum):
     """What a table column shows of its row."""
 
-    ORDINAL = "stt"
-    NAME = "ten"
-    UNIT_OF_MEASURE = "don_vi_tinh"
-    PRIOR_RESULT = "ket_qua_truoc"
-    TARGET = "muc_tieu"
-    ASSIGNED = "giao"
-    MONITOR = "theo_doi"
-    LEAD = "chu_tri"
-    IMPLEMENT = "trien_khai"
-    PARTNER = "phoi_hop"
-    DEADLINE = "thoi_han"
-    PRODUCT = "san_pham"
-    PERSON = "nguoi"
-    AUTHORITY = "tham_quyen"
-    BUDGET = "kinh_phi"
-    BUDGET_SOURCE = "nguon_von"
-    NOTE = "ghi_chu"
-    OTHER = "khac"
+    kind: ColumnKind
+
+    def __new__(cls, key: str, kind: ColumnKind) -> Self:
+        """A kind of column by its key in data files."""
+        made = str.__new__(cls, key)
+        made._value_ = key
+        made.kind = kind
+        return made
+
+    ORDINAL = (
+        "stt",
+        ColumnKind(
+            Shows.ORDINAL,
+            in_targets=True,
+            headings=(Heading(10, r"(?:tt|stt|số tt|số thứ tự|no)\b.{0,3}$"),),
+            target_headings=(Heading(10, r"^(?:tt|stt|số tt|số thứ tự)\b"),),
+            centred=True,
+        ),
+    )
+    NAME = (
+        "ten",
+        ColumnKind(
+            Shows.NAME,
+            task="title",
+            indicator="name",
+            in_targets=True,
+            expressions=True,
+            headings=(
+                Heading(
+                    150,
+                    r"nhiệm vụ|nội dung|chỉ tiêu|công việc|tên |hoạt động|văn bản|danh mục|hạng mục|giải pháp|dự án",
+                ),
+            ),
+            target_headings=(Heading(60, r"chỉ tiêu|nội dung|tên|mục tiêu|tiêu chí|lĩnh vực"),),
+            letters=80,
+        ),
+    )
+    UNIT_OF_MEASURE = (
+        "don_vi_tinh",
+        ColumnKind(
+            Shows.UNIT_OF_MEASURE,
+            indicator="unit_of_measure",
+            in_targets=True,
+            in_tasks=False,
+            target_headings=(Heading(20, r"đơn vị(?: tính)?$|đvt|đơn vị đo"),),
+            centred=True,
+        ),
+    )
+    PRIOR_RESULT = (
+        "ket_qua_truoc",
+        ColumnKind(
+            Shows.VALUE,
+            indicator="prior_result",
+            in_targets=True,
+            in_tasks=False,
+            value=ValueKind.RESULT,
+            year=-1,
+            target_headings=(Heading(40, r"kết quả|hiện trạng|ước thực hiện|^thực hiện|đã đạt"),),
+            centred=True,
+            letters=8,
+        ),
+    )
+    TARGET = (
+        "muc_tieu",
+        ColumnKind(
+            Shows.VALUE,
+            indicator="target",
+            in_targets=True,
+            in_tasks=False,
+            value=ValueKind.PLAN,
+            target_headings=(
+                Heading(
+                    50,
+                    r"mục tiêu (?:phấn đấu|đến|năm)|kế hoạch|giao\b|giá trị|mức phấn đấu|phấn đấu|cần đạt",
+                ),
+            ),
+            centred=True,
+            letters=8,
+        ),
+    )
+    ASSIGNED = (
+        "giao",
+        ColumnKind(
+            Shows.VALUE,
+            indicator="assigned",
+            in_targets=True,
+            in_tasks=False,
+            value=ValueKind.ASSIGNED,
+        ),
+    )
+    MONITOR = (
+        "theo_doi",
+        ColumnKind(
+            Shows.UNITS,
+            task="monitor",
+            indicator="monitor",
+            tells_task=True,
+            headings=(Heading(50, r"theo dõi|giám sát|đôn đốc"),),
+            caption_words="theo dõi giám sát đôn đốc hướng dẫn kiểm tra tổng",
+            sheet=LEADERS,
+        ),
+    )
+    LEAD = (
+        "chu_tri",
+        ColumnKind(
+            Shows.UNITS,
+            task="lead",
+            indicator="lead",
+            tells_task=True,
+            headings=(
+                Heading(70, r"chủ trì|đầu mối|tham mưu"),
+                Heading(140, rf"{_WHO}.{{0,20}}(?:thực hiện|phụ trách|chịu trách nhiệm)|phân công|trách nhiệm"),
+            ),
+            caption_words="chủ trì đầu mối tham mưu phân công chịu trách nhiệm phụ",
+            sheet=LEADERS,
+        ),
+    )
+    IMPLEMENT = (
+        "trien_khai",
+        ColumnKind(
+            Shows.UNITS,
+            task="implement",
+            indicator="implement",
+            tells_task=True,
+            headings=(Heading(60, r"(?:tổ chức|chủ trì) triển khai|chủ trì tổ chức (?:triển khai|thực hiện)"),),
+            caption_words="triển khai",
+            sheet=PARTNERS,
+        ),
+    )
+    PARTNER = (
+        "phoi_hop",
+        ColumnKind(
+            Shows.UNITS,
+            task="partner",
+            indicator="partner",
+            tells_task=True,
+            headings=(Heading(80, r"phối hợp"),),
+            caption_words="phối hợp cùng",
+            sheet=PARTNERS,
+        ),
+    )
+    DEADLINE = (
+        "thoi_han",
+        ColumnKind(
+            Shows.DEADLINE,
+            task="deadline",
+            indicator="deadline",
+            tells_task=True,
+            headings=(Heading(100, r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn hoàn thành|hoàn thành$"),),
+            caption_words="thời gian hạn điểm hoàn thành tiến độ lộ trình mốc",
+            centred=True,
+        ),
+    )
+    PRODUCT = (
+        "san_pham",
+        ColumnKind(
+            Shows.TEXT,
+            task="product",
+            expressions=True,
+            headings=(Heading(90, r"sản phẩm|đầu ra"), Heading(110, r"kết quả")),
+            caption_words="sản phẩm đầu ra kết quả cần đạt",
+            sheet=OnSheet(5, "Sản phẩm", 44),
+        ),
+    )
+    PERSON = (
+        "nguoi",
+        ColumnKind(
+            Shows.TEXT,
+            task="person",
+            headings=(Heading(130, r"người|cán bộ|lãnh đạo"),),
+            caption_words="người cán bộ lãnh đạo",
+            sheet=OnSheet(2, "Người thực hiện", 28),
+        ),
+    )
+    AUTHORITY = (
+        "tham_quyen",
+        ColumnKind(
+            Shows.TEXT,
+            task="authority_level",
+            headings=(Heading(120, r"thẩm quyền|cấp (?:quyết định|trình|phê duyệt|ban hành)"),),
+            caption_words="thẩm quyền cấp quyết định phê duyệt",
+            sheet=OnSheet(4, "Cấp quyết định", 25),
+        ),
+    )
+    BUDGET = (
+        "kinh_phi",
+        ColumnKind(
+            Shows.AMOUNT,
+            task="budget",
+            headings=(Heading(40, r"kinh phí|dự toán|tổng mức|vốn đầu tư|thành tiền"),),
+            caption_words="kinh phí dự toán dự kiến",
+            centred=True,
+            sheet=OnSheet(6, "Kinh phí", 22),
+        ),
+    )
+    BUDGET_SOURCE = (
+        "nguon_von",
+        ColumnKind(
+            Shows.TEXT,
+            task="budget_source",
+            expressions=True,
+            headings=(Heading(30, r"nguồn (?:vốn|kinh phí|lực|ngân sách)|(?:dự kiến )?nguồn\b"),),
+            caption_words="nguồn vốn ngân sách",
+            sheet=OnSheet(7, "Nguồn vốn", 24),
+        ),
+    )
+    NOTE = (
+        "ghi_chu",
+        ColumnKind(
+            Shows.TEXT,
+            task="note",
+            indicator="note",
+            in_targets=True,
+            expressions=True,
+            headings=(Heading(20, r"ghi chú|lưu ý"),),
+            caption_words="ghi chú",
+        ),
+    )
+    OTHER = (
+        "khac",
+        ColumnKind(
+            Shows.OWN,
+            task="other",
+            expressions=True,
+            # who does it and by when stands in tables of targets too, and is no fact of theirs yet
+            target_headings=(Heading(30, r"ghi chú|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|bộ phận"),),
+        ),
+    )
 
 
-_OF_BOTH = (ColumnContent.ORDINAL, ColumnContent.NAME, ColumnContent.NOTE)
-# what a table of targets has to show; a table of tasks shows all that is not of targets
-TARGET_CONTENTS = frozenset(
-    (
-        *_OF_BOTH,
-        *(ColumnContent.UNIT_OF_MEASURE, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
-    ),
-)
-TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS | frozenset(_OF_BOTH)
-# a row of an appendix that is an indicator may show its target beside who does it
+# what a table of targets, and one of tasks, may show; a row of an appendix may be either
+TARGET_CONTENTS = frozenset(one for one in ColumnContent if one.kind.in_targets)
+TASK_CONTENTS = frozenset(one for one in ColumnContent if one.kind.in_tasks)
 MIXED_CONTENTS = TARGET_CONTENTS | TASK_CONTENTS
+# the fields of a task that columns show and that may hold expressions
+TASK_TEXTS = tuple(
+    one.kind.task for one in ColumnContent if one.kind.task and one.kind.expressions and one.kind.shows is not Shows.OWN
+)
+
+# the columns of tasks on a unit's sheet, each with what it gathers
+SHEET_COLUMNS = {
+    sheet: tuple(one for one in ColumnContent if one.kind.sheet == sheet)
+    for sheet in sorted({one.kind.sheet for one in ColumnContent if one.kind.sheet})
+}
+
+# việc, người, trách nhiệm, thẩm quyền, thời gian, kết quả, with widths in mm, on a landscape page
+SIX_CLEAR_COLUMNS = (
+    ("TT", ColumnContent.ORDINAL, 12),
+    ("Rõ việc", ColumnContent.NAME, 70),
+    ("Rõ người", ColumnContent.PERSON, 30),
+    ("Rõ trách nhiệm", ColumnContent.LEAD, 40),
+    ("Rõ thẩm quyền", ColumnContent.AUTHORITY, 30),
+    ("Rõ thời gian", ColumnContent.DEADLINE, 30),
+    ("Rõ kết quả", ColumnContent.PRODUCT, 40),
+)

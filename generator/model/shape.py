@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Noun
-from generator.model.columns import ColumnContent
+from generator.model.columns import SIX_CLEAR_COLUMNS, ColumnContent
 from generator.model.plain_values import Millimetres, YesNo
 
 
@@ -59,23 +59,13 @@ class Column(Noun):
 
 
 SIX_CLEAR = "6 rõ"
-# việc, người, trách nhiệm, thẩm quyền, thời gian, kết quả, on a landscape page
-_SIX_CLEAR: tuple[tuple[str, ColumnContent, int], ...] = (
-    ("TT", ColumnContent.ORDINAL, 12),
-    ("Rõ việc", ColumnContent.NAME, 70),
-    ("Rõ người", ColumnContent.PERSON, 30),
-    ("Rõ trách nhiệm", ColumnContent.LEAD, 40),
-    ("Rõ thẩm quyền", ColumnContent.AUTHORITY, 30),
-    ("Rõ thời gian", ColumnContent.DEADLINE, 30),
-    ("Rõ kết quả", ColumnContent.PRODUCT, 40),
-)
 
 
 def _named_set(given: Any) -> Any:
     """The columns of a set under a name; anything else as it is."""
     if given != SIX_CLEAR:
         return given
-    return tuple(Column(heading=heading, content=content, width_mm=mm) for heading, content, mm in _SIX_CLEAR)
+    return tuple(Column(heading=heading, content=content, width_mm=mm) for heading, content, mm in SIX_CLEAR_COLUMNS)
 
 
 # a list of columns, or the name of a set

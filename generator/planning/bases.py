@@ -10,6 +10,7 @@ from generator.model.body import Directive, Pieces, pieces_of
 from generator.model.expression import keys_given
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan
+from generator.model.task import TEXTS
 
 _TOLD_BY_REGISTER = ("period", "vision", "in_force_from", "expires", "replaced_by", "sources", "checked_on")
 
@@ -99,7 +100,7 @@ def _typed_texts(plan: Plan) -> Iterator[str | None]:
     for row in plan.indicators:
         yield from (row.indicator.name, row.indicator.sentence, row.indicator.appendix_sentence)
     for task in plan.tasks:
-        yield from (task.title, task.details, task.product, task.budget_source, task.note)
+        yield from (getattr(task, field) for field in TEXTS)
         yield from (task.other or {}).values()
     if plan.shape.target_table:
         yield from (column.heading for column in plan.shape.target_table.columns)
