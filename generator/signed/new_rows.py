@@ -59,7 +59,7 @@ def _new_heading(rows: OpenTable, new: int) -> None:
 def _new_indicator(rows: OpenTable, new: int, cells: Sequence[str]) -> None:
     taken, words = rows.taken, _named_cell(rows, cells)
     group = rows.group or next(iter(taken.year.groups), None)
-    if group is None or (rows.table != TARGET_TABLE and ColumnContent.TARGET not in rows.contents):
+    if group is None or (rows.table != TARGET_TABLE and not rows.shows_targets()):
         taken.leave(new, "chỉ tiêu mới chưa rõ nhóm hoặc mức")
         return
     rows.settle_group(filled=True)

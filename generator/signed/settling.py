@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import Directive, Piece
-from generator.model.columns import ColumnContent
+from generator.model.columns import ValueKind
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
@@ -87,7 +87,7 @@ def _asks(plan: Plan, row: PlanIndicator) -> bool:
         return False
     tables = [plan.shape.target_table.columns] if plan.shape.target_table else []
     tables += [appendix.columns for appendix in plan.shape.appendices]
-    if any(column.content is ColumnContent.PRIOR_RESULT for columns in tables for column in columns):
+    if any(column.content.kind.value is ValueKind.RESULT for columns in tables for column in columns):
         return True
     return any(_tells_results(block) for block in plan.body.blocks) and is_reported(plan, row)
 

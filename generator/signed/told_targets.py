@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.body import pieces_of
-from generator.model.columns import ColumnContent
+from generator.model.columns import ValueKind
 from generator.model.indicator import ShownIn
 from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK
@@ -139,7 +139,7 @@ def _has_targets(taken: Taken, table: str) -> bool:
     shape = taken.plan.shape
     own = shape.target_table.columns if table == TARGET_TABLE and shape.target_table else ()
     columns = (*own, *(column for one in shape.appendices if one.id == table for column in one.columns))
-    return any(column.content is ColumnContent.TARGET for column in columns)
+    return any(column.content.kind.value is ValueKind.PLAN for column in columns)
 
 
 def _take_over(taken: Taken, row: PlanIndicator, mentions: Sequence[_Mention]) -> None:
