@@ -11,7 +11,6 @@ from generator.issued.entries.column_widths import widths
 from generator.issued.entries.plan_units import PlanUnits
 from generator.issued.entries.references import Known, with_references
 from generator.issued.targets.indicator_names import fresh_id
-from generator.issued.targets.indicator_tables import TargetColumn
 from generator.issued.targets.indicator_tables import TargetTable as FoundTargets
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
@@ -166,23 +165,13 @@ def _cell(task: FoundTask, column: FoundColumn) -> str:
     return task.of(column.content) if column.content else dict(task.other).get(column.code, "")
 
 
-_TARGET_CONTENTS = {
-    TargetColumn.ORDINAL: ColumnContent.ORDINAL,
-    TargetColumn.NAME: ColumnContent.NAME,
-    TargetColumn.UNIT: ColumnContent.UNIT_OF_MEASURE,
-    TargetColumn.RESULT: ColumnContent.PRIOR_RESULT,
-    TargetColumn.TARGET: ColumnContent.TARGET,
-}
-
-
-# how much a cell of such a table holds, as far as a width is concerned
-_OF_TARGETS = {ColumnContent.NAME: "x" * 80, ColumnContent.PRIOR_RESULT: "x" * 8, ColumnContent.TARGET: "x" * 8}
+# what an imported table of targets keeps, in this order
+_KEPT = tuple(one for one in ColumnContent if one.kind.target_headings and one.kind.in_targets)
 
 
 def target_table_of(found: FoundTargets, known: Known) -> TargetTable:
     """The table of targets of a body; a column that shows neither target nor result is left out."""
-    columns = found.columns
-    shown = {_TARGET_CONTENTS[kind]: heading for kind, heading in reversed(columns) if kind in _TARGET_CONTENTS}
-    kept = [FoundColumn(shown[content], content=content) for content in _TARGET_CONTENTS.values() if content in shown]
-    cells = [[_OF_TARGETS.get(content, "")] for content in _TARGET_CONTENTS.values() if content in shown]
+    shown = {kind: heading for kind, heading in reversed(found.columns) if kind in _KEPT}
+    kept = [FoundColumn(shown[content], content=content) for content in _KEPT if content in shown]
+    cells = [["x" * content.kind.letters] for content in _KEPT if content in shown]
     return TargetTable(columns=columns_of(kept, cells, known, UPRIGHT_MM, of_past=True), grouped=bool(found.groups))
