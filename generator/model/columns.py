@@ -4,6 +4,7 @@ Whatever prints, reads back, imports or refers to a column goes by its row here,
 and the field it shows.
 """
 
+from collections.abc import Callable
 from enum import Enum, StrEnum
 from typing import NamedTuple, Self
 
@@ -28,6 +29,14 @@ class ValueKind(Enum):
     RESULT = "thực hiện"
     PLAN = "kế hoạch"
     ASSIGNED = "giao"
+
+
+class TypedYears(Enum):
+    """What a roll-over does about last year where it was typed into a task's text."""
+
+    MOVED = "moved in tasks that come every year, else told"
+    TOLD = "told, for a person to decide"
+    LEFT = "nothing"
 
 
 class Heading(NamedTuple):
@@ -65,6 +74,7 @@ class ColumnKind(NamedTuple):
     value: ValueKind | None = None
     year: int = 0
     expressions: bool = False
+    years: TypedYears = TypedYears.TOLD
     tells_task: bool = False
     headings: tuple[Heading, ...] = ()
     target_headings: tuple[Heading, ...] = ()
@@ -109,6 +119,7 @@ class ColumnContent(StrEnum):
             indicator="name",
             in_targets=True,
             expressions=True,
+            years=TypedYears.MOVED,
             headings=(
                 Heading(
                     150,
@@ -241,6 +252,7 @@ class ColumnContent(StrEnum):
             Shows.TEXT,
             task="product",
             expressions=True,
+            years=TypedYears.MOVED,
             headings=(Heading(90, r"sản phẩm|đầu ra"), Heading(110, r"kết quả")),
             caption_words="sản phẩm đầu ra kết quả cần đạt",
             sheet=OnSheet(5, "Sản phẩm", 44),
@@ -251,6 +263,7 @@ class ColumnContent(StrEnum):
         ColumnKind(
             Shows.TEXT,
             task="person",
+            years=TypedYears.LEFT,
             headings=(Heading(130, r"người|cán bộ|lãnh đạo"),),
             caption_words="người cán bộ lãnh đạo",
             sheet=OnSheet(2, "Người thực hiện", 28),
@@ -261,6 +274,7 @@ class ColumnContent(StrEnum):
         ColumnKind(
             Shows.TEXT,
             task="authority_level",
+            years=TypedYears.LEFT,
             headings=(Heading(120, r"thẩm quyền|cấp (?:quyết định|trình|phê duyệt|ban hành)"),),
             caption_words="thẩm quyền cấp quyết định phê duyệt",
             sheet=OnSheet(4, "Cấp quyết định", 25),
@@ -283,6 +297,7 @@ class ColumnContent(StrEnum):
             Shows.TEXT,
             task="budget_source",
             expressions=True,
+            years=TypedYears.LEFT,  # a source that names its year is asked for anew
             headings=(Heading(30, r"nguồn (?:vốn|kinh phí|lực|ngân sách)|(?:dự kiến )?nguồn\b"),),
             caption_words="nguồn vốn ngân sách",
             sheet=OnSheet(7, "Nguồn vốn", 24),
@@ -316,10 +331,23 @@ class ColumnContent(StrEnum):
 TARGET_CONTENTS = frozenset(one for one in ColumnContent if one.kind.in_targets)
 TASK_CONTENTS = frozenset(one for one in ColumnContent if one.kind.in_tasks)
 MIXED_CONTENTS = TARGET_CONTENTS | TASK_CONTENTS
-# the fields of a task that columns show and that may hold expressions
-TASK_TEXTS = tuple(
-    one.kind.task for one in ColumnContent if one.kind.task and one.kind.expressions and one.kind.shows is not Shows.OWN
-)
+
+
+def task_fields(wanted: Callable[[ColumnKind], bool]) -> tuple[str, ...]:
+    """The fields of a task that columns of some kinds show; those that a commune named itself are none."""
+    kinds = (one.kind for one in ColumnContent if one.kind.shows is not Shows.OWN)
+    return tuple(kind.task for kind in kinds if kind.task and wanted(kind))
+
+
+def _is_text(kind: ColumnKind) -> bool:
+    return kind.shows in (Shows.NAME, Shows.TEXT)
+
+
+# the texts of a task that may hold expressions, those whose typed years are moved or told, and its amounts
+TASK_TEXTS = task_fields(lambda kind: _is_text(kind) and kind.expressions)
+WITH_YEARS_MOVED = task_fields(lambda kind: _is_text(kind) and kind.years is TypedYears.MOVED)
+WITH_YEARS_TOLD = task_fields(lambda kind: _is_text(kind) and kind.years is not TypedYears.LEFT)
+AMOUNTS = task_fields(lambda kind: kind.shows is Shows.AMOUNT)
 
 # the columns of tasks on a unit's sheet, each with what it gathers
 SHEET_COLUMNS = {
