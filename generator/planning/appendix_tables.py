@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.model.columns import ColumnContent, Shows, ValueKind
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.document import Block, BlockKind, Cell, Paragraph, Row, Spans, Table
 from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.columns import ColumnContent, Shows, ValueKind
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.measure import Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.task import Task

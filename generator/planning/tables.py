@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from generator.model.columns import ColumnContent, ValueKind
+from generator.model.column_kinds import ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Mention, Row, Span, Spans
 from generator.model.measure import ResultKind
 from generator.model.plan import Plan

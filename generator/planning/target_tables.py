@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model.columns import ColumnContent, Shows, ValueKind
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Row, Spans, Table
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Column, TargetTable

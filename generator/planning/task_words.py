@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.model.assignment import UNIT_FIELDS, Assignment, Deadline
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.document import Spans
 from generator.model.plan import Plan
 from generator.model.task import Task

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model.columns import ColumnContent, Shows, ValueKind
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Target
 from generator.planning.expressions import missing_target

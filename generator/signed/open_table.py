@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model.columns import ColumnContent, ValueKind
+from generator.model.column_kinds import ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.shape import Column
 from generator.signed.taken import Instead, Taken
 from generator.signed.task_facts import SEPARATOR, NoPlaceError, change_task, note_change

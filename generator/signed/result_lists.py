@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model.body import BodyBlock, Directive
-from generator.model.columns import ValueKind
+from generator.model.column_kinds import ValueKind
 from generator.model.document import Paragraph, Span, Table
 from generator.model.placeholder import MARK
 from generator.model.plan import Plan

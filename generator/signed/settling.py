@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import Directive, Piece
-from generator.model.columns import ValueKind
+from generator.model.column_kinds import ValueKind
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError

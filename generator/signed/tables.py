@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model.columns import ColumnContent, ValueKind
+from generator.model.column_kinds import ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
 from generator.signed.homes import Home, HomeKind
 from generator.signed.indicator_facts import BY_SIGN, change_cell

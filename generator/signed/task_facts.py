@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from generator.model.assignment import Deadline
 from generator.model.body import Piece
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.planning.task_words import task_cell_text
 from generator.planning.tasks import task_of
 from generator.signed.additions import declare_unit

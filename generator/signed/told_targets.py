@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.body import pieces_of
-from generator.model.columns import ValueKind
+from generator.model.column_kinds import ValueKind
 from generator.model.indicator import ShownIn
 from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model.columns import MIXED_CONTENTS, TARGET_CONTENTS, TASK_CONTENTS, ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import MIXED_CONTENTS, TARGET_CONTENTS, TASK_CONTENTS, ColumnContent
 from generator.model.problem import did_you_mean
 from generator.model.record import Record
 from generator.model.shape import Appendix, Column, Gathers, Shape, TaskLine

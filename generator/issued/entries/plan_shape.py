@@ -15,7 +15,8 @@ from generator.issued.targets.indicator_tables import TargetTable as FoundTarget
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
 from generator.issued.tasks.task_tables import FoundColumn, FoundPart, RowsOf
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.shape import (
     Appendix,
     BulletMark,

@@ -14,7 +14,8 @@ from generator.issued.tasks.found_tasks import FoundTask
 from generator.issued.units.unit_splitting import split_units
 from generator.issued.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.vietnamese.folding import fold
 from generator.vietnamese.unit_keys import unit_key
 

@@ -13,7 +13,8 @@ from generator.issued.remark import Remark
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.found_tasks import FoundTask
 from generator.issued.tasks.task_tables import RowsOf
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.placeholder import missing
 from generator.model.task import TaskEntry, TaskKind
 

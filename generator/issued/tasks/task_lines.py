@@ -12,7 +12,8 @@ from generator.issued.structure.outline import Outline, Part, PartKind
 from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.tasks.column_contents import caption_content
 from generator.issued.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.issued import with_notes
 from generator.model.shape import LevelKind
 

@@ -14,7 +14,8 @@ from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.measures import find_measures
 from generator.issued.tasks.column_contents import content_of
 from generator.issued.tasks.found_tasks import FoundTask, task_kind
-from generator.model.columns import ColumnContent, Shows
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
 from generator.vietnamese.folding import slug
 from generator.vietnamese.labels import split_roman
