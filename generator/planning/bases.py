@@ -10,6 +10,7 @@ from generator.model.body import Directive, Pieces, pieces_of
 from generator.model.expression import keys_given
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan
+from generator.model.shape import Column
 from generator.model.task import TEXTS
 
 _TOLD_BY_REGISTER = ("period", "vision", "in_force_from", "expires", "replaced_by", "sources", "checked_on")
@@ -98,13 +99,18 @@ def _texts(plan: Plan) -> Iterator[Pieces]:
 def _typed_texts(plan: Plan) -> Iterator[str | None]:
     yield plan.subject
     for row in plan.indicators:
-        yield from (row.indicator.name, row.indicator.sentence, row.indicator.appendix_sentence)
+        yield from (row.indicator.name, row.indicator.sentence, row.indicator.appendix_sentence, row.note)
     for task in plan.tasks:
         yield from (getattr(task, field) for field in TEXTS)
         yield from (task.other or {}).values()
     if plan.shape.target_table:
-        yield from (column.heading for column in plan.shape.target_table.columns)
+        yield from _headings(plan.shape.target_table.columns)
     for part in plan.shape.appendices:
         yield part.title
-        yield from (column.heading for column in part.columns)
+        yield from _headings(part.columns)
         yield from (group.title for group in part.parts)
+
+
+def _headings(columns: Iterable[Column]) -> Iterator[str | None]:
+    for column in columns:
+        yield from (column.over, column.heading)
