@@ -265,14 +265,25 @@ def task_fields(wanted: Callable[[ColumnKind], bool]) -> tuple[str, ...]:
     return tuple(kind.task for kind in kinds if kind.task and wanted(kind))
 
 
-def _is_text(kind: ColumnKind) -> bool:
+def indicator_fields(wanted: Callable[[ColumnKind], bool]) -> tuple[str, ...]:
+    """The fields of an indicator that columns of some kinds show."""
+    kinds = (one.kind for one in ColumnContent)
+    return tuple(kind.indicator for kind in kinds if kind.indicator and wanted(kind))
+
+
+def is_text(kind: ColumnKind) -> bool:
+    """Whether a column shows words of one field."""
     return kind.shows in (Shows.NAME, Shows.TEXT)
 
 
-# the texts of a task that may hold expressions, those whose typed years are moved or told, and its amounts
-TASK_TEXTS = task_fields(lambda kind: _is_text(kind) and kind.expressions)
-WITH_YEARS_MOVED = task_fields(lambda kind: _is_text(kind) and kind.years is TypedYears.MOVED)
-WITH_YEARS_TOLD = task_fields(lambda kind: _is_text(kind) and kind.years is not TypedYears.LEFT)
+def holds_expressions(kind: ColumnKind) -> bool:
+    """Whether a column shows words of one field that may hold expressions."""
+    return is_text(kind) and kind.expressions
+
+
+# the texts of a task whose typed years are moved or told, and its amounts
+WITH_YEARS_MOVED = task_fields(lambda kind: is_text(kind) and kind.years is TypedYears.MOVED)
+WITH_YEARS_TOLD = task_fields(lambda kind: is_text(kind) and kind.years is not TypedYears.LEFT)
 AMOUNTS = task_fields(lambda kind: kind.shows is Shows.AMOUNT)
 
 # the columns of tasks on a unit's sheet, each with what it gathers

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.assignment import AssignedEntry, Assignment, Deadline
 from generator.model.base import Id, Noun, Words
-from generator.model.columns import TASK_TEXTS
+from generator.model.columns import holds_expressions, task_fields
 from generator.model.indicator import Handling
 from generator.model.plain_values import exact
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
@@ -85,7 +85,7 @@ class TaskEntry(AssignedEntry):
 
 
 # the fields of an entry that may hold expressions: the title, the lines below it, what columns show
-TEXTS = tuple(dict.fromkeys(("title", "details", *TASK_TEXTS)))
+TASK_TEXTS = tuple(dict.fromkeys(("title", "details", *task_fields(holds_expressions))))
 
 
 class Task(Noun):
