@@ -6,12 +6,13 @@ from typing import Any
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.body import BodyText, ParagraphText, pieces_of
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry, IndicatorGroup
 from generator.model.legal import LegalDocument
 from generator.model.measure import Result, Target
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import Issue, PlanHead, Record, YearRecord
-from generator.model.shape import Appendix, Column, ColumnContent, LevelKind, Shape
+from generator.model.shape import Appendix, Column, LevelKind, Shape
 from generator.model.task import Task, TaskEntry
 from generator.planning.plan import plan_of
 

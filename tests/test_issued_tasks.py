@@ -12,8 +12,8 @@ from generator.issued.tasks.column_contents import caption_content, content_of
 from generator.issued.tasks.found_tasks import task_kind
 from generator.issued.tasks.task_lines import find_tasks
 from generator.issued.tasks.task_tables import RowsOf, table_rows
+from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
-from generator.model.shape import ColumnContent
 from generator.model.task import TaskKind
 
 LEAD, PARTNER, DEADLINE = ColumnContent.LEAD, ColumnContent.PARTNER, ColumnContent.DEADLINE

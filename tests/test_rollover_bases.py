@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
-from rollover_records import HEAD, body, decision_on, document, record, rolled, told
+from rollover_records import HEAD, at_least, body, decision_on, document, indicator, record, rolled, task, told
 
+from generator.model.columns import ColumnContent
 from generator.model.plan import DecisionGroup
 from generator.model.record import Basis, PlanHeadChange
+from generator.model.shape import Column, TargetTable
 from generator.planning.bases import cited_keys, document_of
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
@@ -18,6 +20,10 @@ NEW = document("400/KH-UBND", **PROVINCE | {"date": "2026-12-30"}, plan_year=202
 
 def head(**said):
     return HEAD.model_copy(update={"bases": (Basis(role="cap-tren", document="359/KH-UBND", **said),)})
+
+
+def shaped(**said):
+    return HEAD.model_copy(update={"shape": HEAD.shape.model_copy(update=said)})
 
 
 def cited(number="969/QĐ-UBND", **said):
@@ -76,6 +82,27 @@ def test_a_basis_out_of_force_is_not_cited_by_its_role_unless_a_person_keeps_it(
 )
 def test_a_document_is_found_however_the_expression_is_written(expression):
     plan = rolled(text=body(f"Theo {{{{ {expression} }}}}"), documents=(document("969/QĐ-UBND", expires="2025-01-01"),))
+    assert plan.withdrawn == ("969/QĐ-UBND",)
+
+
+CITING = 'Theo {{ van_ban("969/QĐ-UBND", "so") }}'
+SHOWN = Column(heading="Năm", content=ColumnContent.TARGET, width_mm=30)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"indicators": (indicator(target=at_least(80), note=CITING),)},
+        {"indicators": (indicator(target=at_least(80), sentence=CITING),)},
+        {"tasks": (task(note=CITING),)},
+        {"tasks": (task(other={"quy-mo": CITING}),)},
+        {"head": shaped(target_table=TargetTable(columns=(SHOWN.model_copy(update={"over": CITING}),)))},
+        {"head": shaped(target_table=TargetTable(columns=(SHOWN.model_copy(update={"heading": CITING}),)))},
+    ],
+    ids=["note", "sentence", "task-note", "own-column", "over-columns", "heading"],
+)
+def test_a_document_out_of_force_is_withdrawn_wherever_a_plan_cites_it(said):
+    plan = rolled(**said, documents=(document("969/QĐ-UBND", expires="2025-01-01"),))
     assert plan.withdrawn == ("969/QĐ-UBND",)
 
 

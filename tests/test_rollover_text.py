@@ -4,9 +4,10 @@ import pytest
 from rollover_records import HEAD, body, decision_on, rolled, told
 
 from generator.model.body import BodyText, Directive
+from generator.model.columns import ColumnContent
 from generator.model.plan import DecisionGroup
 from generator.model.record import OwnPhrase, PlanHeadChange
-from generator.model.shape import Column, ColumnContent, TargetTable
+from generator.model.shape import Column, TargetTable
 from generator.planning import wording
 from generator.planning.literal_years import literal_years, moved_to
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from generator.model.assignment import AssignedEntry
 from generator.model.base import Id, Noun, Words
+from generator.model.columns import holds_expressions, indicator_fields
 from generator.model.measure import Result, Target
 
 
@@ -71,6 +72,10 @@ class IndicatorEntry(AssignedEntry):
     replaces: str | None = None
     handling: Handling | None = None
     note: str | None = None
+
+
+# the fields of an entry that may hold expressions: its name, its sentences, what columns show
+INDICATOR_TEXTS = tuple(dict.fromkeys(("name", "sentence", "appendix_sentence", *indicator_fields(holds_expressions))))
 
 
 class Indicator(Noun):

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Noun
+from generator.model.columns import SIX_CLEAR_COLUMNS, ColumnContent
 from generator.model.plain_values import Millimetres, YesNo
 
 
@@ -24,42 +25,6 @@ class LevelKind(StrEnum):
 
 # the kinds that count as levels of one list in Word, from the top
 MULTILEVEL = (LevelKind.PART, LevelKind.ROMAN, LevelKind.ARABIC, LevelKind.DECIMAL)
-
-
-class ColumnContent(StrEnum):
-    """What a table column shows of its row."""
-
-    ORDINAL = "stt"
-    NAME = "ten"
-    UNIT_OF_MEASURE = "don_vi_tinh"
-    PRIOR_RESULT = "ket_qua_truoc"
-    TARGET = "muc_tieu"
-    ASSIGNED = "giao"
-    MONITOR = "theo_doi"
-    LEAD = "chu_tri"
-    IMPLEMENT = "trien_khai"
-    PARTNER = "phoi_hop"
-    DEADLINE = "thoi_han"
-    PRODUCT = "san_pham"
-    PERSON = "nguoi"
-    AUTHORITY = "tham_quyen"
-    BUDGET = "kinh_phi"
-    BUDGET_SOURCE = "nguon_von"
-    NOTE = "ghi_chu"
-    OTHER = "khac"
-
-
-_OF_BOTH = (ColumnContent.ORDINAL, ColumnContent.NAME, ColumnContent.NOTE)
-# what a table of targets has to show; a table of tasks shows all that is not of targets
-TARGET_CONTENTS = frozenset(
-    (
-        *_OF_BOTH,
-        *(ColumnContent.UNIT_OF_MEASURE, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET, ColumnContent.ASSIGNED),
-    ),
-)
-TASK_CONTENTS = frozenset(ColumnContent) - TARGET_CONTENTS | frozenset(_OF_BOTH)
-# a row of an appendix that is an indicator may show its target beside who does it
-MIXED_CONTENTS = TARGET_CONTENTS | TASK_CONTENTS
 
 
 class BulletMark(StrEnum):
@@ -94,23 +59,13 @@ class Column(Noun):
 
 
 SIX_CLEAR = "6 rõ"
-# việc, người, trách nhiệm, thẩm quyền, thời gian, kết quả, on a landscape page
-_SIX_CLEAR: tuple[tuple[str, ColumnContent, int], ...] = (
-    ("TT", ColumnContent.ORDINAL, 12),
-    ("Rõ việc", ColumnContent.NAME, 70),
-    ("Rõ người", ColumnContent.PERSON, 30),
-    ("Rõ trách nhiệm", ColumnContent.LEAD, 40),
-    ("Rõ thẩm quyền", ColumnContent.AUTHORITY, 30),
-    ("Rõ thời gian", ColumnContent.DEADLINE, 30),
-    ("Rõ kết quả", ColumnContent.PRODUCT, 40),
-)
 
 
 def _named_set(given: Any) -> Any:
     """The columns of a set under a name; anything else as it is."""
     if given != SIX_CLEAR:
         return given
-    return tuple(Column(heading=heading, content=content, width_mm=mm) for heading, content, mm in _SIX_CLEAR)
+    return tuple(Column(heading=heading, content=content, width_mm=mm) for heading, content, mm in SIX_CLEAR_COLUMNS)
 
 
 # a list of columns, or the name of a set

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.assignment import AssignedEntry, Assignment, Deadline
 from generator.model.base import Id, Noun, Words
+from generator.model.columns import holds_expressions, task_fields
 from generator.model.indicator import Handling
 from generator.model.plain_values import exact
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
@@ -81,6 +82,10 @@ class TaskEntry(AssignedEntry):
     status: Status | None = None
     done_on: str | None = None
     handling: Handling | None = None
+
+
+# the fields of an entry that may hold expressions: the title, the lines below it, what columns show
+TASK_TEXTS = tuple(dict.fromkeys(("title", "details", *task_fields(holds_expressions))))
 
 
 class Task(Noun):

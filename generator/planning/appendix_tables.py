@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.document import Block, BlockKind, Cell, Paragraph, Row, Spans, Table
 from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import TARGET_CONTENTS, Appendix, Column, ColumnContent, Gathers, TablePart
+from generator.model.shape import Appendix, Column, Gathers, TablePart
 from generator.model.task import Task
 from generator.model.vocabulary import KEYS
 from generator.planning import fact_refs, wording
@@ -18,10 +20,8 @@ from generator.planning.indicators import in_groups
 from generator.planning.tables import Text, group_row, heading_rows, lines_of, widths
 from generator.planning.target_sentences import appendix_sentence
 from generator.planning.target_tables import indicator_spans
-from generator.planning.task_words import assigned_words, marked, task_spans
+from generator.planning.task_words import marked, task_spans
 from generator.vietnamese.numbers import format_decimal, roman
-
-_VALUES = TARGET_CONTENTS - {ColumnContent.ORDINAL, ColumnContent.NAME}
 
 
 def appendix_blocks(plan: Plan, part: Appendix, text: Text, evaluator: Evaluator) -> tuple[Block, ...]:
@@ -91,13 +91,11 @@ class _Table:
         content = column.content
         if content is ColumnContent.ORDINAL:
             return spans_of(label)
-        with_target = any(one.content is ColumnContent.TARGET for one in self.columns)
+        with_target = any(one.content.kind.value is ValueKind.PLAN for one in self.columns)
         if content is ColumnContent.NAME and not with_target:
             ref = f"{self.plan.year}/chi-tieu/{row.indicator.id}/cau"
             return appendix_sentence(self.plan, row, self.evaluator, ref)
-        if content is ColumnContent.NAME or content in _VALUES:
-            return indicator_spans(self.plan, row, content, self.text)
-        return spans_of(assigned_words(row.assignments, row.deadline, content))
+        return indicator_spans(self.plan, row, content, self.text)
 
     def task_rows(self, tasks: Sequence[Task]) -> Iterator[Row]:
         """The tasks numbered from 1, the sub-rows of each below it: 1, 1.1, 1.2, 2 and so on."""
@@ -126,17 +124,22 @@ class _Table:
     def total(self) -> Iterator[Row]:
         """The row that adds up the amounts; what is told in words does not count, sub-rows neither."""
         contents = [column.content for column in self.columns]
-        if not self.part.total or ColumnContent.BUDGET not in contents:
+        first = next((at for at, content in enumerate(contents) if content.kind.shows is Shows.AMOUNT), None)
+        if not self.part.total or first is None:
             return
-        at = contents.index(ColumnContent.BUDGET)
-        told = [task.budget for task in self.tasks if isinstance(task.budget, Decimal) and task.parent is None]
-        shown = format_decimal(sum(told, Decimal(0))) if told else ""
         cells = (
-            Cell(paragraphs=(spans_of(self.part.total),), columns=at, centred=True),
-            self.cell(self.columns[at], spans_of(shown)),
-            *(Cell(paragraphs=((),)) for _ in self.columns[at + 1 :]),
+            Cell(paragraphs=(spans_of(self.part.total),), columns=first, centred=True),
+            *map(self.total_of, self.columns[first:]),
         )
         yield Row(anchor=anchor("pl", "t", self.part.id), cells=cells, group=True)
+
+    def total_of(self, column: Column) -> Cell:
+        kind = column.content.kind
+        if kind.shows is not Shows.AMOUNT or not kind.task:
+            return Cell(paragraphs=((),))
+        amounts = (getattr(task, kind.task) for task in self.tasks if task.parent is None)
+        told = [amount for amount in amounts if isinstance(amount, Decimal)]
+        return self.cell(column, spans_of(format_decimal(sum(told, Decimal(0))) if told else ""))
 
 
 def _in_order(rows: Sequence[PlanIndicator], order: Sequence[str]) -> list[PlanIndicator]:

@@ -8,8 +8,11 @@ from functools import lru_cache
 
 from generator.model.body import Directive, Pieces, pieces_of
 from generator.model.expression import keys_given
+from generator.model.indicator import INDICATOR_TEXTS, Indicator
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan
+from generator.model.shape import Column
+from generator.model.task import TASK_TEXTS
 
 _TOLD_BY_REGISTER = ("period", "vision", "in_force_from", "expires", "replaced_by", "sources", "checked_on")
 
@@ -97,13 +100,20 @@ def _texts(plan: Plan) -> Iterator[Pieces]:
 def _typed_texts(plan: Plan) -> Iterator[str | None]:
     yield plan.subject
     for row in plan.indicators:
-        yield from (row.indicator.name, row.indicator.sentence, row.indicator.appendix_sentence)
+        yield from (
+            getattr(row.indicator if field in Indicator.model_fields else row, field) for field in INDICATOR_TEXTS
+        )
     for task in plan.tasks:
-        yield from (task.title, task.details, task.product, task.budget_source, task.note)
+        yield from (getattr(task, field) for field in TASK_TEXTS)
         yield from (task.other or {}).values()
     if plan.shape.target_table:
-        yield from (column.heading for column in plan.shape.target_table.columns)
+        yield from _headings(plan.shape.target_table.columns)
     for part in plan.shape.appendices:
         yield part.title
-        yield from (column.heading for column in part.columns)
+        yield from _headings(part.columns)
         yield from (group.title for group in part.parts)
+
+
+def _headings(columns: Iterable[Column]) -> Iterator[str | None]:
+    for column in columns:
+        yield from (column.over, column.heading)

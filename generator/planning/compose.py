@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, Pieces
+from generator.model.columns import ColumnContent
 from generator.model.document import (
     AppendixPart,
     Block,
@@ -18,7 +19,7 @@ from generator.model.document import (
 )
 from generator.model.plan import Plan
 from generator.model.problem import RefError, did_you_mean
-from generator.model.shape import Appendix, BulletMark, ColumnContent
+from generator.model.shape import Appendix, BulletMark
 from generator.model.task import Task
 from generator.model.vocabulary import KEYS
 from generator.planning import fact_refs

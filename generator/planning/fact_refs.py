@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.measure import Target
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import ColumnContent
 from generator.model.task import Task
 from generator.model.vocabulary import KEYS
-
-# column -> the field it shows
-_ASSIGNED = {
-    ColumnContent.MONITOR: "monitor",
-    ColumnContent.LEAD: "lead",
-    ColumnContent.IMPLEMENT: "implement",
-    ColumnContent.PARTNER: "partner",
-    ColumnContent.DEADLINE: "deadline",
-    ColumnContent.NOTE: "note",
-}
-_OF_INDICATOR = {
-    **_ASSIGNED,
-    ColumnContent.NAME: "name",
-    ColumnContent.UNIT_OF_MEASURE: "unit_of_measure",
-    ColumnContent.ASSIGNED: "assigned",
-}
-_OF_TASK = {
-    **_ASSIGNED,
-    ColumnContent.NAME: "title",
-    ColumnContent.PRODUCT: "product",
-    ColumnContent.PERSON: "person",
-    ColumnContent.AUTHORITY: "authority_level",
-    ColumnContent.BUDGET: "budget",
-    ColumnContent.BUDGET_SOURCE: "budget_source",
-}
 
 
 def of_agency(field: str) -> str:
@@ -94,17 +70,18 @@ def of_result_cells(plan: Plan, row: PlanIndicator) -> tuple[str, ...]:
 
 def of_indicator_cell(plan: Plan, row: PlanIndicator, content: ColumnContent) -> str:
     """What a column shows of an indicator."""
-    if content is ColumnContent.TARGET:
+    kind = content.kind
+    if kind.value is ValueKind.PLAN:
         return of_target(plan, row, row.target)
-    if content is ColumnContent.PRIOR_RESULT:
+    if kind.value is ValueKind.RESULT:
         return of_baseline(plan, row)
-    field = _OF_INDICATOR.get(content)
-    return f"{of_indicator(plan, row.indicator.id)}/{KEYS[field]}" if field else ""
+    return f"{of_indicator(plan, row.indicator.id)}/{KEYS[kind.indicator]}" if kind.indicator else ""
 
 
 def of_task_cell(plan: Plan, task: Task, content: ColumnContent, key: str | None = None) -> str:
     """What a column, or a line below it, shows of a task; `key` names the commune's own field of a column `khac`."""
-    if content is ColumnContent.OTHER and key:
-        return f"{of_task(plan, task)}/{KEYS['other']}/{key}"
-    field = _OF_TASK.get(content)
-    return f"{of_task(plan, task)}/{KEYS[field]}" if field else ""
+    kind = content.kind
+    if not kind.task:
+        return ""
+    own = f"/{key}" if kind.shows is Shows.OWN and key else ""
+    return f"{of_task(plan, task)}/{KEYS[kind.task]}{own}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.model.columns import ColumnContent
 from generator.model.measure import Result, ResultKind, Target
 from generator.model.placeholder import MARK
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import Column, ColumnContent
+from generator.model.shape import Column
 from generator.planning import wording
 from generator.planning.forms import measure_text, result_text
 from generator.planning.indicators import gap, lacks_result, meets, reported_rows

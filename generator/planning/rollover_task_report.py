@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.model.body import pieces_of
+from generator.model.columns import WITH_YEARS_TOLD
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.task import Task
 from generator.planning import sentences
@@ -205,7 +206,8 @@ def _hanging(row: RolledTask) -> str | None:
 
 def _typed_years(task: Task, year: int) -> Iterator[LiteralYears]:
     """Find last year typed in a task's words, apart from where the task says it comes from."""
-    for text in (without_origin(task.title), task.product, task.note):
+    texts = {field: getattr(task, field) for field in WITH_YEARS_TOLD}
+    for text in {**texts, "title": without_origin(task.title)}.values():
         found = literal_years(plain(pieces_of(text)), (year,)) if text else None
         if found:
             yield found

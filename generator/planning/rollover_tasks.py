@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from generator.model.assignment import Deadline
+from generator.model.columns import AMOUNTS, WITH_YEARS_MOVED
 from generator.model.indicator import Handling
 from generator.model.plan import Plan
 from generator.model.record import YearRecord
@@ -123,7 +124,7 @@ def _started_anew(task: Task, year: int) -> Task:
 
     Neither is a source that names its year's money, for a task that is not done every year.
     """
-    cleared: dict[str, Any] = {"status": Status.UNKNOWN, "done_on": None, "budget": None}
+    cleared: dict[str, Any] = {"status": Status.UNKNOWN, "done_on": None, **dict.fromkeys(AMOUNTS)}
     if task.kind is TaskKind.ONCE and task.budget_source and _NAMES_YEAR.search(task.budget_source):
         cleared["budget_source"] = wording.missing_budget_source(year)
     return task.model_copy(update=cleared)
@@ -141,8 +142,8 @@ def _by_fate(task: Task, fate: Fate, old_year: int, year: int) -> Task:
 
 def _come_back(task: Task, year: int) -> Task:
     """Move the title, the product and the deadline of a yearly task to the year (case 10)."""
-    product = None if task.product is None else moved_to(task.product, year).text
-    moved = {"title": moved_to(task.title, year).text, "product": product}
+    texts = {field: getattr(task, field) for field in WITH_YEARS_MOVED}
+    moved = {field: moved_to(text, year).text for field, text in texts.items() if text is not None}
     return task.model_copy(update={**moved, "deadline": same_time_in(task.deadline, year)})
 
 

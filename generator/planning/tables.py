@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from generator.model.column_kinds import ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Mention, Row, Span, Spans
 from generator.model.measure import ResultKind
 from generator.model.plan import Plan
-from generator.model.shape import Column, ColumnContent
+from generator.model.shape import Column
 from generator.planning import wording
 from generator.planning.anchors import anchor
 from generator.planning.expressions import spans_of
@@ -95,8 +97,8 @@ def _over_row(
 def _column_heading(plan: Plan, column: Column, ref: str, text: Text) -> Spans:
     """The heading as declared; over results that are still estimates it says so."""
     estimated = any(row.baseline and row.baseline.kind is ResultKind.ESTIMATE for row in plan.indicators)
-    if column.content is ColumnContent.PRIOR_RESULT and estimated:
-        return spans_of(wording.estimated_heading(plan.year - 1))
+    if column.content.kind.value is ValueKind.RESULT and estimated:
+        return spans_of(wording.estimated_heading(plan.year + column.content.kind.year))
     return text(column.heading, ref)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Row, Spans, Table
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import Column, ColumnContent, TargetTable
+from generator.model.shape import Column, TargetTable
 from generator.planning import fact_refs, result_words, wording
 from generator.planning.anchors import RESULT_TABLE, anchor, of_group, of_indicator, of_result
 from generator.planning.expressions import missing_target, spans_of
 from generator.planning.forms import phase_values, result_text, target_cell
 from generator.planning.indicators import in_groups, lacks_result, reported_rows
 from generator.planning.tables import Text, group_row, heading_rows, widths
+from generator.planning.task_words import assigned_words
 from generator.vietnamese.numbers import roman
 
 
@@ -34,7 +37,7 @@ def target_table(plan: Plan, shape: TargetTable, text: Text) -> Table:
 
 
 def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place: int, text: Text) -> Row:
-    apart = any(column.content is ColumnContent.UNIT_OF_MEASURE for column in columns)
+    apart = any(column.content.kind.shows is Shows.UNIT_OF_MEASURE for column in columns)
 
     def cell(column: Column) -> Spans:
         if column.content is ColumnContent.ORDINAL:
@@ -50,21 +53,20 @@ def _target_row(plan: Plan, columns: Sequence[Column], row: PlanIndicator, place
 def indicator_spans(
     plan: Plan, row: PlanIndicator, content: ColumnContent, text: Text, *, with_unit: bool = True
 ) -> Spans:
-    """What an indicator says of its name, its values or its note; its unit may stand in a column of its own."""
-    ref, unit = f"{plan.year}/chi-tieu/{row.indicator.id}", row.indicator.unit_of_measure if with_unit else ""
-    match content:
-        case ColumnContent.NAME:
-            return text(row.indicator.name, f"{ref}/ten")
-        case ColumnContent.NOTE:
-            return text(row.note or "", f"{ref}/ghi_chu")
-        case ColumnContent.UNIT_OF_MEASURE:
+    """What an indicator says of its name, its values, who does it; its unit may stand in a column of its own."""
+    kind, unit = content.kind, row.indicator.unit_of_measure if with_unit else ""
+    match kind.shows:
+        case Shows.NAME:
+            return text(row.indicator.name, fact_refs.of_indicator_cell(plan, row, content))
+        case Shows.TEXT if kind.indicator:
+            words = getattr(row, kind.indicator) or ""
+            return text(words, fact_refs.of_indicator_cell(plan, row, content)) if kind.expressions else spans_of(words)
+        case Shows.UNIT_OF_MEASURE:
             return spans_of(row.indicator.unit_of_measure)
-        case ColumnContent.PRIOR_RESULT:
-            return spans_of(_baseline(plan, row, unit))
-        case ColumnContent.TARGET:
-            return spans_of(_target(plan, row, unit))
-        case ColumnContent.ASSIGNED:
-            return spans_of(target_cell(row.assigned, unit, plan.year) if row.assigned else "")
+        case Shows.VALUE if kind.value:
+            return spans_of(_VALUES[kind.value](plan, row, unit))
+        case Shows.UNITS | Shows.DEADLINE:
+            return spans_of(assigned_words(row.assignments, row.deadline, content))
         case _:
             return ()
 
@@ -80,6 +82,13 @@ def _baseline(plan: Plan, row: PlanIndicator, unit: str) -> str:
     if row.baseline is not None:
         return result_text(row.baseline, unit)
     return wording.missing_result(plan.year - 1) if lacks_result(plan, row) else ""
+
+
+def _assigned(plan: Plan, row: PlanIndicator, unit: str) -> str:
+    return target_cell(row.assigned, unit, plan.year) if row.assigned else ""
+
+
+_VALUES = {ValueKind.RESULT: _baseline, ValueKind.PLAN: _target, ValueKind.ASSIGNED: _assigned}
 
 
 def result_table(plan: Plan, text: Text) -> Table | None:

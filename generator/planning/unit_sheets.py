@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.model.agency import Unit, UnitKind
 from generator.model.assignment import Role
+from generator.model.columns import LEADERS, PARTNERS, SHEET_COLUMNS, ColumnContent
 from generator.model.document import (
     AppendixPart,
     Block,
@@ -24,7 +25,6 @@ from generator.model.document import (
     Table,
 )
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.shape import ColumnContent
 from generator.model.task import Task
 from generator.planning import unit_words as words
 from generator.planning.anchors import anchor
@@ -33,14 +33,13 @@ from generator.planning.expressions import Evaluator, spans_of
 from generator.planning.forms import appendix_label, attached_line
 from generator.planning.tables import lines_of
 from generator.planning.target_tables import indicator_spans
-from generator.planning.task_words import assigned_words, marked, task_spans
+from generator.planning.task_words import marked, task_spans
 from generator.planning.unit_duties import Duty, DutyKind, duties_of
 from generator.vietnamese.numbers import roman
 
 _PLACE = "dv"
 _PAGE_MM = 252.0  # the text of a landscape page
 _WORDS_MM = 70.0  # the least room for the words of a row
-_LEADING = (ColumnContent.MONITOR, ColumnContent.LEAD)
 
 
 class UnitSheet(NamedTuple):
@@ -205,29 +204,25 @@ class _Sheet:
         shown = [
             _Column(words.result_heading(year - 1), 28, self.of_indicator(ColumnContent.PRIOR_RESULT), centred=True),
             _Column(words.target_heading(year), 30, self.of_indicator(ColumnContent.TARGET), centred=True),
-            _Column(words.IMPLEMENTERS, 48, self.assigned(ColumnContent.IMPLEMENT, ColumnContent.PARTNER)),
+            _Column(words.IMPLEMENTERS, 48, self.assigned(*SHEET_COLUMNS[PARTNERS])),
         ]
         return [*self.numbered(words.INDICATOR), *_filled(shown, duties), self.deadline()]
 
     def task_columns(self, tasks: Sequence[Duty]) -> list[_Column]:
         """The clear columns that the data fill: person, partners, authority, product, money."""
-        choice = (
-            (words.LEADERS, 32, _LEADING) if any(len(duty.leads) > 1 for duty in tasks) else None,
-            (words.PERSON, 28, (ColumnContent.PERSON,)),
-            (words.PARTNERS, 34, (ColumnContent.IMPLEMENT, ColumnContent.PARTNER)),
-            (words.AUTHORITY, 25, (ColumnContent.AUTHORITY,)),
-            (words.PRODUCT, 44, (ColumnContent.PRODUCT,)),
-            (words.BUDGET, 22, (ColumnContent.BUDGET,)),
-            (words.BUDGET_SOURCE, 24, (ColumnContent.BUDGET_SOURCE,)),
-        )
-        shown = [_Column(one[0], one[1], self.assigned(*one[2])) for one in choice if one]
+        several = any(len(duty.leads) > 1 for duty in tasks)
+        shown = [
+            _Column(one.heading, one.width_mm, self.assigned(*contents))
+            for one, contents in SHEET_COLUMNS.items()
+            if several or one != LEADERS
+        ]
         return [*self.numbered(words.TASK), *_filled(shown, tasks), self.deadline()]
 
     def named_columns(self) -> list[_Column]:
         return [
             *self.numbered(words.TASK),
             _Column(words.ROLE, 26, lambda duty: (spans_of(self.role(duty)),), centred=True),
-            _Column(words.LEADERS, 52, self.assigned(*_LEADING)),
+            _Column(LEADERS.heading, 52, self.assigned(*SHEET_COLUMNS[LEADERS])),
             self.deadline(),
         ]
 
@@ -259,7 +254,7 @@ class _Sheet:
     def said(self, fact: PlanIndicator | Task, content: ColumnContent) -> Spans:
         if isinstance(fact, Task):
             return marked(task_spans(self.plan, fact, content, self.text), fact)
-        return spans_of(assigned_words(fact.assignments, fact.deadline, content))
+        return indicator_spans(self.plan, fact, content, self.text)
 
     # what is told in lines
 

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedCell
-from generator.model.shape import Column, ColumnContent
+from generator.model.shape import Column
 from generator.signed.homes import Home, HomeKind
 from generator.signed.lines import PrintedLine, cell_words
 from generator.signed.shapes import columns_of, with_columns

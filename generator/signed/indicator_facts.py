@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Target
-from generator.model.shape import ColumnContent
 from generator.planning.expressions import missing_target
 from generator.planning.forms import target_cell
 from generator.planning.wording import missing_result
@@ -22,12 +23,11 @@ _MEASURES = ("target", "assigned", "result", "prior_result")
 BY_SIGN = "bảng in mức bằng số và dấu so sánh; số liệu ghi đúng mức đã ký"
 TARGET, RESULT, NAME = "target", "prior_result", "name"
 _WHOLE = 100
-_VALUES = {ColumnContent.TARGET: TARGET, ColumnContent.PRIOR_RESULT: RESULT, ColumnContent.NAME: NAME}
 
 
 def fact_of(content: ColumnContent) -> str:
     """The name under which a change of a column's fact is remembered."""
-    return _VALUES.get(content, content.value)
+    return content.kind.indicator or content.value
 
 
 def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words: str) -> str:
@@ -37,7 +37,7 @@ def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words:
     else:
         _change_fact(taken, key, content, words)
     taken.told.add((key, fact_of(content)))
-    if old and content is ColumnContent.NAME:
+    if old and content.kind.shows is Shows.NAME:
         taken.note(ChangeKind.WORDS, f"Tên chỉ tiêu: {words}")
     elif old:
         note_change(taken, INDICATOR, key, old, words)
@@ -47,31 +47,40 @@ def change_cell(taken: Taken, key: str, content: ColumnContent, old: str, words:
 def _printed(taken: Taken, key: str, content: ColumnContent, words: str) -> str:
     """What a cell prints now: a target that was read off its words stands there with a sign."""
     entry = taken.year.indicators[key]
-    shown = {ColumnContent.TARGET: entry.target, ColumnContent.ASSIGNED: entry.assigned}.get(content)
+    told = {ValueKind.PLAN: entry.target, ValueKind.ASSIGNED: entry.assigned}
+    shown = told.get(content.kind.value) if content.kind.value else None
     unit = entry.unit_of_measure or _unit(taken, key)
     return words if shown is None else normal(target_cell(shown, unit, taken.plan.year))
 
 
 def _change_fact(taken: Taken, key: str, content: ColumnContent, words: str) -> None:
     unit = taken.year.indicators[key].unit_of_measure or _unit(taken, key)
-    match content:
-        case ColumnContent.NAME:
+    kind = content.kind
+    match kind.shows:
+        case Shows.NAME:
             if not words:
                 raise NoPlaceError("chỉ tiêu phải có tên")
             taken.edit(TextKey(INDICATOR, key, NAME), words)
-        case ColumnContent.TARGET:
-            set_target(taken, key, _target(taken, key, words, unit))
-        case ColumnContent.ASSIGNED:
-            assigned = target_in_cell(words, unit) if words else None
-            taken.year.change_indicator(key, assigned=assigned)
-        case ColumnContent.PRIOR_RESULT:
-            change_result(taken, key, words, unit)
-        case ColumnContent.UNIT_OF_MEASURE:
+        case Shows.VALUE if kind.value:
+            _change_value(taken, key, kind.value, words, unit)
+        case Shows.UNIT_OF_MEASURE:
             taken.year.change_indicator(key, unit_of_measure=words or None, **_typed_in(taken, key, words))
-        case ColumnContent.NOTE:
-            set_text(taken, TextKey(INDICATOR, key, "note"), words)
+        case Shows.TEXT if kind.indicator and not kind.expressions:
+            taken.year.change_indicator(key, **{kind.indicator: words or None})
+        case Shows.TEXT if kind.indicator:
+            set_text(taken, TextKey(INDICATOR, key, kind.indicator), words)
         case _:
             raise NoPlaceError("cột này không có nơi ghi trong số liệu")
+
+
+def _change_value(taken: Taken, key: str, kind: ValueKind, words: str, unit: str) -> None:
+    match kind:
+        case ValueKind.PLAN:
+            set_target(taken, key, _target(taken, key, words, unit))
+        case ValueKind.ASSIGNED:
+            taken.year.change_indicator(key, assigned=target_in_cell(words, unit) if words else None)
+        case ValueKind.RESULT:
+            change_result(taken, key, words, unit)
 
 
 def _unit(taken: Taken, key: str) -> str:

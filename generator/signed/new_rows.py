@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from generator.model.columns import ColumnContent
 from generator.model.indicator import Direction, IndicatorEntry, IndicatorGroup
-from generator.model.shape import ColumnContent, Gathers
+from generator.model.shape import Gathers
 from generator.model.task import TaskEntry, TaskKind
 from generator.signed.indicator_facts import BY_SIGN, change_cell
 from generator.signed.new_ids import new_id
@@ -58,7 +59,7 @@ def _new_heading(rows: OpenTable, new: int) -> None:
 def _new_indicator(rows: OpenTable, new: int, cells: Sequence[str]) -> None:
     taken, words = rows.taken, _named_cell(rows, cells)
     group = rows.group or next(iter(taken.year.groups), None)
-    if group is None or (rows.table != TARGET_TABLE and ColumnContent.TARGET not in rows.contents):
+    if group is None or (rows.table != TARGET_TABLE and not rows.shows_targets()):
         taken.leave(new, "chỉ tiêu mới chưa rõ nhóm hoặc mức")
         return
     rows.settle_group(filled=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model.shape import Column, ColumnContent
+from generator.model.column_kinds import ValueKind
+from generator.model.columns import ColumnContent
+from generator.model.shape import Column
 from generator.signed.taken import Instead, Taken
 from generator.signed.task_facts import SEPARATOR, NoPlaceError, change_task, note_change
 from generator.signed.year import TASK
@@ -31,6 +33,10 @@ class OpenTable:
     def ordinals(self) -> list[int]:
         """The columns of the numbers of rows."""
         return [at for at, content in enumerate(self.contents) if content is ColumnContent.ORDINAL]
+
+    def shows_targets(self) -> bool:
+        """Whether a column holds the targets."""
+        return any(content.kind.value is ValueKind.PLAN for content in self.contents)
 
     def cells_of(self, new: int) -> tuple[str, ...] | None:
         """The words of a row that has a cell for each column, else None."""

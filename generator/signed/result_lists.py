@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model.body import BodyBlock, Directive
+from generator.model.column_kinds import ValueKind
 from generator.model.document import Paragraph, Span, Table
 from generator.model.placeholder import MARK
 from generator.model.plan import Plan
 from generator.model.problem import RefError
-from generator.model.shape import Column, ColumnContent
+from generator.model.shape import Column
 from generator.planning.expressions import Evaluator
 from generator.planning.forms import result_text
 from generator.planning.indicators import reported_rows
@@ -203,7 +204,7 @@ class _Settling:
             return one
         columns, printed, words = self._columns(home.table), self._result(home.key), list(one.words)
         for at, column in enumerate(columns if len(columns) == len(words) else ()):
-            if column.content is ColumnContent.PRIOR_RESULT and printed and words[at] != printed:
+            if column.content.kind.value is ValueKind.RESULT and printed and words[at] != printed:
                 self._instead(self.taken.new[one.at], words, at, printed)
         return one._replace(words=tuple(words))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.body import Directive, Piece
+from generator.model.column_kinds import ValueKind
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
 from generator.model.record import Record
-from generator.model.shape import ColumnContent
 from generator.planning.expressions import Evaluator
 from generator.planning.indicators import lacks_result, reported_rows
 from generator.planning.plan import plan_of
@@ -87,7 +87,7 @@ def _asks(plan: Plan, row: PlanIndicator) -> bool:
         return False
     tables = [plan.shape.target_table.columns] if plan.shape.target_table else []
     tables += [appendix.columns for appendix in plan.shape.appendices]
-    if any(column.content is ColumnContent.PRIOR_RESULT for columns in tables for column in columns):
+    if any(column.content.kind.value is ValueKind.RESULT for columns in tables for column in columns):
         return True
     return any(_tells_results(block) for block in plan.body.blocks) and is_reported(plan, row)
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model.body import Directive, Pieces, pieces_of
-from generator.model.indicator import IndicatorEntry
+from generator.model.indicator import INDICATOR_TEXTS, IndicatorEntry
 from generator.model.shape import Appendix, Column, Shape, TablePart
-from generator.model.task import TaskEntry
+from generator.model.task import TASK_TEXTS, TaskEntry
 from generator.signed.texts import source_of
 from generator.signed.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
 
 TARGET_TABLE = "bang-chi-tieu"  # where an appendix has its id
-_TASK_FIELDS = ("title", "details", "product", "budget_source", "note")
-_INDICATOR_FIELDS = ("name", "sentence", "appendix_sentence", "note")
 _SUBJECT, _TITLE, _HEADING, _OVER = "subject", "title", "heading", "over"
 OTHER = "other:"
 
@@ -82,11 +80,11 @@ def _sources(year: Year) -> Iterator[tuple[TextKey, str | None]]:
 
 
 def _of_indicator(row: IndicatorEntry) -> Iterator[tuple[TextKey, str | None]]:
-    yield from ((TextKey(INDICATOR, row.id, name), getattr(row, name)) for name in _INDICATOR_FIELDS)
+    yield from ((TextKey(INDICATOR, row.id, name), getattr(row, name)) for name in INDICATOR_TEXTS)
 
 
 def _of_task(task: TaskEntry) -> Iterator[tuple[TextKey, str | None]]:
-    yield from ((TextKey(TASK, task.id, name), getattr(task, name)) for name in _TASK_FIELDS)
+    yield from ((TextKey(TASK, task.id, name), getattr(task, name)) for name in TASK_TEXTS)
     yield from ((TextKey(TASK, task.id, other(key)), words) for key, words in (task.other or {}).items())
 
 

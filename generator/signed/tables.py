@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.model.column_kinds import ValueKind
+from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
-from generator.model.shape import ColumnContent
 from generator.signed.homes import Home, HomeKind
 from generator.signed.indicator_facts import BY_SIGN, change_cell
 from generator.signed.lines import PrintedLine, cell_words
@@ -87,7 +88,7 @@ class TableRows(OpenTable):
         if changes is None:
             self._left_row(new)
             return
-        with_target = ColumnContent.TARGET in self.contents
+        with_target = self.shows_targets()
         instead: dict[int, Instead] = {}
         for at, old, words in changes:
             content = self.contents[at]
@@ -197,7 +198,7 @@ class TableRows(OpenTable):
             if cell_words(old) != words and not self._headed_column(column, home, cell.columns, cell_words(old), words):
                 instead[at] = Instead(cell_words(old), "tiêu đề cột này do phần mềm đặt")
             column += cell.columns
-        results = (at for at, content in enumerate(self.contents) if content is ColumnContent.PRIOR_RESULT)
+        results = (at for at, content in enumerate(self.contents) if content.kind.value is ValueKind.RESULT)
         self.taken.want_instead(new, instead, free=results if len(line.cells) == len(self.columns) else ())
 
     def _headed_column(self, at: int, home: Home, width: int, old: str, words: str) -> bool:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from generator.model.assignment import Deadline
 from generator.model.body import Piece
-from generator.model.shape import ColumnContent
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.planning.task_words import task_cell_text
 from generator.planning.tasks import task_of
 from generator.signed.additions import declare_unit
@@ -19,19 +20,6 @@ from generator.vietnamese.folding import composed
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal
 
 SEPARATOR = "; "
-_UNITS = {
-    ColumnContent.MONITOR: "monitor",
-    ColumnContent.LEAD: "lead",
-    ColumnContent.IMPLEMENT: "implement",
-    ColumnContent.PARTNER: "partner",
-}
-_TEXTS = {
-    ColumnContent.NAME: "title",
-    ColumnContent.PRODUCT: "product",
-    ColumnContent.BUDGET_SOURCE: "budget_source",
-    ColumnContent.NOTE: "note",
-}
-_WORDS = {ColumnContent.PERSON: "person", ColumnContent.AUTHORITY: "authority_level"}
 
 
 class NoPlaceError(ValueError):
@@ -41,10 +29,9 @@ class NoPlaceError(ValueError):
 def change_assigned(taken: Taken, kind: str, key: str, content: ColumnContent, words: str, separator: str) -> None:
     """State who does a thing, or by when. Raises NoPlaceError."""
     change = taken.year.change_task if kind == TASK else taken.year.change_indicator
-    if content is ColumnContent.DEADLINE:
-        change(key, deadline=_deadline(words))
-        return
-    change(key, **{_UNITS[content]: _names(taken, words, separator)})
+    field = str(content.kind.task if kind == TASK else content.kind.indicator)
+    told = _deadline(words) if content.kind.shows is Shows.DEADLINE else _names(taken, words, separator)
+    change(key, **{field: told})
 
 
 def _names(taken: Taken, words: str, separator: str) -> tuple[str, ...]:
@@ -61,7 +48,7 @@ def _names(taken: Taken, words: str, separator: str) -> tuple[str, ...]:
 
 def is_assigned(content: ColumnContent) -> bool:
     """Whether a column or caption tells who does a thing, or by when."""
-    return content in _UNITS or content is ColumnContent.DEADLINE
+    return content.kind.shows in (Shows.UNITS, Shows.DEADLINE)
 
 
 def _deadline(words: str) -> Deadline | None:
@@ -80,22 +67,19 @@ def change_task(
 
     Raises NoPlaceError.
     """
+    kind = content.kind
+    field = other(column) if kind.shows is Shows.OWN and column else kind.task
     if is_assigned(content):
         change_assigned(taken, TASK, key, content, words, separator)
-    elif content in _TEXTS:
-        if content is ColumnContent.NAME and not words:
-            raise NoPlaceError("nhiệm vụ phải có tên")
-        set_text(taken, TextKey(TASK, key, _TEXTS[content]), words)
-        return words
-    elif content is ColumnContent.OTHER and column:
-        set_text(taken, TextKey(TASK, key, other(column)), words)
-        return words
-    elif content in _WORDS:
-        taken.year.change_task(key, **{_WORDS[content]: words or None})
-    elif content is ColumnContent.BUDGET:
-        taken.year.change_task(key, budget=_budget(words))
-    else:
+    elif field is None or (kind.shows is Shows.OWN and not column):
         raise NoPlaceError("cột này không có nơi ghi trong số liệu")
+    elif kind.expressions:
+        if kind.shows is Shows.NAME and not words:
+            raise NoPlaceError("nhiệm vụ phải có tên")
+        set_text(taken, TextKey(TASK, key, field), words)
+        return words
+    else:
+        taken.year.change_task(key, **{field: _amount(words) if kind.shows is Shows.AMOUNT else words or None})
     return printed_fact(taken, key, content, separator)
 
 
@@ -113,7 +97,7 @@ def printed_fact(taken: Taken, key: str, content: ColumnContent, separator: str)
     return task_cell_text(task, content, separator)
 
 
-def _budget(words: str) -> Decimal | str | None:
+def _amount(words: str) -> Decimal | str | None:
     try:
         return parse_decimal(words) if words else None
     except InvalidNumber:

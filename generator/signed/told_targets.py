@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.body import pieces_of
+from generator.model.column_kinds import ValueKind
 from generator.model.indicator import ShownIn
 from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
-from generator.model.shape import ColumnContent
 from generator.planning import wording
 from generator.signed.forms_chosen import Told, in_words, reformed, told_at
 from generator.signed.homes import HomeKind
@@ -139,7 +139,7 @@ def _has_targets(taken: Taken, table: str) -> bool:
     shape = taken.plan.shape
     own = shape.target_table.columns if table == TARGET_TABLE and shape.target_table else ()
     columns = (*own, *(column for one in shape.appendices if one.id == table for column in one.columns))
-    return any(column.content is ColumnContent.TARGET for column in columns)
+    return any(column.content.kind.value is ValueKind.PLAN for column in columns)
 
 
 def _take_over(taken: Taken, row: PlanIndicator, mentions: Sequence[_Mention]) -> None:

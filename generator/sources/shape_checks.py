@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.model.column_kinds import Shows
+from generator.model.columns import MIXED_CONTENTS, TARGET_CONTENTS, TASK_CONTENTS, ColumnContent
 from generator.model.problem import did_you_mean
 from generator.model.record import Record
-from generator.model.shape import (
-    MIXED_CONTENTS,
-    TARGET_CONTENTS,
-    TASK_CONTENTS,
-    Appendix,
-    Column,
-    ColumnContent,
-    Gathers,
-    Shape,
-    TaskLine,
-)
+from generator.model.shape import Appendix, Column, Gathers, Shape, TaskLine
 from generator.sources.found import ROWS, Found, doubled
 
 
@@ -48,10 +40,10 @@ def _appendix(appendix: Appendix, ref: str) -> Iterator[Found]:
     yield from _contents(appendix.columns, MIXED_CONTENTS if mixed else TASK_CONTENTS, f"{ref}/cot", "Phụ lục nhiệm vụ")
     contents = [column.content for column in appendix.columns]
     for at, column in enumerate(appendix.columns):
-        if (column.content is ColumnContent.OTHER) != (column.key is not None):
+        if (column.content.kind.shows is Shows.OWN) != (column.key is not None):
             hint = "cột noi_dung: khac ghi thêm ma; cột khác thì không."
             yield Found("SL110", f"{ref}/cot/{at}", "Cột “khac” phải có ma, và chỉ cột ấy có ma.", hint)
-    if appendix.total and ColumnContent.BUDGET not in contents[1:]:
+    if appendix.total and not any(content.kind.shows is Shows.AMOUNT for content in contents[1:]):
         hint = "thêm cột noi_dung: kinh_phi sau cột đầu, hoặc bỏ dong_tong."
         yield Found("SL111", f"{ref}/dong_tong", "Có dòng cộng nhưng bảng không có cột kinh phí.", hint)
 

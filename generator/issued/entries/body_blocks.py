@@ -15,9 +15,9 @@ from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_sections import Aim, aim_of, phase_of
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
 from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces, pieces_of
+from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedRun, IssuedTable
 from generator.model.record import OwnPhrase
-from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import fold
 
 _LONGEST_ID = 24  # of a heading; its paragraphs add a number

@@ -11,17 +11,16 @@ from generator.issued.entries.column_widths import widths
 from generator.issued.entries.plan_units import PlanUnits
 from generator.issued.entries.references import Known, with_references
 from generator.issued.targets.indicator_names import fresh_id
-from generator.issued.targets.indicator_tables import TargetColumn
 from generator.issued.targets.indicator_tables import TargetTable as FoundTargets
 from generator.issued.tasks.appendices import FoundAppendix
-from generator.issued.tasks.column_contents import ROLES
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
 from generator.issued.tasks.task_tables import FoundColumn, FoundPart, RowsOf
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.shape import (
     Appendix,
     BulletMark,
     Column,
-    ColumnContent,
     Gathers,
     LevelKind,
     Shape,
@@ -32,10 +31,6 @@ from generator.model.shape import (
 
 UPRIGHT_MM, LYING_MM = 165.0, 252.0
 _MOST_UPRIGHT = 5  # columns; a table of more is read lying
-_CENTRED = (
-    *(ColumnContent.ORDINAL, ColumnContent.DEADLINE, ColumnContent.BUDGET),
-    *(ColumnContent.UNIT_OF_MEASURE, ColumnContent.PRIOR_RESULT, ColumnContent.TARGET),
-)
 
 
 def numbering_of(scheme: Sequence[LevelKind]) -> tuple[LevelKind, ...]:
@@ -74,7 +69,7 @@ _ORDER = list(ColumnContent)
 
 def _separator(content: ColumnContent, tasks: FoundTasks, units: PlanUnits) -> str:
     """What parts the units of a caption line where there are several: the sign that most lines have."""
-    told = (task.of(content) for task in tasks.tasks if content in ROLES)
+    told = (task.of(content) for task in tasks.tasks if content.kind.shows is Shows.UNITS)
     several = [words for words in told if words and len(units.names_in(words, "")) > 1]
     commas = sum(";" not in words for words in several)
     return ", " if commas * 2 > len(several) else "; "
@@ -94,7 +89,7 @@ def columns_of(
             content=content,
             key=one.code if content is ColumnContent.OTHER else None,
             width_mm=width,
-            centred=content in _CENTRED,
+            centred=content.kind.centred,
         )
         for one, content, width in zip(found, contents, shared, strict=True)
     )
@@ -132,7 +127,7 @@ class FoundShapes:
             money_unit=one.money_unit or None,
             columns=columns_of(columns, _cells(one), self._known, LYING_MM if lying else UPRIGHT_MM),
             parts=tuple(self._parts(one.rows.parts)),
-            total=one.rows.total if any(c.content is ColumnContent.BUDGET for c in columns[1:]) else None,
+            total=one.rows.total if any(map(_has_amounts, columns[1:])) else None,
         )
 
     def _parts(self, found: Sequence[FoundPart]) -> Iterator[TablePart]:
@@ -153,6 +148,10 @@ class FoundShapes:
         return with_references(part.name, self._known)
 
 
+def _has_amounts(column: FoundColumn) -> bool:
+    return column.content is not None and column.content.kind.shows is Shows.AMOUNT
+
+
 def _cells(appendix: FoundAppendix) -> list[list[str]]:
     """The texts of each column of an appendix."""
     tasks = appendix.rows.tasks
@@ -167,23 +166,13 @@ def _cell(task: FoundTask, column: FoundColumn) -> str:
     return task.of(column.content) if column.content else dict(task.other).get(column.code, "")
 
 
-_TARGET_CONTENTS = {
-    TargetColumn.ORDINAL: ColumnContent.ORDINAL,
-    TargetColumn.NAME: ColumnContent.NAME,
-    TargetColumn.UNIT: ColumnContent.UNIT_OF_MEASURE,
-    TargetColumn.RESULT: ColumnContent.PRIOR_RESULT,
-    TargetColumn.TARGET: ColumnContent.TARGET,
-}
-
-
-# how much a cell of such a table holds, as far as a width is concerned
-_OF_TARGETS = {ColumnContent.NAME: "x" * 80, ColumnContent.PRIOR_RESULT: "x" * 8, ColumnContent.TARGET: "x" * 8}
+# what an imported table of targets keeps, in this order
+_KEPT = tuple(one for one in ColumnContent if one.kind.target_headings and one.kind.in_targets)
 
 
 def target_table_of(found: FoundTargets, known: Known) -> TargetTable:
     """The table of targets of a body; a column that shows neither target nor result is left out."""
-    columns = found.columns
-    shown = {_TARGET_CONTENTS[kind]: heading for kind, heading in reversed(columns) if kind in _TARGET_CONTENTS}
-    kept = [FoundColumn(shown[content], content=content) for content in _TARGET_CONTENTS.values() if content in shown]
-    cells = [[_OF_TARGETS.get(content, "")] for content in _TARGET_CONTENTS.values() if content in shown]
+    shown = {kind: heading for kind, heading in reversed(found.columns) if kind in _KEPT}
+    kept = [FoundColumn(shown[content], content=content) for content in _KEPT if content in shown]
+    cells = [["x" * content.kind.letters] for content in _KEPT if content in shown]
     return TargetTable(columns=columns_of(kept, cells, known, UPRIGHT_MM, of_past=True), grouped=bool(found.groups))

@@ -10,21 +10,18 @@ from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline
 from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.tasks.appendices import FoundAppendix
-from generator.issued.tasks.column_contents import ROLES
 from generator.issued.tasks.found_tasks import FoundTask
 from generator.issued.units.unit_splitting import split_units
 from generator.issued.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
-from generator.model.assignment import UNIT_FIELDS
-from generator.model.shape import ColumnContent
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.vietnamese.folding import fold
 from generator.vietnamese.unit_keys import unit_key
 
 _ORGANISING = re.compile(r"tổ chức thực hiện|phân công")
 _MARKS = " .;,:"
 _COMMITTEE = unit_key("Ủy ban nhân dân")  # the agency itself is no unit of its own
-# the fields of an entry, by the content of the column or caption that fills them
-FIELD_OF = {content: UNIT_FIELDS[role] for content, role in zip(ROLES, UNIT_FIELDS, strict=True)}
 
 
 class PlanUnits:
@@ -86,7 +83,7 @@ def plan_units(
 
 
 def _roles(task: FoundTask) -> Iterator[str]:
-    return (words.strip(_MARKS) for content, words in task.said if content in ROLES and words.strip(_MARKS))
+    return (words for words in _of_units(task).values())
 
 
 def _headings(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -100,8 +97,13 @@ def _headings(outline: Outline) -> Iterator[tuple[str, str]]:
 
 def assigned(task: FoundTask, units: PlanUnits) -> Mapping[str, Sequence[str]]:
     """The units of a task by the field of its role."""
-    told = ((FIELD_OF[content], words) for content, words in task.said if content in FIELD_OF)
-    return {field: units.names_in(words.strip(_MARKS), task.place) for field, words in told if words.strip(_MARKS)}
+    return {field: units.names_in(words, task.place) for field, words in _of_units(task).items()}
+
+
+def _of_units(task: FoundTask) -> dict[str, str]:
+    """What a task says of its units, without the marks around them, by the field of their role."""
+    told = ((content.kind, words.strip(_MARKS)) for content, words in task.said)
+    return {kind.task: words for kind, words in told if kind.shows is Shows.UNITS and kind.task and words}
 
 
 def deadline_words(task: FoundTask) -> str:

@@ -13,20 +13,13 @@ from generator.issued.remark import Remark
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.found_tasks import FoundTask
 from generator.issued.tasks.task_tables import RowsOf
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.placeholder import missing
-from generator.model.shape import ColumnContent
 from generator.model.task import TaskEntry, TaskKind
 
-# the fields of an entry that are told in words, by the content of the column or caption that fills them
-_WORDS = {
-    ColumnContent.PRODUCT: "product",
-    ColumnContent.PERSON: "person",
-    ColumnContent.AUTHORITY: "authority_level",
-    ColumnContent.BUDGET: "budget",
-    ColumnContent.BUDGET_SOURCE: "budget_source",
-    ColumnContent.NOTE: "note",
-}
-_REFERRING = ("product", "budget_source", "note")
+# what columns and captions tell of a task in words
+_TOLD = tuple(one for one in ColumnContent if one.kind.shows in (Shows.TEXT, Shows.AMOUNT) and one.kind.task)
 
 
 class TaskEntries:
@@ -63,12 +56,12 @@ class TaskEntries:
             title = re.sub(rf"(?<!ngày )\b([0-9]{{1,2}}/[0-9]{{1,2}}/){self._known.year}\b", r"\1{{ nam }}", title)
         facts: dict[str, Any] = {"id": task.id, "title": title, "kind": task.kind, **place}
         facts |= assigned(task, self._units)
-        facts |= {field: self._said(task, content, field) for content, field in _WORDS.items()}
+        facts |= {str(content.kind.task): self._said(task, content) for content in _TOLD}
         facts["other"] = {code: self.text(words) for code, words in task.other} or None
         facts["deadline"] = deadline_words(task) or None
         given = {field: value for field, value in facts.items() if value is not None}
         return entry_of(TaskEntry, given, task.place, self.remarks)
 
-    def _said(self, task: FoundTask, content: ColumnContent, field: str) -> str | None:
+    def _said(self, task: FoundTask, content: ColumnContent) -> str | None:
         words = task.of(content).strip()
-        return (self.text(words) if field in _REFERRING else words) or None
+        return (self.text(words) if content.kind.expressions else words) or None

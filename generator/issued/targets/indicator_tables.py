@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from generator.issued.lowered import lowered
@@ -13,6 +12,7 @@ from generator.issued.structure.table_grid import GridColumn, GridRow, grid_of, 
 from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
 from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_cells import read_cell
+from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.labels import split_roman
@@ -21,23 +21,14 @@ from generator.vietnamese.periods import Years
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _PHASE = re.compile(r"(20[0-9]{2})\s*-\s*(20[0-9]{2})")
 _NAMED = re.compile(r"chỉ tiêu|mục tiêu")
-
-
-class TargetColumn(StrEnum):
-    """What a column of a table of targets shows."""
-
-    ORDINAL = "stt"
-    NAME = "ten"
-    UNIT = "don_vi_tinh"
-    RESULT = "ket_qua_truoc"
-    TARGET = "muc_tieu"
-    OTHER = "khac"
+_WORDS = sorted((one.place, one.words, content) for content in ColumnContent for one in content.kind.target_headings)
+_HEADINGS = tuple((content, re.compile(words)) for _, words, content in _WORDS)
 
 
 class TargetTable(NamedTuple):
     """What a table says; `named_so` when its heading calls it one of targets; `columns` as they stand."""
 
-    columns: tuple[tuple[TargetColumn, str], ...] = ()
+    columns: tuple[tuple[ColumnContent, str], ...] = ()
     groups: tuple[FoundGroup, ...] = ()
     indicators: tuple[FoundIndicator, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -47,11 +38,11 @@ class TargetTable(NamedTuple):
 class _Layout(NamedTuple):
     """Where things stand in the table."""
 
-    kinds: tuple[TargetColumn, ...]
+    kinds: tuple[ColumnContent, ...]
     phases: tuple[Years | None, ...]
     name: int
 
-    def first(self, kind: TargetColumn) -> int | None:
+    def first(self, kind: ColumnContent) -> int | None:
         return self.kinds.index(kind) if kind in self.kinds else None
 
 
@@ -101,13 +92,13 @@ class _Rows:
 
     def _is_group(self, row: GridRow) -> bool:
         """Whether a row has only a name: no value, and no cell that could hold one but those it spans."""
-        values = [at for at, kind in enumerate(self.layout.kinds) if kind in (TargetColumn.RESULT, TargetColumn.TARGET)]
+        values = [at for at, content in enumerate(self.layout.kinds) if content.kind.value]
         return not any(row.cells[at] for at in values if at != self.layout.name)
 
     def _indicator(self, row: GridRow, name: str) -> None:
         unit = self._unit(row)
         targets = tuple(self._targets(row, unit))
-        result = self._value(row, self.layout.first(TargetColumn.RESULT), unit)
+        result = self._value(row, self.layout.first(ColumnContent.PRIOR_RESULT), unit)
         own = fresh_id(name, self.ids, "chi-tieu")
         self.ids.add(own)
         group = self.groups[-1].id if self.groups else ""
@@ -119,7 +110,7 @@ class _Rows:
 
     def _targets(self, row: GridRow, unit: str) -> Iterable[FoundTarget]:
         for at, kind in enumerate(self.layout.kinds):
-            said = self._value(row, at, unit) if kind is TargetColumn.TARGET else None
+            said = self._value(row, at, unit) if kind is ColumnContent.TARGET else None
             if said:
                 yield FoundTarget(said, row.place, self.layout.phases[at])
 
@@ -127,42 +118,34 @@ class _Rows:
         return None if at is None else read_cell(row.cells[at], unit)
 
     def _unit(self, row: GridRow) -> str:
-        at = self.layout.first(TargetColumn.UNIT)
+        at = self.layout.first(ColumnContent.UNIT_OF_MEASURE)
         return row.cells[at].strip() if at is not None else PERCENT if self._in_percent() else ""
 
     def _in_percent(self) -> bool:
         """Whether the heading of the targets says that they are percentages ("Năm 2026 (%)")."""
-        at = self.layout.first(TargetColumn.TARGET)
+        at = self.layout.first(ColumnContent.TARGET)
         return at is not None and PERCENT in self.headings[at]
 
 
 def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | None:
     kinds = [_kind(column, years) for column in columns]
-    names = [at for at, kind in enumerate(kinds) if kind is TargetColumn.NAME]
-    if not names or TargetColumn.TARGET not in kinds:
+    names = [at for at, kind in enumerate(kinds) if kind is ColumnContent.NAME]
+    if not names or ColumnContent.TARGET not in kinds:
         return None
     for extra in names[1:]:
-        kinds[extra] = TargetColumn.OTHER
+        kinds[extra] = ColumnContent.OTHER
     return _Layout(tuple(kinds), tuple(_phase(column, years) for column in columns), names[0])
 
 
-def _kind(column: GridColumn, years: Years | None) -> TargetColumn:
+def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
     said = lowered(f"{column.over} {column.heading}")
     named = [int(year) for year in _YEAR.findall(said)]
-    if re.match(r"(?:tt|stt|số tt|số thứ tự)\b", said):
-        return TargetColumn.ORDINAL
-    if re.search(r"đơn vị(?: tính)?$|đvt|đơn vị đo", said):
-        return TargetColumn.UNIT
-    if re.search(r"ghi chú|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|bộ phận", said):
-        return TargetColumn.OTHER
     past = bool(named and years and max(named) < years[0])
-    if past or re.search(r"kết quả|hiện trạng|ước thực hiện|^thực hiện|đã đạt", said):
-        return TargetColumn.RESULT
-    if named or re.search(r"mục tiêu (?:phấn đấu|đến|năm)|kế hoạch|giao\b|giá trị|mức phấn đấu|phấn đấu|cần đạt", said):
-        return TargetColumn.TARGET
-    if re.search(r"chỉ tiêu|nội dung|tên|mục tiêu|tiêu chí|lĩnh vực", said):
-        return TargetColumn.NAME
-    return TargetColumn.OTHER
+    for content, words in _HEADINGS:
+        of_its_year = named and content.kind.value and past == (content.kind.year < 0)
+        if of_its_year or words.search(said):
+            return content
+    return ColumnContent.OTHER
 
 
 def _phase(column: GridColumn, years: Years | None) -> Years | None:

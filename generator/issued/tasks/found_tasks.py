@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.issued.remark import Remark
-from generator.model.shape import ColumnContent
+from generator.model.columns import ColumnContent
 from generator.model.task import TaskKind
 from generator.vietnamese.deadlines import DeadlineKind, parse_deadline
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline, Part, PartKind
 from generator.issued.targets.indicator_names import Ids, fresh_id
-from generator.issued.tasks.column_contents import TELLING, caption_content
+from generator.issued.tasks.column_contents import caption_content
 from generator.issued.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.issued import with_notes
-from generator.model.shape import ColumnContent, LevelKind
+from generator.model.shape import LevelKind
 
 _CAPTION = re.compile(r"([^:]{2,60}):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_a-zà-ỹđ][^.;:]{2,60}:)")
@@ -69,7 +71,7 @@ def _goes_on(parts: Sequence[Part], run: Sequence[_Line], lines: Sequence[_Line]
 
 
 def _if_telling(run: list[_Line]) -> Iterable[tuple[_Line, ...]]:
-    if any(line.content in TELLING for line in run):
+    if any(line.content.kind.tells_task for line in run):
         yield tuple(run)
 
 
@@ -112,7 +114,7 @@ def _task(outline: Outline, run: Sequence[_Line], level: LevelKind | None, after
         return None
     part = outline.parts[title]
     section = part.above[-1] if part.above else None
-    deadline = next((line.words for line in run if line.content is ColumnContent.DEADLINE), "")
+    deadline = next((line.words for line in run if line.content.kind.shows is Shows.DEADLINE), "")
     inner = range(title + 1, start)
     return FoundTask(
         id="",

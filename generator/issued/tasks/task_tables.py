@@ -12,10 +12,11 @@ from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import Grid, GridColumn, GridRow, grid_of, is_ordinal
 from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.measures import find_measures
-from generator.issued.tasks.column_contents import TELLING, content_of
+from generator.issued.tasks.column_contents import content_of
 from generator.issued.tasks.found_tasks import FoundTask, task_kind
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
-from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import slug
 from generator.vietnamese.labels import split_roman
 
@@ -147,7 +148,7 @@ class _Rows:
         return row.cells[self.ordinal].strip() if self.ordinal is not None else ""
 
     def _tells(self, row: GridRow) -> bool:
-        return any(row.cells[at] for at, one in enumerate(self.columns) if one.content in TELLING)
+        return any(row.cells[at] for at, one in enumerate(self.columns) if one.content and one.content.kind.tells_task)
 
     def _part(self, row: GridRow, words: str) -> None:
         ordinal = self._ordinal(row) if is_ordinal(self._ordinal(row)) else ""
@@ -167,7 +168,7 @@ class _Rows:
             return
         ordinal = self._ordinal(row)
         said, other = self._said(row)
-        deadline = dict(said).get(ColumnContent.DEADLINE, "")
+        deadline = next((cell for content, cell in said if content.kind.shows is Shows.DEADLINE), "")
         own = fresh_id(title, self.ids, "nhiem-vu")
         self.ids.add(own)
         group = self.parts[-1].id if self.parts else None
