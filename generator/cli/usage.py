@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,6 +14,25 @@ from generator.model.problem import Problem
 _WIDTH = 88
 _LONGEST = 60  # letters that are shown of what was typed
 _YEARS = range(1900, 2200)  # as `Year` of the models, which load only later
+
+
+class _AsTyped:
+    """Takes what was typed for an option as words, a path or a yes.
+
+    Typer would build a validator of pydantic for each option of a command, a twelfth of the time of a whole draft.
+    """
+
+    def __init__(self, kind: Any) -> None:
+        self.of = Path if kind in (Path, Path | None) else lambda value: value
+
+    def coerce(self, value: Any, **_: Any) -> Any:
+        """The value for the command; None stays None."""
+        return None if value is None else self.of(value)
+
+
+def _taken_as_typed(params: Iterable[Any]) -> None:
+    for param in params:
+        param._runtime_param = _AsTyped(param.type_descriptor.annotation)
 
 
 class VietnameseCommand(TyperCommand):
@@ -33,6 +53,7 @@ class VietnameseCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; raises Slip for those there are too many of."""
         ctx.allow_extra_args = True
+        _taken_as_typed(self.get_params(ctx))
         rest = super().parse_args(ctx, args)
         if rest:
             raise Slip("LN007", f"Thừa đối số: {shown(' '.join(rest))}.", ctx=ctx)
@@ -54,6 +75,11 @@ class VietnameseGroup(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option --help with Vietnamese words."""
         return _with_help(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the options of the program itself and the name of the command."""
+        _taken_as_typed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; raises Slip with the nearest ones for an unknown name."""

@@ -1,7 +1,7 @@
 """Who does what by when: roles, units in roles, deadlines, and what entries of tasks and indicators share."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -36,6 +36,11 @@ class Deadline(Noun):
     quarter: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @classmethod
+    def of(cls, words: str) -> Self:
+        """The deadline that words tell."""
+        return cls.made(**parse_deadline(words)._asdict())
 
     @model_validator(mode="before")
     @classmethod

@@ -92,7 +92,7 @@ class PlanHead(Noun):
     topic: Words
     subject: Words
     period: Window | None = None
-    issue: Issue = Issue()
+    issue: Issue = Issue.made()
     shape: Shape
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()

@@ -50,4 +50,4 @@ def same_time_in(deadline: Deadline | None, year: int) -> Deadline | None:
     """Move a deadline gone by to the same time of a year."""
     if deadline is None or deadline.year is None or deadline.year >= year:
         return deadline
-    return Deadline.model_validate(in_year(deadline.words, deadline.year, year))
+    return Deadline.of(in_year(deadline.words, deadline.year, year))

@@ -57,7 +57,7 @@ def _deadline(words: str) -> Deadline | None:
     wrong = impossible_date(words)
     if wrong:
         raise NoPlaceError(wrong)
-    return Deadline.model_validate(composed(words))
+    return Deadline.of(composed(words))
 
 
 def change_task(
