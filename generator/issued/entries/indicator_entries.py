@@ -53,7 +53,7 @@ def plan_indicators(found: FoundIndicators, appendices: Iterable[FoundAppendix])
     groups, indicators = list(found.groups), list(found.indicators)
     rows: list[FoundRow] = []
     new: set[str] = set()
-    remarks: list[Remark] = []
+    remarks = [*found.remarks]
     for appendix in appendices:
         parts = {part.id: part for part in appendix.rows.parts if part.rows is RowsOf.INDICATORS}
         matched = match_rows([task for task in appendix.rows.tasks if task.group in parts], indicators)

@@ -103,7 +103,7 @@ class _Finding:
         measures = find_measures(part.text)
         principal = _principal(measures)
         if not principal:
-            if len(measures) == 1 and measures[0].unit:
+            if any(one.unit for one in measures):
                 self._tell(part, "có thể là một chỉ tiêu, chưa chắc; giữ là lời văn")
             return ()
         clear = [_Stated(one, name) for one in principal if (name := _clear_name(part.text, one, principal))]
