@@ -11,10 +11,12 @@ import signing
 from hypothesis import given
 from hypothesis import strategies as st
 from issued_plans import REFORM, Manner, issued
-from phrases import Phrase, phrases
+from phrases import CHANGES_IN_WORDS, Phrase, phrases
 from signing import Signing
 from test_finalize import redrafted
-from test_finalize_facts import year_of
+from test_finalize_facts import indicator, year_of
+from test_finalize_targets import SENTENCES as SENTENCES_OF_FORMS
+from test_finalize_targets import signing_of
 from test_import import drafted, imported
 
 from generator.merge.merge import merge
@@ -42,7 +44,7 @@ def said(measure: Measure | None) -> Amount | None:
 
 
 def test_the_list_is_whole() -> None:
-    assert len(ALL) == 88
+    assert len(ALL) == 96
     assert len({one.words for one in ALL}) == len(ALL)
 
 
@@ -201,6 +203,52 @@ def test_a_figure_in_a_phrase_is_found_when_the_data_change_it(at: int, stale: l
 
 def test_another_figure_is_not_found(stale: list[str]) -> None:
     assert [words for words in stale if words.startswith("Khác với")] == []
+
+
+# a change from what was is no level
+
+
+def test_a_change_that_no_value_says_is_told_in_words_by_import(tmp_path: Path) -> None:
+    lines = tuple(f"- Chỉ số {named(at)} {words}." for at, words in enumerate(CHANGES_IN_WORDS))
+    folder = imported(issued(REFORM._replace(sentences=lines)), tmp_path)
+    record, _ = read_record(folder, 2026)
+    (year,) = record.years
+    told = [entry.target for entry in year.indicators if "Chỉ số" in (entry.name or "")]
+    assert [(one.value, one.text) for one in told if one] == [(None, words) for words in CHANGES_IN_WORDS.values()]
+    printed_lines = [block.text for block in read_docx(drafted(folder)).blocks if hasattr(block, "text")]
+    assert {line.removeprefix("- ") for line in lines} <= set(printed_lines)
+    review = (folder / "2026" / "can-xem-lai.md").read_text("utf-8")
+    assert all(f"“{words}” để nguyên là lời" in review for words in CHANGES_IN_WORDS.values())
+
+
+@pytest.mark.parametrize("form", ["so", "loi", "dat", "Dat"])
+@pytest.mark.parametrize("words", CHANGES_IN_WORDS)
+@pytest.mark.parametrize("old", ["70", "50"])
+def test_a_change_typed_over_a_value_is_told_in_words_by_finalize(
+    words: str, form: str, old: str, tmp_path: Path
+) -> None:
+    signed = signing_of(tmp_path / "an-binh", SENTENCES_OF_FORMS[form], f"{{ gia_tri: {old} }}")
+    before = f"đạt {old}%" if form == "dat" else f"{old}%"
+    signed.replace(before, words)
+    signed.finalize()
+    target = indicator(year_of(signed), "truc-tuyen").target
+    assert target is not None
+    assert (target.value, target.text) == (None, CHANGES_IN_WORDS[words])
+    assert redrafted(signed.commune) == signing.words_of(signed.content())
+
+
+def test_a_change_against_a_year_typed_before_the_same_digits_is_the_change(tmp_path: Path) -> None:
+    signed = signing_of(tmp_path / "an-binh", SENTENCES_OF_FORMS["loi"], "{ gia_tri: 70 }")
+    signed.replace("70%", "giảm 70% so với năm 2025")
+    signed.finalize()
+    assert said(indicator(year_of(signed), "truc-tuyen").target) == Amount(Decimal(-70), against="năm 2025")
+
+
+def test_a_value_whose_sentence_said_already_that_it_is_a_change_stays_one_number(tmp_path: Path) -> None:
+    signed = signing_of(tmp_path / "an-binh", 'Hồ sơ giấy giảm {{ muc("so") }} số lượt.', "{ gia_tri: 70 }")
+    signed.replace("70%", "60%")
+    signed.finalize()
+    assert said(indicator(year_of(signed), "truc-tuyen").target) == Amount(Decimal(60))
 
 
 # printed and read again

@@ -67,20 +67,22 @@ PATTERNS: dict[str, dict[Comparator, str]] = {
     "so": dict.fromkeys(Comparator, "{}"),
 }
 FROM = "từ"
+_MORE = ("hơn", "cao hơn", "lớn hơn", "nhiều hơn", "vượt", "vượt mức", "vượt quá", "vượt trên")
+_LESS = ("thấp hơn", "ít hơn", "nhỏ hơn")
+COMPARATIVES = (*_MORE, *_LESS)
+"""Words of a bound that tell how far off a value is, where something follows that it is held against."""
 _BEFORE = {
     Comparator.AT_LEAST: (
         *("≥", "≧", ">=", "=>", "ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn"),
         *("không nhỏ hơn", "không kém", FROM),
     ),
-    Comparator.MORE_THAN: (
-        *(">", "trên", "hơn", "cao hơn", "lớn hơn", "nhiều hơn", "vượt", "vượt mức", "vượt quá", "vượt trên"),
-    ),
+    Comparator.MORE_THAN: (">", "trên", *_MORE),
     Comparator.EXACTLY: ("=", "bằng", "đúng"),
     Comparator.AT_MOST: (
         *("≤", "≦", "<=", "=<", "tối đa", "nhiều nhất", "không quá", "không vượt quá", "không vượt mức"),
         *("không vượt", "không trên", "không hơn", "không cao hơn", "không lớn hơn", "không nhiều hơn"),
     ),
-    Comparator.LESS_THAN: ("<", "dưới", "thấp hơn", "ít hơn", "nhỏ hơn"),
+    Comparator.LESS_THAN: ("<", "dưới", *_LESS),
 }
 _AFTER = {"trở lên": Comparator.AT_LEAST, "trở đi": Comparator.AT_LEAST, "trở xuống": Comparator.AT_MOST}
 SIGNS = {words: sign for sign, known in _BEFORE.items() for words in known if not words[0].isalpha()}
