@@ -22,6 +22,8 @@ from test_import import drafted, imported
 from generator.merge.merge import merge
 from generator.merge.remarks import REVIEW
 from generator.model.measure import MORE_THAN_A_NUMBER, Measure, Target
+from generator.planning.forms import measure_text
+from generator.signed.values import target_in_cell
 from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
 from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator
@@ -41,6 +43,15 @@ def named(at: int) -> str:
 
 def said(measure: Measure | None) -> Amount | None:
     return measure.amount if measure else None
+
+
+def untyped(amount: Amount | None) -> Amount | None:
+    return amount._replace(typed="") if amount else None
+
+
+def spelled(words: str) -> bool:
+    """Whether words, not signs, tell how a value is reached or bounded."""
+    return words[0].isalpha() or " trở " in words
 
 
 def test_the_list_is_whole() -> None:
@@ -104,7 +115,9 @@ def from_cells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measure]:
 def test_a_phrase_in_a_cell_of_an_issued_plan(at: int, from_cells: dict[str, Measure]) -> None:
     phrase = ALL[at]
     (target,) = (target for name, target in from_cells.items() if named(at) in name)
-    assert target.amount == phrase.says
+    assert untyped(target.amount) == untyped(phrase.says)
+    shown = measure_text(target, phrase.unit)
+    assert shown.startswith(phrase.words.partition(" (")[0]) or not spelled(phrase.words)
     assert target.text == (None if phrase.says else phrase.words)
     assert phrase.years is None or (target.window and (target.window.first, target.window.last)) == phrase.years
 
@@ -203,6 +216,39 @@ def test_a_figure_in_a_phrase_is_found_when_the_data_change_it(at: int, stale: l
 
 def test_another_figure_is_not_found(stale: list[str]) -> None:
     assert [words for words in stale if words.startswith("Khác với")] == []
+
+
+@pytest.mark.parametrize("words", [one.words for one in VALUES if one.unit == "%" and not one.years])
+def test_a_phrase_typed_into_a_cell_of_a_draft_is_printed_again(words: str) -> None:
+    target = target_in_cell(words, "%")
+    assert target.value is not None
+    assert measure_text(target, "%") == words or not spelled(words)
+    assert target.amount and is_typed_for(target.amount, "%") is bool(target.typed)
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "shown"),
+    [
+        ("đạt tối thiểu 95%", "loi", "95% trở lên"),
+        ("giảm còn 04%", "so", "04%"),
+        ("đạt khoảng 95%", "dat", "đạt khoảng 95%"),
+        ("đạt từ 90 đến 95%", "so", "từ 90 đến 95%"),
+        ("tỷ lệ tối thiểu 95%", "ky_hieu", "tỷ lệ tối thiểu 95%"),
+    ],
+)
+def test_a_sentence_has_its_own_words_beside_a_value_that_a_cell_told(words: str, form: str, shown: str) -> None:
+    assert measure_text(target_in_cell(words, "%"), "%", form) == shown
+
+
+def test_a_cell_and_a_sentence_that_say_one_target_in_other_words_are_both_printed_again(tmp_path: Path) -> None:
+    signed = Signing(signing.commune_of(tmp_path / "an-binh"))
+    signed.replace("85% trở lên", "90% trở lên")
+    signed.replace("≥ 85%", "ít nhất 90%")
+    assert signed.finalize().unplaced == ()
+    assert redrafted(signed.commune) == signing.words_of(signed.content())
+    found = indicator(year_of(signed), "song-5g").target
+    assert said(found) == Amount(Decimal(90), Comparator.AT_LEAST, typed="ít nhất 90")
+    assert "loi" in signed.commune.text("2027/noi-dung.md")
 
 
 # a change from what was is no level

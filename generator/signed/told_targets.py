@@ -25,6 +25,7 @@ from generator.signed.texts import PrintedText, words_of
 from generator.signed.unplaced import Unplaced
 from generator.signed.values import Telling, telling_of
 from generator.signed.year import BODY, INDICATOR, TextKey
+from generator.vietnamese.amounts import Amount
 from generator.vietnamese.bounds import beside
 
 _UNREAD = "không đọc được mức của chỉ tiêu trong câu này; cần ghi muc_tieu theo bản ký"
@@ -212,7 +213,12 @@ def _unsaid(telling: Telling, row: PlanIndicator) -> Comparator:
 
 
 def _differs(one: Target | None, other: Target) -> bool:
-    return one is None or (one.amount, one.text) != (other.amount, other.text)
+    return one is None or (_bare(one), one.text) != (_bare(other), other.text)
+
+
+def _bare(target: Target) -> Amount | None:
+    """What a sentence says of a target: verbs and bounds that a cell has among its words stand beside it there."""
+    return target.amount.bare if target.amount else None
 
 
 def _state(taken: Taken, row: PlanIndicator, found: Target) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.vietnamese.amounts import PERCENT, PERCENT_IN_WORDS, Amount, typed_words, usual_words, with_unit
+from generator.vietnamese.amounts import PERCENT, PERCENT_IN_WORDS, Amount, typed_words, usual_words
 from generator.vietnamese.bounds import (
     COMPARATIVES,
     FROM,
@@ -196,6 +196,16 @@ def change_before(text: str, first: int, last: int, unit: str) -> int:
     return first if start is None else min(start, first)
 
 
+def said_in_cell(words: str, unit: str, units: str = "") -> Said | None:
+    """The value of `said_by`, with the words of a verb or a bound that no sign stands for: a cell prints all of it."""
+    said = said_by(words, unit, units)
+    if said is None or said.amount.moves:
+        return said
+    if not any(map(str.isalpha, words[: said.start if not said.bound else said.number] + words[said.stop :])):
+        return said
+    return said._replace(amount=said.amount._replace(typed=_without_unit(" ".join(words.split()), said.unit or unit)))
+
+
 def is_one_value(words: str) -> bool:
     """Whether words are one value, of whatever unit, perhaps an estimate, and nothing else."""
     said = said_by(pattern(_ESTIMATED).sub("", words), PERCENT, _ANY_WORD)
@@ -207,7 +217,7 @@ def is_typed_for(amount: Amount, unit: str) -> bool:
     said = said_by(typed_words(amount, unit), unit)
     if said is None:
         return False
-    told = said.amount if amount.moves else said.amount._replace(comparator=amount.comparator)
+    told = said.amount if amount.stands_alone else said.amount._replace(comparator=amount.comparator)
     return told._replace(typed="") == amount._replace(typed="")
 
 
@@ -346,6 +356,11 @@ def _typed(stretch: str, amount: Amount, unit: str) -> str:
     words = words[:1].lower() + words[1:] if amount.moves else words
     if words == usual_words(bare, unit):
         return ""
-    tail = with_unit("", unit) if unit == PERCENT else f" {unit}"
+    return words if amount.against else _without_unit(words, unit)
+
+
+def _without_unit(words: str, unit: str) -> str:
+    """Words without a unit that is printed anyway behind their number."""
+    tail = unit if unit == PERCENT else f" {unit}"
     plain = words.removesuffix(tail) if unit else words
-    return plain if plain[-1:].isdecimal() and not amount.against else words
+    return plain if plain[-1:].isdecimal() else words
