@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from generator.issued.remark import Remark
 from generator.issued.targets.found_indicators import FoundIndicator, FoundTarget
-from generator.issued.targets.indicator_names import fresh_id, indicator_name
+from generator.issued.targets.indicator_names import indicator_name
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.tasks.found_tasks import FoundTask
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 
 _ALIKE = 0.75
 _SURE = 0.9  # below it a person should look at the pair

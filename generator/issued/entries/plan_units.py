@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.issued.frame.signature import End
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline
-from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.column_contents import ROLES
 from generator.issued.tasks.found_tasks import FoundTask
@@ -18,6 +17,7 @@ from generator.model.agency import Unit
 from generator.model.assignment import UNIT_FIELDS
 from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
 
 _ORGANISING = re.compile(r"tổ chức thực hiện|phân công")

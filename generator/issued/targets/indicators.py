@@ -15,13 +15,14 @@ from generator.issued.targets.found_indicators import (
     FoundResult,
     FoundTarget,
 )
-from generator.issued.targets.indicator_names import NO_SUBJECT, Ids, fresh_id, indicator_name
+from generator.issued.targets.indicator_names import NO_SUBJECT, indicator_name
 from generator.issued.targets.indicator_tables import target_table
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.targets.target_sections import Aim, aim_of, phases
 from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.periods import Years
 
 _CLAUSE_END = re.compile(

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline, Part, PartKind
-from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.tasks.column_contents import TELLING, caption_content
 from generator.issued.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
 from generator.model.issued import with_notes
 from generator.model.shape import ColumnContent, LevelKind
+from generator.vietnamese.ids import Ids, fresh_id
 
 _CAPTION = re.compile(r"([^:]{2,60}):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_a-zà-ỹđ][^.;:]{2,60}:)")

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import Grid, GridColumn, GridRow, grid_of, is_ordinal
-from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.measures import find_measures
 from generator.issued.tasks.column_contents import TELLING, content_of
 from generator.issued.tasks.found_tasks import FoundTask, task_kind
 from generator.model.issued import IssuedTable
 from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import slug
+from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\b.{0,20}")

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
-from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.units.unit_splitting import (
     bare,
     is_asked,
@@ -23,6 +22,7 @@ from generator.issued.units.unit_splitting import (
 )
 from generator.model.agency import UnitKind
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
 
 _RELATED = re.compile(r"liên quan")
