@@ -87,6 +87,11 @@ def phrases() -> list[Phrase]:
     return found + [Phrase(one, *_SAID[one], _WINDOWS.get(one)) for row, _ in values for one in _split(row)]
 
 
+def told(heading: str) -> list[tuple[str, str]]:
+    """The phrases of a section of the list, each with what it says."""
+    return [(words, says) for says, row in _rows(heading) for words in _split(row)]
+
+
 def labels() -> list[str]:
     """The labels of the list, in their order."""
     (line,) = (line for line in LIST.read_text("utf-8").splitlines() if line.startswith("Phần I · "))

@@ -1,4 +1,6 @@
-"""Words that bound a value and labels are known to `vietnamese/` alone: a second reader of them elsewhere is refused.
+"""Words and their readers are known to `vietnamese/` alone: a second reader of them elsewhere is refused.
+
+Bounds, labels, ids, lists of units, document numbers, dates and deadlines.
 
 How: each string of `generator/` outside of `vietnamese/` is held against the table that bounds are read from. One that
 looks like a pattern is searched for its words; any other is compared whole, as a table of such words would have them.
@@ -114,6 +116,10 @@ def test_no_second_reader_of_labels() -> None:
     assert sorted(name for name, source in outside() if labels_in(source) and name not in OTHER_NUMERALS) == []
 
 
+def test_every_exception_for_labels_is_still_needed() -> None:
+    assert sorted(set(OTHER_NUMERALS) - {name for name, source in outside() if labels_in(source)}) == []
+
+
 @pytest.mark.parametrize(
     "source", ['_L = re.compile(r"[IVXLC]+\\.")', '_P = re.compile(r"Phần\\s+[0-9]")', '_L = re.compile(r"[a-zđ]\\)")']
 )
@@ -133,3 +139,38 @@ def test_a_second_reader_of_labels_would_be_found(source: str) -> None:
 )
 def test_a_second_reader_would_be_found(source: str) -> None:
     assert [*bounds_in(source)] != []
+
+
+# ids
+
+_ID = re.compile(r"\[a-z0-9-?\]")
+OTHER_CODES = {"issued/reading/plain_marks.py": "names of letters in HTML"}
+
+
+def makes_ids(source: str) -> bool:
+    """Whether a module knows what an id is made of, or makes one of words."""
+    return any(_ID.search(text) for text in strings(source)) or any(_slugs(source))
+
+
+def _slugs(source: str) -> Iterator[ast.AST]:
+    """Where words are spelled without marks and the pieces put to use, as whoever makes ids does."""
+    for one in ast.walk(ast.parse(source)):
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "split":
+            inner = one.func.value
+            if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "slug":
+                yield one
+
+
+def test_every_exception_for_ids_is_still_needed() -> None:
+    assert sorted(set(OTHER_CODES) - {name for name, source in outside() if makes_ids(source)}) == []
+
+
+def test_no_second_reader_of_ids() -> None:
+    assert sorted(name for name, source in outside() if makes_ids(source) and name not in OTHER_CODES) == []
+
+
+@pytest.mark.parametrize(
+    "source", ['_I = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")', 'x = "-".join(slug(words).split("-")[:6])']
+)
+def test_a_second_maker_of_ids_would_be_found(source: str) -> None:
+    assert makes_ids(source)

@@ -12,9 +12,9 @@ from generator.model.legal import LegalDocument
 from generator.planning.bases import documents_of
 from generator.planning.forms import citation
 from generator.planning.units import UnitName
-from generator.signed.new_ids import new_id
 from generator.signed.taken import ChangeKind, Taken
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
 
 _LONGEST = 80
@@ -36,7 +36,7 @@ def declare_unit(taken: Taken, name: str) -> bool:
     if owner is None and (len(name) > _LONGEST or not _UNIT.match(name) or re.search(r"[.;:]|\d{3}", name)):
         return False
     if owner is None:
-        own_id = new_id(name, {unit.id for unit in taken.record.units}, "don-vi")
+        own_id = fresh_id(name, {unit.id for unit in taken.record.units}, "don-vi")
         owner = Unit(id=own_id, name=name, kind=unit_kind(name))
         if not taken.files.add_unit(owner):
             return False
