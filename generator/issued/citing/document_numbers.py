@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.issued.capitals import CAPITAL, SMALL
+from generator.vietnamese.capitals import CAPITAL, SMALL
 
 LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _TYPES = (

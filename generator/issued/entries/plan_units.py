@@ -11,7 +11,6 @@ from generator.issued.structure.outline import Outline
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.column_contents import ROLES
 from generator.issued.tasks.found_tasks import FoundTask
-from generator.issued.units.unit_splitting import split_units
 from generator.issued.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.assignment import UNIT_FIELDS
@@ -19,6 +18,7 @@ from generator.model.shape import ColumnContent
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.unit_lists import split_units
 
 _ORGANISING = re.compile(r"tổ chức thực hiện|phân công")
 _MARKS = " .;,:"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.issued.capitals import SMALL
 from generator.issued.frame.lines import Line, lines_of
 from generator.model.issued import IssuedBlock
+from generator.vietnamese.capitals import SMALL
 
 _FAR = 60  # lines; no head is longer, and past that a line like "KẾ HOẠCH" is something else
 _LONG = 300  # characters; a subject on one line is shorter

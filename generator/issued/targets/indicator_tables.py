@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
 from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
@@ -16,6 +15,7 @@ from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
+from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")

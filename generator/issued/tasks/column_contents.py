@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.issued.lowered import lowered
 from generator.model.shape import ColumnContent
+from generator.vietnamese.lowered import lowered
 
 _WHO = r"(?:cơ quan|đơn vị|bộ phận|phòng|ban|ngành|tổ chức|công chức)"
 # in the order they are tried: the words of a narrower meaning go first

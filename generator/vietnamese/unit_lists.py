@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.issued.lowered import lowered
+from generator.vietnamese.lowered import lowered
 from generator.vietnamese.unit_keys import unit_key
 
 _GENERIC = (
