@@ -178,3 +178,15 @@ def test_what_is_unsure_of_targets_is_told_of_sentences_and_of_tables(tmp_path: 
     folder = imported(issued(REFORM._replace(targets=table), Manner(targets="table")), tmp_path / "bang")
     told = (folder / "2026" / "can-xem-lai.md").read_text("utf-8")
     assert "“theo kế hoạch của tỉnh” để nguyên là lời, không phải số" in told
+
+
+def test_roles_on_one_line_are_each_their_own(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        "**I. NHIỆM VỤ",
+        "**1. Số hóa hồ sơ",
+        "- Đơn vị chủ trì: Văn phòng; phối hợp: Công an xã, Trạm Y tế xã; Thời hạn: Quý II/2026.",
+    ]
+    record, _ = read_record(imported(typed(lines, REFORM), tmp_path), 2026)
+    (task,) = record.years[0].tasks
+    assert (task.lead, task.partner) == (("Văn phòng",), ("Công an xã", "Trạm Y tế xã"))
+    assert task.deadline is not None

@@ -174,3 +174,42 @@ def test_no_second_reader_of_ids() -> None:
 )
 def test_a_second_maker_of_ids_would_be_found(source: str) -> None:
     assert makes_ids(source)
+
+
+# lists of units: what parts them, and what their names begin with
+
+_UNITS = re.compile(r"\\s[+*]*(?:\(\?:)?(?:và|cùng)(?!\w)|\\bvà|(?<!\w)[Pp]hòng(?!\w)")
+OTHER_LISTS = {
+    "issued/citing/citation_titles.py": "agencies that a title of a document goes on with",
+    "issued/citing/citations.py": "what joins documents",
+    "issued/citing/issuers.py": "names of agencies that issue documents",
+    "issued/frame/reporting.py": "what joins reports",
+    "issued/targets/indicators.py": "what joins clauses of a sentence",
+    "issued/tasks/column_contents.py": "captions of columns",
+    "issued/units/units.py": "what a unit is to the agency, by its name",
+}
+
+
+def cuts_units(source: str) -> bool:
+    """Whether a module has a pattern of "và" between names, or of words that names of units begin with."""
+    return any(_PATTERN.search(text) and _UNITS.search(text) for text in strings(source))
+
+
+def test_no_second_reader_of_lists_of_units() -> None:
+    assert sorted(name for name, source in outside() if cuts_units(source) and name not in OTHER_LISTS) == []
+
+
+def test_every_exception_for_lists_of_units_is_still_needed() -> None:
+    assert sorted(set(OTHER_LISTS) - {name for name, source in outside() if cuts_units(source)}) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_B = re.compile(r"[;,]\\s*+|(?<!\\s)\\s++và\\s++")',
+        '_B = re.compile(r"\\s+(?:và|cùng với)\\s+")',
+        '_U = re.compile(r"(?:phòng|ban|đơn vị)\\b")',
+    ],
+)
+def test_a_second_reader_of_lists_of_units_would_be_found(source: str) -> None:
+    assert cuts_units(source)

@@ -21,12 +21,13 @@ from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.targets.target_sections import Aim, aim_of, phases
 from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.capitals import CAPITAL
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.periods import Years
 
 _CLAUSE_END = re.compile(
-    r";\s+|\.\s++(?=[^\W\d_a-zà-ỹđ]|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
+    rf";\s+|\.\s++(?={CAPITAL}|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
 )
 _SHOWN = 60
 
