@@ -28,6 +28,14 @@ def _number(value: str, typed: str = "") -> Amount:
     return Amount(Decimal(value), typed=typed)
 
 
+# a change is told, but no value is read, and what of it is told in words
+CHANGES_IN_WORDS = {
+    "giảm 50% số vụ so với năm 2025": "giảm 50%",
+    "tăng 5%": "tăng 5%",
+    "giảm bình quân 5%/năm": "giảm bình quân 5%",
+    "cao hơn 5% so với năm 2025": "cao hơn 5%",
+    "tăng 50% so với kế hoạch": "tăng 50%",
+}
 # what the phrases of the second table say; the first says it by its rows
 _SAID = {
     "90-95%": ("%", Amount(Decimal(90), upper=Decimal(95))),
@@ -41,6 +49,20 @@ _SAID = {
     "giảm từ 5 xuống 3": ("", Amount(Decimal(3), origin=Decimal(5), typed="giảm từ 5 xuống 3")),
     "giảm 50% so với năm 2025": ("%", Amount(Decimal(-50), against="năm 2025")),
     "tăng 10% so với năm trước": ("%", Amount(Decimal(10), against="năm trước")),
+    "tăng thêm 10% so với cùng kỳ": (
+        "%",
+        Amount(Decimal(10), against="cùng kỳ", typed="tăng thêm 10% so với cùng kỳ"),
+    ),
+    "giảm 50% so năm 2025": ("%", Amount(Decimal(-50), against="năm 2025", typed="giảm 50% so năm 2025")),
+    "giảm từ 50% trở lên so với năm 2025": (
+        "%",
+        Amount(
+            *(Decimal(-50), Comparator.AT_LEAST),
+            against="năm 2025",
+            typed="giảm từ 50% trở lên so với năm 2025",
+        ),
+    ),
+    **dict.fromkeys(CHANGES_IN_WORDS, ("%", None)),
     "95% (2025-2027)": ("%", _number("95")),
     "04": ("lớp", _number("4", "04")),
     "02": ("lớp", _number("2", "02")),
@@ -63,6 +85,11 @@ def phrases() -> list[Phrase]:
     bounds, values = (_rows(heading) for heading in ("Bounds", "Values"))
     found = [_bound(says, words) for says, row in bounds for words in _split(row)]
     return found + [Phrase(one, *_SAID[one], _WINDOWS.get(one)) for row, _ in values for one in _split(row)]
+
+
+def told(heading: str) -> list[tuple[str, str]]:
+    """The phrases of a section of the list, each with what it says."""
+    return [(words, says) for says, row in _rows(heading) for words in _split(row)]
 
 
 def labels() -> list[str]:

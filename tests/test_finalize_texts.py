@@ -102,7 +102,8 @@ def test_a_value_printed_otherwise_stays_words(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        *((one, "≥ 85%") for one in ("≥85%", ">= 85%", "85% trở lên", "Từ 85% trở lên", "Đạt tối thiểu 85%")),
+        *((one, "≥ 85%") for one in ("≥85%", ">= 85%", "=> 85%")),
+        *((one, one) for one in ("85% trở lên", "Từ 85% trở lên", "Đạt tối thiểu 85%")),
         ("≥ 85 %", "≥ 85 %"),
         ("≥ 85,0%", "≥ 85,0%"),
     ],

@@ -167,3 +167,26 @@ def test_the_draft_of_an_imported_draft_is_the_same(name: str, year: int, tmp_pa
     folder = imported(render_plan(document, TEMPLATE, {"run": "1"}), tmp_path, year)
     again = composed_plan(Request(folder, year)).document
     assert list(map(printed, lines(again))) == list(map(printed, lines(document)))
+
+
+def test_what_is_unsure_of_targets_is_told_of_sentences_and_of_tables(tmp_path: Path) -> None:
+    lines = ("- Trang bị 10 bộ máy tính và 2 camera cho trung tâm.",)
+    folder = imported(issued(REFORM._replace(sentences=lines)), tmp_path)
+    assert "10 bộ máy tính" in (folder / "2026" / "can-xem-lai.md").read_text("utf-8")
+    table = [["STT", "Chỉ tiêu", "Mục tiêu năm 2026"], ["1", "Tỷ lệ hộ nghèo", "theo kế hoạch của tỉnh"]]
+    (tmp_path / "bang").mkdir()
+    folder = imported(issued(REFORM._replace(targets=table), Manner(targets="table")), tmp_path / "bang")
+    told = (folder / "2026" / "can-xem-lai.md").read_text("utf-8")
+    assert "“theo kế hoạch của tỉnh” để nguyên là lời, không phải số" in told
+
+
+def test_roles_on_one_line_are_each_their_own(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        "**I. NHIỆM VỤ",
+        "**1. Số hóa hồ sơ",
+        "- Đơn vị chủ trì: Văn phòng; phối hợp: Công an xã, Trạm Y tế xã; Thời hạn: Quý II/2026.",
+    ]
+    record, _ = read_record(imported(typed(lines, REFORM), tmp_path), 2026)
+    (task,) = record.years[0].tasks
+    assert (task.lead, task.partner) == (("Văn phòng",), ("Công an xã", "Trạm Y tế xã"))
+    assert task.deadline is not None

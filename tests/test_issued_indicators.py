@@ -340,3 +340,9 @@ def test_an_indicator_is_matched_once():
     ]
     read = match_rows(rows, indicators)
     assert [one.indicator == indicators[0].id for one in read.rows] == [False, True]
+
+
+def test_several_values_of_which_none_is_certain_are_told() -> None:
+    read = under_targets("Trang bị 10 bộ máy tính và 2 camera cho trung tâm.")
+    assert read.indicators == ()
+    assert "có thể là một chỉ tiêu" in read.remarks[0].message

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.units.unit_splitting import is_collective, split_units
 from generator.issued.units.units import UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import UnitKind
 from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.unit_lists import is_collective, split_units
 
 KNOWN = frozenset(
     map(unit_key, ["Công an xã", "Phòng Kinh tế", "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Các thôn"])

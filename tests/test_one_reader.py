@@ -1,4 +1,6 @@
-"""Words that bound a value and labels are known to `vietnamese/` alone: a second reader of them elsewhere is refused.
+"""Words and their readers are known to `vietnamese/` alone: a second reader of them elsewhere is refused.
+
+Bounds, labels, ids, lists of units, document numbers, dates and deadlines.
 
 How: each string of `generator/` outside of `vietnamese/` is held against the table that bounds are read from. One that
 looks like a pattern is searched for its words; any other is compared whole, as a table of such words would have them.
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,6 @@ OTHER_USES = {
 OTHER_NUMERALS = {
     "drafts/findings.py": "a number of a heading in an expression's place",
     "issued/citing/citation_titles.py": "“Chương trình”, “Điều” in the title of a document",
-    "issued/citing/document_numbers.py": "symbols of documents",
     "issued/frame/head.py": "words that no subject begins with",
     "issued/frame/signature.py": "signs before recipients",
     "issued/reading/administrative.py": "any sign of an administrative text",
@@ -114,6 +115,10 @@ def test_no_second_reader_of_labels() -> None:
     assert sorted(name for name, source in outside() if labels_in(source) and name not in OTHER_NUMERALS) == []
 
 
+def test_every_exception_for_labels_is_still_needed() -> None:
+    assert sorted(set(OTHER_NUMERALS) - {name for name, source in outside() if labels_in(source)}) == []
+
+
 @pytest.mark.parametrize(
     "source", ['_L = re.compile(r"[IVXLC]+\\.")', '_P = re.compile(r"Phần\\s+[0-9]")', '_L = re.compile(r"[a-zđ]\\)")']
 )
@@ -133,3 +138,144 @@ def test_a_second_reader_of_labels_would_be_found(source: str) -> None:
 )
 def test_a_second_reader_would_be_found(source: str) -> None:
     assert [*bounds_in(source)] != []
+
+
+# ids
+
+_ID = re.compile(r"\[a-z0-9-?\]")
+OTHER_CODES = {"issued/reading/plain_marks.py": "names of letters in HTML"}
+
+
+def makes_ids(source: str) -> bool:
+    """Whether a module knows what an id is made of, or makes one of words."""
+    return any(_ID.search(text) for text in strings(source)) or any(_slugs(source))
+
+
+def _slugs(source: str) -> Iterator[ast.AST]:
+    """Where words are spelled without marks and the pieces put to use, as whoever makes ids does."""
+    for one in ast.walk(ast.parse(source)):
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "split":
+            inner = one.func.value
+            if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "slug":
+                yield one
+
+
+def test_every_exception_for_ids_is_still_needed() -> None:
+    assert sorted(set(OTHER_CODES) - {name for name, source in outside() if makes_ids(source)}) == []
+
+
+def test_no_second_reader_of_ids() -> None:
+    assert sorted(name for name, source in outside() if makes_ids(source) and name not in OTHER_CODES) == []
+
+
+@pytest.mark.parametrize(
+    "source", ['_I = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")', 'x = "-".join(slug(words).split("-")[:6])']
+)
+def test_a_second_maker_of_ids_would_be_found(source: str) -> None:
+    assert makes_ids(source)
+
+
+# lists of units: what parts them, and what their names begin with
+
+_UNITS = re.compile(r"\\s[+*]*(?:\(\?:)?(?:và|cùng)(?!\w)|\\bvà|(?<!\w)[Pp]hòng(?!\w)")
+OTHER_LISTS = {
+    "issued/citing/citation_titles.py": "agencies that a title of a document goes on with",
+    "issued/citing/citations.py": "what joins documents",
+    "issued/citing/issuers.py": "names of agencies that issue documents",
+    "issued/frame/reporting.py": "what joins reports",
+    "issued/targets/indicators.py": "what joins clauses of a sentence",
+    "model/columns.py": "captions of columns",
+    "issued/units/units.py": "what a unit is to the agency, by its name",
+}
+
+
+def cuts_units(source: str) -> bool:
+    """Whether a module has a pattern of "và" between names, or of words that names of units begin with."""
+    return any(_PATTERN.search(text) and _UNITS.search(text) for text in strings(source))
+
+
+def test_no_second_reader_of_lists_of_units() -> None:
+    assert sorted(name for name, source in outside() if cuts_units(source) and name not in OTHER_LISTS) == []
+
+
+def test_every_exception_for_lists_of_units_is_still_needed() -> None:
+    assert sorted(set(OTHER_LISTS) - {name for name, source in outside() if cuts_units(source)}) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_B = re.compile(r"[;,]\\s*+|(?<!\\s)\\s++và\\s++")',
+        '_B = re.compile(r"\\s+(?:và|cùng với)\\s+")',
+        '_U = re.compile(r"(?:phòng|ban|đơn vị)\\b")',
+    ],
+)
+def test_a_second_reader_of_lists_of_units_would_be_found(source: str) -> None:
+    assert cuts_units(source)
+
+
+# numbers of documents, dates and deadlines
+
+_NUMBERS = re.compile(
+    r"\[0-9\]\S{0,12}[-/]\S{0,8}\[A-ZĐ|\[-–?/\]\S{0,12}[A-Z]|(?:ố|\[Ss\]ố)\\s\*\+?\(\?::[^|]{0,30}\[0-9\]|(?:KH|NQ|QĐ|NĐ)\|(?:KH|NQ|QĐ|NĐ)"
+)
+OTHER_NUMBERS = {
+    "issued/citing/issuers.py": "symbols that say which level issued a document",
+}
+_DATES = re.compile(
+    r"(?:tháng|[Qq]uý|ngày)(?:\)|\\s[+*]*|\s|\{_OPEN\})*\S{0,12}(?:\[0-9\]|\[IVX|\\d|IV)|\[0-9\]\{1,2\}\S{0,8}/\S{0,10}\[0-9\]\{1,2\}"
+)
+OTHER_DATES = {
+    "issued/citing/issuers.py": "words that end the name of an agency",
+    "issued/entries/references.py": "“tháng 5” before a year: no year of the plan",
+    "issued/entries/task_entries.py": "a day that comes round, whose year becomes an expression",
+    "issued/frame/reporting.py": "when reports are due, “trước ngày 20 của tháng cuối quý”: no day of the calendar",
+    "model/legal.py": "what a file may say, as its schema tells it",
+    "planning/unit_words.py": "a heading of the year's last quarter",
+}
+
+
+def reads_numbers(source: str) -> bool:
+    """Whether a module has a pattern of numbers of documents: digits, a stroke, symbols."""
+    return any(_NUMBERS.search(text) for text in strings(source))
+
+
+def reads_dates(source: str) -> bool:
+    """Whether a module has a pattern of days, months or quarters with their numbers."""
+    return any(_DATES.search(text) for text in strings(source))
+
+
+@pytest.mark.parametrize(("reads", "known"), [(reads_numbers, OTHER_NUMBERS), (reads_dates, OTHER_DATES)])
+def test_no_second_reader_of_document_numbers_or_dates(reads: Callable[[str], bool], known: dict[str, str]) -> None:
+    assert sorted(name for name, source in outside() if reads(source) and name not in known) == []
+
+
+@pytest.mark.parametrize(("reads", "known"), [(reads_numbers, OTHER_NUMBERS), (reads_dates, OTHER_DATES)])
+def test_every_exception_for_document_numbers_and_dates_is_still_needed(
+    reads: Callable[[str], bool], known: dict[str, str]
+) -> None:
+    assert sorted(set(known) - {name for name, source in outside() if reads(source)}) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r'_N = re.compile(r"[0-9]{1,6}/[A-ZĐ]+-[A-ZĐ]+")',
+        r'_N = re.compile(r"[Ss]ố\s*+(?::\s*+)?(?P<number>[0-9]{1,9})")',
+        r'_N = re.compile(r"(?:NQ|QĐ|KH)[-/]")',
+    ],
+)
+def test_a_second_reader_of_document_numbers_would_be_found(source: str) -> None:
+    assert reads_numbers(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r'_D = re.compile(r"ngày\s+(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2})")',
+        r'_D = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")',
+        r'_D = re.compile(r"quý\s+(?:IV|I{1,3}|[1-4])")',
+    ],
+)
+def test_a_second_reader_of_dates_would_be_found(source: str) -> None:
+    assert reads_dates(source)

@@ -11,15 +11,19 @@ import signing
 from hypothesis import given
 from hypothesis import strategies as st
 from issued_plans import REFORM, Manner, issued
-from phrases import Phrase, phrases
+from phrases import CHANGES_IN_WORDS, Phrase, phrases
 from signing import Signing
 from test_finalize import redrafted
-from test_finalize_facts import year_of
+from test_finalize_facts import indicator, year_of
+from test_finalize_targets import SENTENCES as SENTENCES_OF_FORMS
+from test_finalize_targets import signing_of
 from test_import import drafted, imported
 
 from generator.merge.merge import merge
 from generator.merge.remarks import REVIEW
 from generator.model.measure import MORE_THAN_A_NUMBER, Measure, Target
+from generator.planning.forms import measure_text
+from generator.signed.values import target_in_cell
 from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
 from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator
@@ -41,8 +45,17 @@ def said(measure: Measure | None) -> Amount | None:
     return measure.amount if measure else None
 
 
+def untyped(amount: Amount | None) -> Amount | None:
+    return amount._replace(typed="") if amount else None
+
+
+def spelled(words: str) -> bool:
+    """Whether words, not signs, tell how a value is reached or bounded."""
+    return words[0].isalpha() or " trở " in words
+
+
 def test_the_list_is_whole() -> None:
-    assert len(ALL) == 88
+    assert len(ALL) == 96
     assert len({one.words for one in ALL}) == len(ALL)
 
 
@@ -102,7 +115,9 @@ def from_cells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measure]:
 def test_a_phrase_in_a_cell_of_an_issued_plan(at: int, from_cells: dict[str, Measure]) -> None:
     phrase = ALL[at]
     (target,) = (target for name, target in from_cells.items() if named(at) in name)
-    assert target.amount == phrase.says
+    assert untyped(target.amount) == untyped(phrase.says)
+    shown = measure_text(target, phrase.unit)
+    assert shown.startswith(phrase.words.partition(" (")[0]) or not spelled(phrase.words)
     assert target.text == (None if phrase.says else phrase.words)
     assert phrase.years is None or (target.window and (target.window.first, target.window.last)) == phrase.years
 
@@ -201,6 +216,85 @@ def test_a_figure_in_a_phrase_is_found_when_the_data_change_it(at: int, stale: l
 
 def test_another_figure_is_not_found(stale: list[str]) -> None:
     assert [words for words in stale if words.startswith("Khác với")] == []
+
+
+@pytest.mark.parametrize("words", [one.words for one in VALUES if one.unit == "%" and not one.years])
+def test_a_phrase_typed_into_a_cell_of_a_draft_is_printed_again(words: str) -> None:
+    target = target_in_cell(words, "%")
+    assert target.value is not None
+    assert measure_text(target, "%") == words or not spelled(words)
+    assert target.amount and is_typed_for(target.amount, "%") is bool(target.typed)
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "shown"),
+    [
+        ("đạt tối thiểu 95%", "loi", "95% trở lên"),
+        ("giảm còn 04%", "so", "04%"),
+        ("đạt khoảng 95%", "dat", "đạt khoảng 95%"),
+        ("đạt từ 90 đến 95%", "so", "từ 90 đến 95%"),
+        ("tỷ lệ tối thiểu 95%", "ky_hieu", "tỷ lệ tối thiểu 95%"),
+    ],
+)
+def test_a_sentence_has_its_own_words_beside_a_value_that_a_cell_told(words: str, form: str, shown: str) -> None:
+    assert measure_text(target_in_cell(words, "%"), "%", form) == shown
+
+
+def test_a_cell_and_a_sentence_that_say_one_target_in_other_words_are_both_printed_again(tmp_path: Path) -> None:
+    signed = Signing(signing.commune_of(tmp_path / "an-binh"))
+    signed.replace("85% trở lên", "90% trở lên")
+    signed.replace("≥ 85%", "ít nhất 90%")
+    assert signed.finalize().unplaced == ()
+    assert redrafted(signed.commune) == signing.words_of(signed.content())
+    found = indicator(year_of(signed), "song-5g").target
+    assert said(found) == Amount(Decimal(90), Comparator.AT_LEAST, typed="ít nhất 90")
+    assert "loi" in signed.commune.text("2027/noi-dung.md")
+
+
+# a change from what was is no level
+
+
+def test_a_change_that_no_value_says_is_told_in_words_by_import(tmp_path: Path) -> None:
+    lines = tuple(f"- Chỉ số {named(at)} {words}." for at, words in enumerate(CHANGES_IN_WORDS))
+    folder = imported(issued(REFORM._replace(sentences=lines)), tmp_path)
+    record, _ = read_record(folder, 2026)
+    (year,) = record.years
+    told = [entry.target for entry in year.indicators if "Chỉ số" in (entry.name or "")]
+    assert [(one.value, one.text) for one in told if one] == [(None, words) for words in CHANGES_IN_WORDS.values()]
+    printed_lines = [block.text for block in read_docx(drafted(folder)).blocks if hasattr(block, "text")]
+    assert {line.removeprefix("- ") for line in lines} <= set(printed_lines)
+    review = (folder / "2026" / "can-xem-lai.md").read_text("utf-8")
+    assert all(f"“{words}” để nguyên là lời" in review for words in CHANGES_IN_WORDS.values())
+
+
+@pytest.mark.parametrize("form", ["so", "loi", "dat", "Dat"])
+@pytest.mark.parametrize("words", CHANGES_IN_WORDS)
+@pytest.mark.parametrize("old", ["70", "50"])
+def test_a_change_typed_over_a_value_is_told_in_words_by_finalize(
+    words: str, form: str, old: str, tmp_path: Path
+) -> None:
+    signed = signing_of(tmp_path / "an-binh", SENTENCES_OF_FORMS[form], f"{{ gia_tri: {old} }}")
+    before = f"đạt {old}%" if form == "dat" else f"{old}%"
+    signed.replace(before, words)
+    signed.finalize()
+    target = indicator(year_of(signed), "truc-tuyen").target
+    assert target is not None
+    assert (target.value, target.text) == (None, CHANGES_IN_WORDS[words])
+    assert redrafted(signed.commune) == signing.words_of(signed.content())
+
+
+def test_a_change_against_a_year_typed_before_the_same_digits_is_the_change(tmp_path: Path) -> None:
+    signed = signing_of(tmp_path / "an-binh", SENTENCES_OF_FORMS["loi"], "{ gia_tri: 70 }")
+    signed.replace("70%", "giảm 70% so với năm 2025")
+    signed.finalize()
+    assert said(indicator(year_of(signed), "truc-tuyen").target) == Amount(Decimal(-70), against="năm 2025")
+
+
+def test_a_value_whose_sentence_said_already_that_it_is_a_change_stays_one_number(tmp_path: Path) -> None:
+    signed = signing_of(tmp_path / "an-binh", 'Hồ sơ giấy giảm {{ muc("so") }} số lượt.', "{ gia_tri: 70 }")
+    signed.replace("70%", "60%")
+    signed.finalize()
+    assert said(indicator(year_of(signed), "truc-tuyen").target) == Amount(Decimal(60))
 
 
 # printed and read again

@@ -104,3 +104,11 @@ def test_a_printed_label_is_read_as_it_was(kind: LabelKind, number: int) -> None
         LabelKind.LETTER_DOT,
     )  # the letters of a list go further than those read
     assert lettered or found.number == number
+
+
+@pytest.mark.parametrize("word", ["Đẩy mạnh", "Ứng dụng", "Áp dụng", "Tăng cường"])
+@pytest.mark.parametrize("label", ["1.1 ", "1.", "II.", "a)"])
+def test_a_label_stands_before_a_word_whatever_its_first_letter(label: str, word: str) -> None:
+    found = read_label(f"{label}{word}")
+    assert found is not None
+    assert found.written == label.strip()

@@ -8,9 +8,10 @@ from pydantic.fields import ComputedFieldInfo, FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.model.vocabulary import KEYS, LABELS
+from generator.vietnamese.ids import ID
 
 # the name of a fact: it goes into bookmarks and file names, so nothing but these letters
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=60)]
 
 
 def _said(given: str) -> str:

@@ -7,11 +7,12 @@ import re
 from functools import lru_cache
 
 from generator.model.body import BulletText, HeadingText, ParagraphText, TextBlock
+from generator.vietnamese.ids import ID
+from generator.vietnamese.patterns import pattern
 
 _LONGEST = 40  # Word's limit for a bookmark name
 _KEPT = 31
 _OTHER = re.compile(r"[^A-Za-z0-9_]")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BLOCKS: dict[type[TextBlock], str] = {HeadingText: "m", ParagraphText: "d", BulletText: "g"}
 
 
@@ -24,7 +25,7 @@ def anchor(where: str, kind: str, *ids: str) -> str:
     """
     parts = ("_kh", where, kind, *ids)
     plain = _OTHER.sub("_", "_".join(parts))
-    if len(plain) <= _LONGEST and len(ids) == 1 and where.isalnum() and _ID.fullmatch(ids[0]):
+    if len(plain) <= _LONGEST and len(ids) == 1 and where.isalnum() and pattern(ID, exact=True).fullmatch(ids[0]):
         return plain
     return f"{plain[:_KEPT]}_{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:8]}"
 

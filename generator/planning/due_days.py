@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 
 from generator.model.assignment import Deadline
 from generator.model.record import Cycle, Reporting
+from generator.vietnamese.dates import day_alone
 
-_DAY = re.compile(r"\bngày\s+(?P<day>[0-9]{1,2})(?:\s*/\s*(?P<month>[0-9]{1,2}))?(?![0-9/])")
 _MONTHS = {
     Cycle.MONTHLY: tuple(range(1, 13)),
     Cycle.QUARTERLY: (3, 6, 9, 12),
@@ -31,11 +30,12 @@ def last_day(deadline: Deadline | None, year: int) -> dt.date | None:
 
 def report_days(report: Reporting, year: int) -> tuple[dt.date, ...]:
     """The days of a year before which a report is due; none where the plan's words name no day."""
-    told = _DAY.search(report.due or "")
+    told = day_alone(report.due or "")
     if told is None:
         return ()
-    months = (int(told["month"]),) if told["month"] else _MONTHS.get(report.cycle, ())
+    day, named = told
+    months = (named,) if named else _MONTHS.get(report.cycle, ())
     try:
-        return tuple(dt.date(year, month, int(told["day"])) for month in months)
+        return tuple(dt.date(year, month, day) for month in months)
     except ValueError:
         return ()

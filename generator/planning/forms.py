@@ -10,6 +10,7 @@ from generator.model.measure import Measure, Result, ResultKind, Target
 from generator.model.placeholder import missing
 from generator.model.record import Issue
 from generator.planning import wording
+from generator.vietnamese import issue_lines
 from generator.vietnamese.amounts import printed
 from generator.vietnamese.bounds import PATTERNS
 from generator.vietnamese.dates import day_text, format_date, month_text
@@ -86,22 +87,14 @@ def _symbol(type_symbol: str, agency: Agency) -> str:
     return f"{type_symbol}-{agency.symbol}"
 
 
-def _number_text(issue: Issue) -> str:
-    """The number as printed after a space (below 10 with a leading 0; NĐ 30, II.3), or a blank to fill in."""
-    return _BLANK if issue.number is None else f" {issue.number:02d}"
-
-
 def number_line(issue: Issue, type_symbol: str, agency: Agency) -> str:
     """The line "Số: 05/KH-UBND"."""
-    return f"Số:{_number_text(issue)}/{_symbol(type_symbol, agency)}"
+    return issue_lines.number_line(issue.number, _symbol(type_symbol, agency))
 
 
 def date_line(issue: Issue, agency: Agency) -> str:
     """The line "An Bình, ngày 08 tháng 01 năm 2027" with blanks for what is not known (NĐ 30, II.4)."""
-    day = _BLANK if issue.day is None else f" {day_text(issue.day)} "
-    month = _BLANK if issue.month is None else f" {month_text(issue.month)} "
-    year = _BLANK if issue.year is None else f" {issue.year}"
-    return f"{issue.place or agency.place}, ngày{day}tháng{month}năm{year}"
+    return issue_lines.day_line(issue.place or agency.place, issue.day, issue.month, issue.year)
 
 
 def appendix_label(number: int | None) -> str:
@@ -115,5 +108,5 @@ def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: s
     day = blank if issue.day is None else day_text(issue.day)
     month = blank if issue.month is None else month_text(issue.month)
     dated = f"{day}/{month}/{issue.year}" if issue.year else _BLANK
-    number = f"số{_number_text(issue)}/{_symbol(type_symbol, agency)}"
+    number = f"số{issue_lines.number_words(issue.number)}/{_symbol(type_symbol, agency)}"
     return f"({attached_by} {plan_type} {number} ngày {dated} của {agency.short_name})"

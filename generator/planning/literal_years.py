@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model.body import EXPRESSION, Pieces
+from generator.vietnamese.dates import DATE_IN_TEXT
+from generator.vietnamese.deadlines import TIME_OF_YEAR
+from generator.vietnamese.document_numbers import NUMBER_IN_TEXT
 
 HOLE = "\ufffc"  # stands for an expression: no character of a text
 _STALE_FOR = 3  # older years are history, not a slip of copying
@@ -20,15 +23,12 @@ _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 # a quotation longer than any title, a token longer than any number: looked for no further than that
 _QUOTED = r"“[^”]{0,1000}”|\"[^\"]{0,1000}\""
 _PERIOD = rf"{_YEAR}\s*[-–—]\s*{_YEAR}"
-_DATE = rf"[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR}|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_YEAR}"
-_NUMBER = r"(?<![0-9])[0-9]++[^\s/,;]{0,60}/[^\s,;]{0,60}?[A-ZĐ][^\s,;]*"
-_TIMED = rf"(?:quý\s+(?:IV|I{{1,3}}|[1-4])|tháng\s+[0-9]{{1,2}})\s*/\s*(?P<timed>{_YEAR})(?!/)"
-_LEFT_ALONE = "|".join((_QUOTED, _PERIOD, _DATE, _NUMBER))
-_FOUND = re.compile(rf"{_LEFT_ALONE}|{_TIMED}|(?<![0-9/.\-–—])(?P<bare>{_YEAR})(?![/\-–—])", re.IGNORECASE)
+_LEFT_ALONE = "|".join((_QUOTED, _PERIOD, DATE_IN_TEXT, NUMBER_IN_TEXT))
+_FOUND = re.compile(rf"{_LEFT_ALONE}|{TIME_OF_YEAR}|(?<![0-9/.\-–—])(?P<bare>{_YEAR})(?![/\-–—])", re.IGNORECASE)
 # What follows a cited number up to the next comma may be the document's title, whose year is its own.
-_CITED = rf"số\s+{_NUMBER}[^,;.()]*"
+_CITED = rf"số\s+{NUMBER_IN_TEXT}[^,;.()]*"
 _OWN = re.compile(
-    rf"{EXPRESSION.pattern}|{_CITED}|{_LEFT_ALONE}|{_TIMED}|năm\s+(?P<bare>{_YEAR})(?!\s*[-–—/]\s*[0-9])",
+    rf"{EXPRESSION.pattern}|{_CITED}|{_LEFT_ALONE}|{TIME_OF_YEAR}|năm\s+(?P<bare>{_YEAR})(?!\s*[-–—/]\s*[0-9])",
     re.IGNORECASE,
 )
 
@@ -97,5 +97,5 @@ def moved_to(text: str, year: int) -> Rewritten:
 
 
 def _year_of(match: re.Match[str]) -> int | None:
-    digits = match["timed"] or match["bare"]
+    digits = match["of_year"] or match["bare"]
     return int(digits) if digits else None

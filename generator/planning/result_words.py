@@ -96,7 +96,7 @@ def _told_result(plan: Plan, row: PlanIndicator) -> str:
     if row.baseline.value is None:
         return shown
     estimated = row.baseline.kind is ResultKind.ESTIMATE
-    if row.baseline.amount and row.baseline.amount.moves:
+    if row.baseline.amount and row.baseline.amount.stands_alone:
         told = wording.estimate(shown) if estimated else shown
     else:
         told = f"{'ước đạt' if estimated else 'đạt'} {shown}"

@@ -12,31 +12,25 @@ from generator.model.legal import LegalDocument
 from generator.planning.bases import documents_of
 from generator.planning.forms import citation
 from generator.planning.units import UnitName
-from generator.signed.new_ids import new_id
 from generator.signed.taken import ChangeKind, Taken
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.unit_lists import may_be_unit, parts
 
 _LONGEST = 80
-# what the name of a unit begins with; other words in a cell may be anything
-_UNIT = re.compile(
-    r"(?:các |những |một số )?(?:cơ quan|đơn vị|phòng|ban|văn phòng|bộ phận|trung tâm|trạm|trường|công an|quân sự|hội|"
-    r"đoàn|ủy ban|uỷ ban|ubmttq|mttq|mặt trận|liên đoàn|chi cục|chi nhánh|thuế|kho bạc|bảo hiểm|bưu điện|viễn thông|"
-    r"điện lực|ngân hàng|quỹ|công ty|doanh nghiệp|hợp tác xã|tổ|đội|thôn|xóm|bản|khu phố|sở|đài|lãnh đạo)\b",
-    re.IGNORECASE,
-)
 
 
 def declare_unit(taken: Taken, name: str) -> bool:
     """Declare what a row names as a unit; False where that is not sure, or cannot be put into the file."""
-    if re.search(r"[()]", name) or any(fold(part) in taken.names for part in re.split(r"(?<!\s)\s++và\s++", name)):
+    if re.search(r"[()]", name) or any(fold(part) in taken.names for part in parts(name)):
         return False  # a role or a remark beside a name, or two units in one
     key = unit_key(name)
     owner = next((unit for unit in taken.record.units if unit_key(unit.name) == key), None)
-    if owner is None and (len(name) > _LONGEST or not _UNIT.match(name) or re.search(r"[.;:]|\d{3}", name)):
+    if owner is None and (len(name) > _LONGEST or not may_be_unit(name) or re.search(r"[.;:]|\d{3}", name)):
         return False
     if owner is None:
-        own_id = new_id(name, {unit.id for unit in taken.record.units}, "don-vi")
+        own_id = fresh_id(name, {unit.id for unit in taken.record.units}, "don-vi")
         owner = Unit(id=own_id, name=name, kind=unit_kind(name))
         if not taken.files.add_unit(owner):
             return False

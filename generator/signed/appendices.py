@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from generator.model.shape import Appendix
 from generator.planning.forms import attached_line
-from generator.signed.frame import without_numbers
 from generator.signed.homes import Home, HomeKind
 from generator.signed.lines import normal
 from generator.signed.sources import TARGET_TABLE, appendix_title
 from generator.signed.tables import DERIVED, TableRows
 from generator.signed.taken import ChangeKind, Instead, Taken
+from generator.vietnamese.issue_lines import without_numbers
 
 _NO_PLACE = "phụ lục chỉ có tên và bảng, chưa có nơi ghi đoạn này"
 _ALWAYS = "đã xóa ở bản ký, nhưng phụ lục nào cũng có dòng này"

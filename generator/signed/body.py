@@ -10,7 +10,6 @@ from generator.signed.body_tasks import TaskList
 from generator.signed.homes import Home, HomeKind
 from generator.signed.kinds import Kind, kind_of
 from generator.signed.lines import PrintedLine
-from generator.signed.new_ids import new_id
 from generator.signed.order import moved_between, put_in_order
 from generator.signed.result_lists import ResultLists
 from generator.signed.results import take_over_results
@@ -21,6 +20,7 @@ from generator.signed.taken import ChangeKind, Instead, Taken
 from generator.signed.task_facts import named
 from generator.signed.texts import CUT, PrintedPiece, PrintedText, Styled, cut_up, edited
 from generator.signed.year import BODY, INDICATOR, TASK, TextKey
+from generator.vietnamese.ids import fresh_id
 
 _TASKS, _TARGETS, _RESULTS, _TABLE = "nhiem-vu", "chi-tieu", "ket-qua", "bang"
 _OF_TASKS = (HomeKind.TASK, HomeKind.TASK_LINE, HomeKind.DETAIL)
@@ -182,7 +182,7 @@ class BodyReader:
         styled = Styled(bold=kind.level > 0 and not kind.plain)
         found = text or self.parts.get(new) or edited((), kind.without_sign(line.paragraph.runs), styled)
         words = "".join(one.words for one in found)
-        key = new_id(words, self.known_ids | self.body.keys(), "doan")
+        key = fresh_id(words, self.known_ids | self.body.keys(), "doan")
         self._place(_as_kind(ParagraphText(key, tuple(one.piece for one in found)), kind))
         taken.year.texts[TextKey(BODY, key)] = found
         if new not in taken.matching.origin_of:
@@ -210,7 +210,7 @@ class BodyReader:
         self._close()
         directive = next((one for one in self._directives(_TASKS) if one.arguments[:1] == (section,)), None)
         marks = directive.arguments[1:] if directive else ()
-        name = section if section not in self.used_lists else new_id(section, self.used_lists | self._lists(), "muc")
+        name = section if section not in self.used_lists else fresh_id(section, self.used_lists | self._lists(), "muc")
         self.used_lists |= {section, name}
         self._place(Directive(f"{_TASKS}-{name}", _TASKS, (name, *marks)))
         self.tasks = TaskList(self.taken, name, section, kind)

@@ -8,7 +8,6 @@ from generator.signed.homes import Home, HomeKind
 from generator.signed.kinds import Kind, kind_of
 from generator.signed.lines import normal
 from generator.signed.matching import similarity
-from generator.signed.new_ids import new_id
 from generator.signed.taken import ChangeKind, Instead, Taken
 from generator.signed.task_facts import (
     NoPlaceError,
@@ -21,6 +20,7 @@ from generator.signed.task_facts import (
 from generator.signed.texts import escaped, words_of
 from generator.signed.year import TASK, TextKey
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 
 _END = "câu do phần mềm đặt dấu"
 _CAPTION = "chữ mở đầu dòng này khai chung ở dong_nhiem_vu"
@@ -143,7 +143,7 @@ class TaskList:
 
     def _new_task(self, new: int) -> None:
         taken, words = self.taken, self._words(new)
-        key = new_id(words, {*taken.year.tasks, *(task.id for task in taken.plan.tasks)}, "nhiem-vu")
+        key = fresh_id(words, {*taken.year.tasks, *(task.id for task in taken.plan.tasks)}, "nhiem-vu")
         taken.year.tasks[key] = TaskEntry(id=key, section=self.name, title=escaped(words), kind=TaskKind.ONCE)
         taken.added.add(key)
         taken.note(ChangeKind.NEW, f"Nhiệm vụ: {named(taken, TASK, key)}")

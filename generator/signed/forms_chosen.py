@@ -11,7 +11,7 @@ from generator.planning.forms import MEASURE_FORMS
 from generator.signed.lines import normal
 from generator.signed.texts import PrintedPiece, PrintedText
 from generator.signed.values import Telling
-from generator.vietnamese.spoken import Said, said_between
+from generator.vietnamese.spoken import Said, change_before, said_between
 
 
 class Told(NamedTuple):
@@ -39,6 +39,16 @@ def _typed(text: PrintedText, at: int) -> str:
     """The words of a piece that is typed; nothing where there is none."""
     one = text[at] if 0 <= at < len(text) else None
     return one.words if one and not (one.piece.is_expression or one.piece.note) else ""
+
+
+def with_change(text: PrintedText, at: int, unit: str) -> PrintedText:
+    """The text with the words that make a value a change, typed before its expression, among the expression's own."""
+    before, words, after = _typed(text, at - 1), text[at].words, _typed(text, at + 1)
+    start = change_before(before + words + after, len(before), len(before) + len(words), unit)
+    if start == len(before):
+        return text
+    own = text[at]._replace(words=before[start:] + words)
+    return (*text[: at - 1], *_cut(text, at - 1, 0, start), own, *text[at + 1 :])
 
 
 class _Stretch(NamedTuple):

@@ -14,16 +14,10 @@ from generator.signed.lines import normal
 from generator.signed.sources import SUBJECT
 from generator.signed.taken import ChangeKind, Instead, Taken
 from generator.signed.unplaced import Unplaced
+from generator.vietnamese.issue_lines import StatedDay, day_in, number_in, place_in, without_numbers
 
 _AGENCY = "tên cơ quan, tên loại khai chung ở co-quan.yaml, ke-hoach.yaml"
 _FIXED = "chữ cố định của mẫu văn bản"
-_NUMBER = re.compile(r"[Ss]ố\s*+(?::\s*+)?(?P<number>[0-9]{1,9})(?![0-9])")
-_OPEN = r"[\s.…_]*+"  # what is left to be filled in by hand
-_DATE = re.compile(
-    rf"ngày{_OPEN}(?P<day>[0-9]{{1,2}})?{_OPEN}(?:tháng|/){_OPEN}(?P<month>[0-9]{{1,2}})?{_OPEN}"
-    rf"(?:năm|/){_OPEN}(?P<year>[0-9]{{4}})?"
-)
-_PLACE = re.compile(r"^(?P<place>.*?\S)\s*+,\s*+ngày\b")
 _PURPOSE = re.compile(r"(?P<name>[^()]+?) \((?P<purpose>[^()]+)\)")
 _FILED = "Lưu:"
 _EMPTY = " -–;."  # what an empty line of the recipients may be made of
@@ -44,18 +38,18 @@ class Issued:
 
         A part of a day counts where a person `typed` it: a draft may have had the month it was to be issued in.
         """
-        number, day = _NUMBER.search(line), _DATE.search(line)
-        if number and int(number["number"]) != self.number:
-            message = f"Bản ký ghi số {number['number']}, còn lệnh ghi --number {self.number}."
+        number, day = number_in(line), day_in(line)
+        if number is not None and number != self.number:
+            message = f"Bản ký ghi số {number}, còn lệnh ghi --number {self.number}."
             return Problem("CK007", message, None, "xem lại số của bản đã ban hành rồi ghi đúng ở --number.")
-        if day and (typed or all(day.groups())) and self._is_other(day):
-            message = f"Bản ký ghi “{day[0]}”, còn lệnh ghi --date {self.day.isoformat()}."
+        if day and (typed or None not in day[:3]) and self._is_other(day):
+            message = f"Bản ký ghi “{day.words}”, còn lệnh ghi --date {self.day.isoformat()}."
             return Problem("CK008", message, None, "xem lại ngày của bản đã ban hành rồi ghi đúng ở --date.")
         return None
 
-    def _is_other(self, found: re.Match[str]) -> bool:
-        given = zip(found.group("day", "month", "year"), (self.day.day, self.day.month, self.day.year), strict=True)
-        return any(said is not None and int(said) != part for said, part in given)
+    def _is_other(self, found: StatedDay) -> bool:
+        given = zip(found[:3], (self.day.day, self.day.month, self.day.year), strict=True)
+        return any(said is not None and said != part for said, part in given)
 
 
 class FrameReader:
@@ -88,9 +82,9 @@ class FrameReader:
         place = issue.place
         for new in lines:
             home = taken.home_of(new)
-            found = _PLACE.match(taken.new[new].text) if home and home.kind is HomeKind.DATE else None
-            if found and found["place"] != (issue.place or taken.plan.agency.place):
-                place = found["place"]
+            found = place_in(taken.new[new].text) if home and home.kind is HomeKind.DATE else None
+            if found and found != (issue.place or taken.plan.agency.place):
+                place = found
         day = self.issued.day
         update = {"number": self.issued.number, "day": day.day, "month": day.month, "year": day.year, "place": place}
         taken.year.change_head(issue=issue.model_copy(update=update))
@@ -234,8 +228,3 @@ class FrameReader:
 
 def _line_of(recipient: Recipient) -> str:
     return normal(f"{recipient.name} ({recipient.purpose})" if recipient.purpose else recipient.name)
-
-
-def without_numbers(line: str) -> str:
-    """The words of a line of number or date, without what is filled in and the signs to fill it in on."""
-    return "".join(re.sub(r"[0-9.…_/\s]+", "", line).split())

@@ -11,13 +11,13 @@ from generator.model.indicator import Direction, IndicatorEntry, IndicatorGroup
 from generator.model.shape import Gathers
 from generator.model.task import TaskEntry, TaskKind
 from generator.signed.indicator_facts import BY_SIGN, change_cell
-from generator.signed.new_ids import new_id
 from generator.signed.open_table import TOO_FEW, OpenTable
 from generator.signed.sources import TARGET_TABLE
 from generator.signed.taken import ChangeKind, Instead, Taken
 from generator.signed.task_facts import NoPlaceError, named, settle_kind
 from generator.signed.texts import escaped
 from generator.signed.year import INDICATOR, TASK
+from generator.vietnamese.ids import fresh_id
 
 _SUBROW = re.compile(r"([0-9]+)\.[0-9]+\.?")
 _COUNTED = (ColumnContent.ORDINAL, ColumnContent.NAME)
@@ -50,7 +50,7 @@ def _new_heading(rows: OpenTable, new: int) -> None:
         taken.leave(new, TOO_FEW)
         return
     rows.settle_group(filled=False)
-    key = new_id(words, taken.year.groups, "nhom")
+    key = fresh_id(words, taken.year.groups, "nhom")
     taken.year.groups[key] = IndicatorGroup(id=key, name=words)
     rows.group, rows.waiting = key, new
     taken.note(ChangeKind.NEW, f"Nhóm chỉ tiêu: {words}")
@@ -63,7 +63,7 @@ def _new_indicator(rows: OpenTable, new: int, cells: Sequence[str]) -> None:
         taken.leave(new, "chỉ tiêu mới chưa rõ nhóm hoặc mức")
         return
     rows.settle_group(filled=True)
-    key = new_id(words, _known_ids(taken), "chi-tieu")
+    key = fresh_id(words, _known_ids(taken), "chi-tieu")
     unit = "%" if any("%" in cell for cell in cells) else None
     taken.year.indicators[key] = IndicatorEntry(
         id=key, group=group, name=escaped(words), unit_of_measure=unit, direction=Direction.UP
@@ -109,7 +109,7 @@ def _added(rows: OpenTable, kind: str, key: str) -> None:
 def _new_task(rows: OpenTable, new: int, cells: Sequence[str]) -> None:
     taken, words = rows.taken, _named_cell(rows, cells)
     known = {*taken.year.tasks, *(entry.id for year in taken.record.years for entry in year.tasks)}
-    key = new_id(words, known, "nhiem-vu")
+    key = fresh_id(words, known, "nhiem-vu")
     parent = _parent(rows, cells)
     taken.year.tasks[key] = TaskEntry(
         id=key, appendix=rows.table, part=rows.part, parent=parent, title=escaped(words), kind=TaskKind.ONCE

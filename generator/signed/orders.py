@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from generator.model.body import BodyBlock, BulletText
 from generator.model.shape import Appendix, Gathers, TablePart
 from generator.planning.indicators import in_groups
-from generator.signed.new_ids import new_id
 from generator.signed.sentences import SentenceList, own_words
 from generator.signed.settling import plan_with
 from generator.signed.taken import Taken
 from generator.signed.texts import words_of
 from generator.signed.year import BODY, TextKey
+from generator.vietnamese.ids import fresh_id
 
 
 def settle_orders(taken: Taken) -> None:
@@ -63,7 +63,7 @@ def _become_words(taken: Taken, directive: str, keys: Sequence[str]) -> None:
             continue
         for key in keys:
             text = own_words(taken, key)
-            own = new_id(words_of(text), {*taken.year.body, *body}, "doan")
+            own = fresh_id(words_of(text), {*taken.year.body, *body}, "doan")
             body[own] = BulletText(own, 1, tuple(one.piece for one in text))
             taken.year.texts[TextKey(BODY, own)] = text
             SentenceList.hide(taken, key)

@@ -12,7 +12,7 @@ from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
 from generator.planning import wording
-from generator.signed.forms_chosen import Told, in_words, reformed, told_at
+from generator.signed.forms_chosen import Told, in_words, reformed, told_at, with_change
 from generator.signed.homes import HomeKind
 from generator.signed.indicator_facts import TARGET, set_target, target_words
 from generator.signed.lines import normal
@@ -25,6 +25,7 @@ from generator.signed.texts import PrintedText, words_of
 from generator.signed.unplaced import Unplaced
 from generator.signed.values import Telling, telling_of
 from generator.signed.year import BODY, INDICATOR, TextKey
+from generator.vietnamese.amounts import Amount
 from generator.vietnamese.bounds import beside
 
 _UNREAD = "không đọc được mức của chỉ tiêu trong câu này; cần ghi muc_tieu theo bản ký"
@@ -52,6 +53,8 @@ def take_over_targets(taken: Taken) -> None:
     moved = {_key(one) for where in texts if where not in taken.drafted_texts for one in _mentions(taken, where, rows)}
     stayed = {key: row for key, row in rows.items() if key not in moved}
     lost = [found for where in texts for found in _put_back(taken, where, stayed)]
+    for where in texts:
+        _take_changes_in(taken, where, rows)
     mentions = [found for where in texts for found in _mentions(taken, where, rows)]
     for key, row in rows.items():
         if not _in_table(taken, key):
@@ -106,6 +109,24 @@ def _drafted(taken: Taken, where: TextKey) -> PrintedText:
     return known or ()
 
 
+def _take_changes_in(taken: Taken, where: TextKey, rows: Mapping[str, PlanIndicator]) -> None:
+    """Let expressions own the words before them that make their values changes, where a person typed those."""
+    for one in tuple(_mentions(taken, where, rows)):
+        text, drafted = taken.year.texts[where], _drafted(taken, where)
+        at, was, unit = (
+            _place_of(text, one.telling),
+            _place_of(drafted, one.telling),
+            rows[_key(one)].indicator.unit_of_measure,
+        )
+        if at is not None and (was is None or with_change(drafted, was, unit) == drafted):
+            taken.year.texts[where] = with_change(text, at, unit)
+
+
+def _place_of(text: PrintedText, telling: Telling) -> int | None:
+    """Where a text tells a target so."""
+    return next((at for at, one in enumerate(text) if telling_of(one.piece.source) == telling), None)
+
+
 def _mentions(taken: Taken, where: TextKey, rows: Mapping[str, PlanIndicator]) -> Iterator[_Mention]:
     text = taken.year.texts[where]
     for at, one in enumerate(text):
@@ -121,10 +142,10 @@ def _is_changed(taken: Taken, where: TextKey, telling: Telling, told: Told) -> b
     if MARK in told.words:
         return False
     drafted = _drafted(taken, where)
-    places = [at for at, one in enumerate(drafted) if telling_of(one.piece.source) == telling]
-    if not places:
+    place = _place_of(drafted, telling)
+    if place is None:
         return True
-    was = told_at(drafted, places[0], "")
+    was = told_at(drafted, place, "")
     return normal(was.words) != normal(told.words) or beside(was.before, was.after) != beside(told.before, told.after)
 
 
@@ -192,7 +213,12 @@ def _unsaid(telling: Telling, row: PlanIndicator) -> Comparator:
 
 
 def _differs(one: Target | None, other: Target) -> bool:
-    return one is None or (one.amount, one.text) != (other.amount, other.text)
+    return one is None or (_bare(one), one.text) != (_bare(other), other.text)
+
+
+def _bare(target: Target) -> Amount | None:
+    """What a sentence says of a target: verbs and bounds that a cell has among its words stand beside it there."""
+    return target.amount.bare if target.amount else None
 
 
 def _state(taken: Taken, row: PlanIndicator, found: Target) -> None:

@@ -10,7 +10,7 @@ from generator.planning import wording
 from generator.planning.forms import MEASURE_FORMS, measure_text, result_text
 from generator.signed.lines import normal
 from generator.vietnamese.periods import without_years
-from generator.vietnamese.spoken import said_by
+from generator.vietnamese.spoken import said_in_cell
 
 _TELLS = re.compile(
     r'(?P<capital>hoa_dau\()?(?:muc\((?:"(?P<own>\w+)")?\)|chi_tieu\("(?P<key>[^"]+)"(?:, *"(?P<form>\w+)")?\))'
@@ -49,7 +49,7 @@ def telling_of(expression: str) -> Telling | None:
 def target_in_cell(words: str, unit: str) -> Target:
     """The target that a cell of a table says; the words themselves where they say more than a value."""
     told, years = without_years(words)
-    said = said_by(told, unit)
+    said = said_in_cell(told, unit)
     if said is None:
         return Target(text=words)
     return Target(**stated(said.amount), window=Window(first=years[0], last=years[1]) if years else None)
@@ -58,6 +58,6 @@ def target_in_cell(words: str, unit: str) -> Target:
 def result_in_cell(words: str, unit: str) -> Result:
     """The result that a cell prints as these words."""
     kind = ResultKind.ESTIMATE if words.startswith(_ESTIMATE) else ResultKind.FINAL
-    said = said_by(words.removeprefix(_ESTIMATE), unit)
+    said = said_in_cell(words.removeprefix(_ESTIMATE), unit)
     one = Result(**stated(said.amount), kind=kind) if said else None
     return one if one and normal(result_text(one, unit)) == words else Result(text=words)

@@ -24,7 +24,6 @@ from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
 _MADE_ID = re.compile(r"p-[0-9a-f]{8}(-[0-9]+)?")  # of a block without an id of its own
-_BETWEEN_UNITS = re.compile(r"(?:(?<!\s)\s++)?[;,]\s*+|(?<!\s)\s++và\s++")
 
 
 def record_problems(record: Record, places: Places, left_out: frozenset[str] = frozenset()) -> list[Problem]:
@@ -233,12 +232,7 @@ def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[
             same = _spelled_otherwise(name, names.shown)
             otherwise = "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml."
             hint = did_you_mean(same[0], same, otherwise) if same else did_you_mean(name, names.shown, otherwise)
-            if all(fold(part) in names.folded for part in _BETWEEN_UNITS.split(name)):
-                hint = "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
-            elif glued := _glued(name, names.folded):
-                hint = (
-                    f"hai đơn vị viết liền: “{glued[0]}” và “{glued[1]}”; mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
-                )
+            hint = _several(name, names.folded) or hint
             message = f"Không có đơn vị “{name}” trong co-quan.yaml."
             yield Found("SL102", f"{ref}/{KEYS[UNIT_FIELDS[role]]}", message, hint, UNITS)
 
@@ -251,11 +245,15 @@ def _spelled_otherwise(name: str, known: Iterable[str]) -> list[str]:
     return [one for one in known if unit_key(one) == wanted][:1]
 
 
-def _glued(name: str, known: AbstractSet[str]) -> tuple[str, str] | None:
-    """Two known units written one after the other without a sign between them."""
-    blanks = (match.span() for match in re.finditer(r"\s+", name))
-    halves = ((name[:start], name[end:]) for start, end in blanks)
-    return next((both for both in halves if fold(both[0]) in known and fold(both[1]) in known), None)
+def _several(name: str, known: AbstractSet[str]) -> str:
+    """What to do where a name is those of several units, with or without a sign between them; nothing else."""
+    from generator.vietnamese.unit_lists import glued, known_names  # noqa: PLC0415 - only an unknown name needs it
+
+    if known_names(name, lambda one: fold(one) in known):
+        return "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
+    both = glued(name, lambda one: fold(one) in known)
+    told = f"hai đơn vị viết liền: “{both[0]}” và “{both[1]}”; " if both else ""
+    return f"{told}mỗi đơn vị một dòng, có gạch đầu dòng “- ”." if both else ""
 
 
 def _sections(year: YearRecord) -> Iterator[Found]:

@@ -30,10 +30,11 @@ from generator.model.body import (
 from generator.model.expression import NAMES, unknown_names
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.sources.located import ParsedBody
+from generator.vietnamese.ids import BLOCK_ID
 
 _ATTRIBUTES = re.compile(r"(?:(?<!\s)\s++)?\{((?:#|\.[a-z])[^{}]*+)\}\s*+$")
 _PLAIN, _PRIOR = ".doan", ".nam-truoc"
-_GOOD_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_GOOD_ID = re.compile(BLOCK_ID)
 # what each directive places, and how it is written
 _DIRECTIVES = {
     "bang": "::: bang chi-tieu",

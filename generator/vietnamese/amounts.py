@@ -5,11 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator
+from generator.vietnamese.bounds import (
+    FROM,
+    PATTERNS,
+    Approximation,
+    Comparator,
+    without_behind,
+    without_bounds,
+)
 from generator.vietnamese.numbers import format_decimal
 
 PERCENT = "%"
 PERCENT_IN_WORDS = "phần trăm"
+_CELL = "ky_hieu"
 _CAPITAL = "Dat"  # the form that begins a sentence
 
 
@@ -18,7 +26,8 @@ class Amount(NamedTuple):
 
     `upper` ends a range, `out_of` is the whole of a fraction, `origin` is where a step to the value starts, `against`
     names the year a change is held against: the value is then the change, below zero for a fall. `typed` are the
-    words of the value where they are not those that would be printed.
+    words of the value where they are not those that would be printed; in a cell the verb before it and what bounds it
+    are among them ("giảm còn 95").
     """
 
     value: Decimal
@@ -35,6 +44,16 @@ class Amount(NamedTuple):
         """Whether it is told as a move ("từ 60% lên 80%", "giảm 50% so với năm 2025"): no verb stands before it."""
         return self.origin is not None or bool(self.against)
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its words have the verb, or what bounds it, with them: a cell prints neither beside it."""
+        return self.moves or self.bare.typed != self.typed
+
+    @property
+    def bare(self) -> Amount:
+        """The value as it is typed within a sentence, where verb and bound stand beside it."""
+        return self if self.moves or not self.typed else self._replace(typed=_without_bounds(self))
+
 
 def printed(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
     """The words of a value with its unit in a form of `PATTERNS`."""
@@ -44,7 +63,7 @@ def printed(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
 
 def affixes(amount: Amount, form: str) -> tuple[str, str]:
     """What a form prints before and behind the words of a value."""
-    if amount.moves:
+    if amount.moves or (form == _CELL and amount.stands_alone):
         return "", ""
     before, after = PATTERNS[form][amount.comparator].split("{}")
     return before, after
@@ -52,7 +71,8 @@ def affixes(amount: Amount, form: str) -> tuple[str, str]:
 
 def value_words(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
     """The words of a value as typed, else as usual; what begins a sentence with a capital."""
-    words = typed_words(amount, unit) or usual_words(amount, unit)
+    told = amount if form == _CELL else amount.bare
+    words = typed_words(told, unit) or usual_words(told, unit)
     return words[:1].upper() + words[1:] if amount.moves and form == _CAPITAL else words
 
 
@@ -94,6 +114,14 @@ def typed_words(amount: Amount, unit: str) -> str:
     """The words as typed; nothing where none were, or where they name another unit than it is now."""
     if not amount.typed or amount.against:
         return amount.typed
-    if amount.typed[-1].isdecimal():
-        return _about(amount) + with_unit(amount.typed, unit)
-    return _about(amount) + amount.typed if ends_in(amount.typed, unit) else ""
+    about = "" if amount.stands_alone else _about(amount)
+    words, behind = without_behind(amount.typed)
+    if words[-1:].isdecimal():
+        return about + with_unit(words, unit) + behind
+    return about + amount.typed if ends_in(words, unit) else ""
+
+
+def _without_bounds(amount: Amount) -> str:
+    """The typed words of the value alone; "từ" begins a range ("từ 90 đến 95") and bounds nothing there."""
+    begins = amount.typed.lower().rfind(f"{FROM} ") if amount.upper is not None else -1
+    return amount.typed[begins:] if begins >= 0 else without_bounds(amount.typed)

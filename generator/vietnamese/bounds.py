@@ -67,20 +67,22 @@ PATTERNS: dict[str, dict[Comparator, str]] = {
     "so": dict.fromkeys(Comparator, "{}"),
 }
 FROM = "từ"
+_MORE = ("hơn", "cao hơn", "lớn hơn", "nhiều hơn", "vượt", "vượt mức", "vượt quá", "vượt trên")
+_LESS = ("thấp hơn", "ít hơn", "nhỏ hơn")
+COMPARATIVES = (*_MORE, *_LESS)
+"""Words of a bound that tell how far off a value is, where something follows that it is held against."""
 _BEFORE = {
     Comparator.AT_LEAST: (
         *("≥", "≧", ">=", "=>", "ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn"),
         *("không nhỏ hơn", "không kém", FROM),
     ),
-    Comparator.MORE_THAN: (
-        *(">", "trên", "hơn", "cao hơn", "lớn hơn", "nhiều hơn", "vượt", "vượt mức", "vượt quá", "vượt trên"),
-    ),
+    Comparator.MORE_THAN: (">", "trên", *_MORE),
     Comparator.EXACTLY: ("=", "bằng", "đúng"),
     Comparator.AT_MOST: (
         *("≤", "≦", "<=", "=<", "tối đa", "nhiều nhất", "không quá", "không vượt quá", "không vượt mức"),
         *("không vượt", "không trên", "không hơn", "không cao hơn", "không lớn hơn", "không nhiều hơn"),
     ),
-    Comparator.LESS_THAN: ("<", "dưới", "thấp hơn", "ít hơn", "nhỏ hơn"),
+    Comparator.LESS_THAN: ("<", "dưới", *_LESS),
 }
 _AFTER = {"trở lên": Comparator.AT_LEAST, "trở đi": Comparator.AT_LEAST, "trở xuống": Comparator.AT_MOST}
 SIGNS = {words: sign for sign, known in _BEFORE.items() for words in known if not words[0].isalpha()}
@@ -109,6 +111,7 @@ _ONE = _PHRASE
 _CHAIN = rf"(?:(?:{_PHRASE})\s*+(?:{_BETWEEN}\s*+)*+){{1,8}}+$"
 _BEHIND = rf"\s*(?P<words>{_any(_AFTER)})(?!\w)"
 _VERB = rf"(?<!\w)(?:{_any(_VERBS)})(?!\w)"
+_LED = rf"(?:(?:{_VERB}|t[ỷỉ]\s+lệ|{_PHRASE}|{_any(Approximation)})[\s.;,:]*+)++"
 _REACHING = rf"(?:{_VERB}|:)[\s,:]*$"
 _ONLY_VERBS = rf"[\s.;,:]*+(?:(?:{_VERB}|t[ỷỉ]\s+lệ)[\s.;,:]*+)*+"
 
@@ -144,6 +147,18 @@ def beside(before: str, after: str) -> tuple[str, str]:
     """The words of two neighbours that bound the value between them."""
     left, right = bound_before(before, len(before)), bound_behind(after, 0)
     return before[left.at :].lower().strip(), after[: right.at].lower().strip()
+
+
+def without_bounds(words: str) -> str:
+    """The words of a value without the verb before it and what bounds it, on either side."""
+    led = pattern(_LED).match(words)
+    return without_behind(words[led.end() :] if led else words)[0]
+
+
+def without_behind(words: str) -> tuple[str, str]:
+    """Words without those at their end that bound a value, and those ("95%", " trở lên")."""
+    found = pattern(f"{_BEHIND}$").search(words)
+    return (words[: found.start()], words[found.start() :]) if found else (words, "")
 
 
 def is_reached(text: str, at: int) -> bool:

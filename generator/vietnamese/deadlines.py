@@ -44,6 +44,8 @@ _YEAR = r"(?:19|20)[0-9]{2}(?![0-9/])"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9])"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])(?!\w)"
 _OF = r"(?:\s*+/\s*+|\s*+(?:,\s*+)?năm\s++|\s++)"  # between a quarter or month and its year
+TIME_OF_YEAR = r"(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng\s+[0-9]{1,2})\s*/\s*(?P<of_year>(?:19|20)[0-9]{2}(?![0-9]))(?!/)"
+"""A quarter or a month with its year behind a stroke in running text."""
 _TOKEN = re.compile(
     rf"""
       (?:ngày\s+)? (?P<day>[0-9]{{1,2}}) (?:/|\s+tháng\s+) (?P<day_month>[0-9]{{1,2}})

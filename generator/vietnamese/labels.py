@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.vietnamese.capitals import CAPITAL
 from generator.vietnamese.letters import letter
 from generator.vietnamese.numbers import roman
 from generator.vietnamese.patterns import pattern
@@ -31,15 +32,14 @@ LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))(?<=[XVI])"
 _WORTH = {"I": 1, "V": 5, "X": 10}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_UPPER = r"[^\W\d_a-zà-ỹ]"
 # after a sign the words may stand without a blank ("1.Nội dung"), but a number goes on ("1.5 triệu")
-_END = rf"(?:\s+|(?={_UPPER})|$)"
+_END = rf"(?:\s+|(?={CAPITAL})|$)"
 _PART = rf"phần\s+(?P<n>thứ\s+(?:{'|'.join(_ORDINALS)})|{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:)\-–]+)?\s*"
 _OF_REGULATIONS = rf"(?P<kind>chương|mục|điều)\s+(?P<n>{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:]+\s*|\s*$)"
 # "A. KẾT QUẢ …" heads what others call "Phần I"
 _CAPITAL = r"(?P<n>[A-H])\s*[.)/]\s+(?=\S)"
 _FORMS = (
-    (LabelKind.DECIMAL, rf"(?P<of>[0-9]{{1,2}})\.(?P<n>[0-9]{{1,2}})(?:[.)]+{_END}|\s+(?={_UPPER})|$)"),
+    (LabelKind.DECIMAL, rf"(?P<of>[0-9]{{1,2}})\.(?P<n>[0-9]{{1,2}})(?:[.)]+{_END}|\s+(?={CAPITAL})|$)"),
     (LabelKind.ROMAN, rf"(?P<n>{_ROMAN})\s*[.)/\-–]+{_END}"),
     (LabelKind.ARABIC_PAREN, rf"(?:\((?P<n>[0-9]{{1,2}})\)|(?P<late>[0-9]{{1,2}})\)){_END}"),
     (LabelKind.ARABIC, rf"(?P<n>[0-9]{{1,2}})\s*[./,]{_END}"),
@@ -49,7 +49,7 @@ _FORMS = (
 # the sign of a bullet with its depth; a converter's "- +" is the "+" it carries
 _DASH = "[-‐-―−]"
 _BULLET = (
-    rf"(?:{_DASH})?\s*(?P<plus>\+)\s*|(?P<only>{_DASH})\s*(?![0-9-])|(?P<dot>[•·●○▪■◦])\s*|(?P<round>o)\s+(?={_UPPER})"
+    rf"(?:{_DASH})?\s*(?P<plus>\+)\s*|(?P<only>{_DASH})\s*(?![0-9-])|(?P<dot>[•·●○▪■◦])\s*|(?P<round>o)\s+(?={CAPITAL})"
 )
 _STAR = r"\*+\s*"
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.vietnamese.amounts import PERCENT, PERCENT_IN_WORDS, Amount, typed_words, usual_words, with_unit
+from generator.vietnamese.amounts import PERCENT, PERCENT_IN_WORDS, Amount, typed_words, usual_words
 from generator.vietnamese.bounds import (
+    COMPARATIVES,
     FROM,
     Approximation,
     Bound,
@@ -39,13 +40,21 @@ _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _ABOUT = rf"(?<!\w)({'|'.join(one.value for one in Approximation)})\s*$".replace(" ", r"\s+")
 _FROM_HERE = rf"(?<!\w)(?:(?P<way>tăng|giảm|nâng|hạ)\s+)?{FROM}\s*$"
 _WAY = r"(?<!\w)(?P<way>tăng|giảm)(?:\s+thêm)?\s*$"
-_AGAINST = (
-    r"\s+so\s+với\s+(?P<against>(?:(?:cùng\s+kỳ|cuối|đầu|kết\s+quả|thực\s+hiện)\s+)*"
+_ANOTHER_TIME = (
+    r"(?:(?:(?:cùng\s+kỳ|cuối|đầu|kết\s+quả|thực\s+hiện)\s+)*"
     r"năm\s+(?:(?:19|20|21)[0-9]{2}(?![0-9])|trước(?!\w)|ngoái(?!\w))|cùng\s+kỳ(?!\w))"
 )
+_AGAINST = rf"\s+so(?:\s+với)?\s+(?P<against>{_ANOTHER_TIME})"
 _GOES_ON = r"\s*(?:đến|tới|lên|xuống|[-–—/])\s*[0-9]"
 # words that keep a value from being told: "ước 95%", "tăng thêm 5%", "chưa đạt 45%"
-_DOUBT = r"(?<!\w)(?P<words>ước(?:\s+đạt)?|tăng|giảm|thêm|(?:chưa|không)\s+đạt|chưa|[-–+]|khoảng|gần|xấp\s+xỉ)\s*$"
+_CHANGE = (
+    r"(?:tăng|giảm|nâng|hạ)(?:\s+(?:thêm|bình\s+quân|trung\s+bình))?"
+    rf"|(?:tăng|giảm|{'|'.join(COMPARATIVES)})\s+(?:so\s+với\s+)?{_ANOTHER_TIME}(?:\s*,|\s+là)?"
+)
+_OTHER_DOUBT = r"thêm|ước(?:\s+đạt)?|(?:chưa|không)\s+đạt|chưa|[-–+]|khoảng|gần|xấp\s+xỉ"
+_DOUBT = rf"(?<!\w)(?P<words>(?P<change>{_CHANGE})|{_OTHER_DOUBT})\s*$"
+# what a value is held against: "5% số hộ so với năm 2025"; with "cao hơn" before it the value is a change
+_HELD = r"[^.,;:()\n]{0,80}?(?<!\w)so\s+(?:với|cùng\s+kỳ|năm)(?!\w)"
 _WORD = r"\s([^\W\d_]+)"
 _ESTIMATED = r"^ước\s*"
 _ANY_WORD = r"[%‰]|\w+"
@@ -58,7 +67,8 @@ class Said(NamedTuple):
     """A value in a text.
 
     Its own words, unit included, are text[number:stop]; with the words that bound it they are text[start:end].
-    `bound` are those words, `doubt` are words before it that keep it from being told as it stands.
+    `bound` are those words, `doubt` are words before it that keep it from being told as it stands. Where they make it
+    a change from what it was ("giảm 5%", "cao hơn 5% so với …"), they begin at `change`: no level is told.
     """
 
     amount: Amount
@@ -70,6 +80,7 @@ class Said(NamedTuple):
     bound: str = ""
     doubt: str = ""
     reached: bool = False
+    change: int | None = None
 
     @property
     def comparator(self) -> Comparator | None:
@@ -176,6 +187,25 @@ def said_by(words: str, unit: str, units: str = "") -> Said | None:
     return found
 
 
+def change_before(text: str, first: int, last: int, unit: str) -> int:
+    """Where the words begin that make the one value between two places a change; `first` where none do."""
+    units = unit_pattern(unit)
+    numbers = list(_numbers(text, first, last, units))
+    found = _said(text, numbers[0].start(), (0, len(text)), units) if len(numbers) == 1 else None
+    start = found.start if found and found.amount.against else found.change if found else None
+    return first if start is None else min(start, first)
+
+
+def said_in_cell(words: str, unit: str, units: str = "") -> Said | None:
+    """The value of `said_by`, with the words of a verb or a bound that no sign stands for: a cell prints all of it."""
+    said = said_by(words, unit, units)
+    if said is None or said.amount.moves:
+        return said
+    if not any(map(str.isalpha, words[: said.start if not said.bound else said.number] + words[said.stop :])):
+        return said
+    return said._replace(amount=said.amount._replace(typed=_without_unit(" ".join(words.split()), said.unit or unit)))
+
+
 def is_one_value(words: str) -> bool:
     """Whether words are one value, of whatever unit, perhaps an estimate, and nothing else."""
     said = said_by(pattern(_ESTIMATED).sub("", words), PERCENT, _ANY_WORD)
@@ -187,7 +217,7 @@ def is_typed_for(amount: Amount, unit: str) -> bool:
     said = said_by(typed_words(amount, unit), unit)
     if said is None:
         return False
-    told = said.amount if amount.moves else said.amount._replace(comparator=amount.comparator)
+    told = said.amount if amount.stands_alone else said.amount._replace(comparator=amount.comparator)
     return told._replace(typed="") == amount._replace(typed="")
 
 
@@ -212,9 +242,12 @@ def _said(text: str, at: int, within: tuple[int, int], units: str) -> Said | Non
     if found is None or pattern(_GOES_ON).match(text, found.stop):
         return None
     made = _changed(text, found) or _with_bounds(text, found)
+    if made.bound in COMPARATIVES and made.start >= within[0] and pattern(_HELD).match(text, made.end):
+        return made._replace(doubt=made.bound, change=made.start)
     doubt = pattern(_DOUBT).search(text, max(within[0], made.start - _BACK), max(made.start, within[0]))
     words = " ".join(doubt["words"].lower().split()) if doubt else ""
-    return made._replace(doubt=words, reached=is_reached(text, made.start))
+    change = doubt.start() if doubt and doubt["change"] else None
+    return made._replace(doubt=words, reached=is_reached(text, made.start), change=change)
 
 
 def _with_bounds(text: str, found: _Found) -> Said:
@@ -237,10 +270,10 @@ def _stronger(before: Bound, behind: Bound) -> Bound:
 
 def _changed(text: str, found: _Found) -> Said | None:
     """A change against a year: "giảm tối thiểu 50% so với năm 2025"."""
-    against = pattern(_AGAINST).match(text, found.stop) if found.amount == Amount(found.amount.value) else None
+    inner = _with_bounds(text, found)
+    against = pattern(_AGAINST).match(text, inner.end) if found.amount == Amount(found.amount.value) else None
     if against is None:
         return None
-    inner = _with_bounds(text, found)
     way = pattern(_WAY).search(text, max(0, inner.start - _BACK), inner.start)
     if way is None:
         return None
@@ -323,6 +356,11 @@ def _typed(stretch: str, amount: Amount, unit: str) -> str:
     words = words[:1].lower() + words[1:] if amount.moves else words
     if words == usual_words(bare, unit):
         return ""
-    tail = with_unit("", unit) if unit == PERCENT else f" {unit}"
+    return words if amount.against else _without_unit(words, unit)
+
+
+def _without_unit(words: str, unit: str) -> str:
+    """Words without a unit that is printed anyway behind their number."""
+    tail = unit if unit == PERCENT else f" {unit}"
     plain = words.removesuffix(tail) if unit else words
-    return plain if plain[-1:].isdecimal() and not amount.against else words
+    return plain if plain[-1:].isdecimal() else words

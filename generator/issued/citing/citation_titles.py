@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.issued.capitals import CAPITAL
-from generator.issued.citing.document_numbers import type_words
 from generator.model.measure import Window
+from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.document_numbers import type_words
 
 # words a subject begins with wherever they follow a number, a date or an issuer
 _STRONG = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from typing import NamedTuple
 
 from generator.issued.citing.citation_titles import (
@@ -16,16 +15,11 @@ from generator.issued.citing.citation_titles import (
     subject_start,
     years_of,
 )
-from generator.issued.citing.document_numbers import LAWS, NumberFound, numbers_in, type_words
 from generator.issued.citing.issuers import level_of, read_issuer
 from generator.model.measure import Window
+from generator.vietnamese.dates import date_behind
+from generator.vietnamese.document_numbers import LAWS, NumberFound, numbers_in, type_words
 
-_DATE = re.compile(
-    r"""\s*+(?:[,(]\s*+)?(?:ban\s+hành\s++|ký\s++)?(?:ngày\s++)?(?:
-      (?P<day>[0-9]{1,2})\s*+[/.]\s*+(?P<month>[0-9]{1,2})\s*+[/.]\s*+(?P<year>[12][0-9]{3})(?![0-9])
-    | (?P<day_words>[0-9]{1,2})\s+tháng\s+(?P<month_words>[0-9]{1,2})\s+năm\s+(?P<year_words>[12][0-9]{3})(?![0-9]))""",
-    re.VERBOSE | re.IGNORECASE,
-)
 # "các Kế hoạch của Đảng ủy xã: số …; số …": the documents of a list share what stands before the colon
 _LIST = re.compile(
     rf"\bcác\s+(?P<type>{type_words()})(?:\s++của\s++(?P<issuer>[^:;.()]{{2,80}}?))?\s*+:", re.IGNORECASE
@@ -114,17 +108,8 @@ def _facts(text: str, head: NumberFound, limit: int) -> _Facts:
 
 
 def _dated(text: str, facts: _Facts, limit: int) -> _Facts:
-    found = _DATE.match(text, facts.end, limit)
-    if found is None:
-        return facts
-    return facts._replace(end=found.end(), date=_real_date(found), written_date=found[0].strip(" ,\n"))
-
-
-def _real_date(found: re.Match[str]) -> dt.date | None:
-    day, month, year = (int(found[part] or found[f"{part}_words"]) for part in ("day", "month", "year"))
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
-        return None
-    return dt.date(year, month, day)
+    found = date_behind(text, facts.end, limit)
+    return facts._replace(end=found.end, date=found.date, written_date=found.words) if found else facts
 
 
 def _issuer_of_list(text: str, before: int) -> str | None:

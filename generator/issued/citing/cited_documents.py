@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 from generator.issued.citing.citations import Citation
-from generator.issued.citing.document_numbers import type_of_symbol
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
 from generator.vietnamese.dates import format_date
+from generator.vietnamese.document_numbers import parts_of, type_of_symbol
 from generator.vietnamese.folding import fold
 
 _UNLIKE = 0.6  # subjects of one document, shortened or mistyped, are more alike than this
@@ -180,10 +180,10 @@ def _twins(groups: Sequence[_Mentions]) -> Iterator[str]:
     seen: dict[tuple[str, str], _Mentions] = {}
     for group in groups:
         date = _most(one.date for one in group.citations)
-        digits = re.match(r"[0-9]+", group.number)
-        if date is None or digits is None:
+        digits, _ = parts_of(group.number)
+        if date is None or not digits:
             continue
-        first = seen.setdefault((digits[0], str(date)), group)
+        first = seen.setdefault((digits, str(date)), group)
         if first.number != group.number:
             yield f"{first.name} và {group.name} cùng ngày {format_date(date)}, có thể là một."
 

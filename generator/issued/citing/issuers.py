@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from generator.issued.capitals import CAPITAL
 from generator.issued.citing.citation_titles import LINK_AFTER_ISSUER
-from generator.issued.citing.document_numbers import type_words
+from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.document_numbers import type_words
 
 _OPENING = re.compile(r",?\s*\b(?P<by>của|giữa)\s+(?=\w)")
 _TYPE = type_words()

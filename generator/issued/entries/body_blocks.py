@@ -11,7 +11,6 @@ from generator.issued.entries.references import Known, find_own_phrase, referrin
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline, Part, PartKind
 from generator.issued.targets.found_indicators import FoundIndicator, FoundIndicators
-from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_sections import Aim, aim_of, phase_of
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
 from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces, pieces_of
@@ -19,6 +18,7 @@ from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedRun, IssuedTable
 from generator.model.record import OwnPhrase
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import Ids, fresh_id
 
 _LONGEST_ID = 24  # of a heading; its paragraphs add a number
 _MARK_OF = {PartKind.BULLET: ("gạch",), PartKind.TEXT: ("không",)}

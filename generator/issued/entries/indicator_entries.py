@@ -28,7 +28,9 @@ from generator.model.placeholder import missing
 from generator.vietnamese.amounts import PERCENT, Amount
 
 # an indicator is the same from year to year: its name says none
-_OF_A_YEAR = re.compile(r"(?:(?<!\s)\s++)?(?:(?:trong|hết|đến hết)\s*+)?năm\s++20[0-9]{2}(?![0-9])", re.IGNORECASE)
+_OF_A_YEAR = re.compile(
+    r"(?:(?<!\s)\s++)?(?:(?:trong|hết|đến hết|so với(?: cùng kỳ)?)\s*+)?năm\s++20[0-9]{2}(?![0-9])", re.IGNORECASE
+)
 
 
 class FoundRow(NamedTuple):
@@ -53,7 +55,7 @@ def plan_indicators(found: FoundIndicators, appendices: Iterable[FoundAppendix])
     groups, indicators = list(found.groups), list(found.indicators)
     rows: list[FoundRow] = []
     new: set[str] = set()
-    remarks: list[Remark] = []
+    remarks = [*found.remarks]
     for appendix in appendices:
         parts = {part.id: part for part in appendix.rows.parts if part.rows is RowsOf.INDICATORS}
         matched = match_rows([task for task in appendix.rows.tasks if task.group in parts], indicators)

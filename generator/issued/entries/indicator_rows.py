@@ -8,12 +8,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.issued.remark import Remark
-from generator.issued.targets.found_indicators import FoundIndicator, FoundTarget, FoundValue
-from generator.issued.targets.indicator_names import fresh_id, indicator_name
+from generator.issued.targets.found_indicators import FoundIndicator, FoundTarget
+from generator.issued.targets.indicator_names import indicator_name
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.tasks.found_tasks import FoundTask
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 
 _ALIKE = 0.75
 _SURE = 0.9  # below it a person should look at the pair
@@ -93,8 +94,8 @@ def _pairs(rows: Sequence[tuple[FoundTask, FoundMeasure]], indicators: Sequence[
 
 
 def _same_value(indicator: FoundIndicator, measure: FoundMeasure) -> bool:
-    values = [target.said.value for target in indicator.targets]
-    return measure.value in values and indicator.unit == measure.unit
+    said = [(target.said.value, target.said.text) for target in indicator.targets]
+    return (measure.said.value, measure.said.text) in said and indicator.unit == measure.unit
 
 
 def _likeness(left: str, right: str) -> float:
@@ -108,7 +109,7 @@ def _name(title: str, measure: FoundMeasure) -> str:
 
 def _new(row: FoundTask, measure: FoundMeasure, taken: Sequence[str]) -> FoundIndicator:
     name = _name(row.title, measure)
-    target = FoundTarget(FoundValue(measure.amount, measure.unit), row.place)
+    target = FoundTarget(measure.said, row.place)
     own = fresh_id(name, taken, "chi-tieu")
     return FoundIndicator(own, row.group or "", name, measure.unit, (target,), row.place)
 

@@ -10,11 +10,10 @@ from generator.issued.citing.citations import Citation
 from generator.model.legal import LegalDocument
 from generator.planning.bases import documents_of
 from generator.planning.forms import citation
+from generator.vietnamese.document_numbers import parts_of
 from generator.vietnamese.folding import fold
 
 _ALIKE = 0.8  # symbols of which one is the other, misprinted: BKHHCN and BKHCN
-_NUMBER = re.compile(r"(?P<digits>[0-9]+)(?P<symbol>\D.*)")
-_SEPARATOR = re.compile("[-/]")  # 57/NQ-TW is 57-NQ/TW
 _YEAR = re.compile(r"\s*+(?:,\s*+)?(?:năm|ngày)?[^;.,]{0,20}?\b(?P<year>20[0-9]{2}|19[0-9]{2})\b")
 
 
@@ -38,18 +37,18 @@ def key_of(cited: Citation, documents: Iterable[LegalDocument], text: str) -> tu
 
 def _misprinted(cited: Citation, known: Sequence[LegalDocument]) -> tuple[LegalDocument, ...]:
     """The document of the same day whose number has the same digits and nearly the same symbol."""
-    number = _NUMBER.fullmatch(cited.number or "")
-    if number is None or cited.date is None:
+    if not cited.number or cited.date is None:
         return ()
+    number = cited.number
     same_day = (one for one in known if one.date == cited.date and one.type == cited.type)
-    alike = {one.number: one for one in same_day if _is_alike(number, _NUMBER.fullmatch(one.number))}
+    alike = {one.number: one for one in same_day if _is_alike(number, one.number)}
     return tuple(alike.values())
 
 
-def _is_alike(one: re.Match[str], other: re.Match[str] | None) -> bool:
-    if other is None or one["digits"] != other["digits"]:
+def _is_alike(one: str, other: str) -> bool:
+    (digits, symbol), (with_digits, with_symbol) = parts_of(one), parts_of(other)
+    if not digits or digits != with_digits or not symbol or not with_symbol:
         return False
-    symbol, with_symbol = (_SEPARATOR.sub("/", found["symbol"]) for found in (one, other))
     return SequenceMatcher(None, symbol, with_symbol, autojunk=False).ratio() >= _ALIKE
 
 

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from generator.issued.entries.column_widths import widths
 from generator.issued.entries.plan_units import PlanUnits
 from generator.issued.entries.references import Known, with_references
-from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.targets.indicator_tables import TargetTable as FoundTargets
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.found_tasks import FoundTask, FoundTasks
@@ -28,6 +27,7 @@ from generator.model.shape import (
     TargetTable,
     TaskLine,
 )
+from generator.vietnamese.ids import fresh_id
 
 UPRIGHT_MM, LYING_MM = 165.0, 252.0
 _MOST_UPRIGHT = 5  # columns; a table of more is read lying

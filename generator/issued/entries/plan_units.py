@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.issued.frame.signature import End
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline
-from generator.issued.targets.indicator_names import fresh_id
 from generator.issued.tasks.appendices import FoundAppendix
 from generator.issued.tasks.found_tasks import FoundTask
-from generator.issued.units.unit_splitting import split_units
 from generator.issued.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.unit_lists import split_units
 
 _ORGANISING = re.compile(r"tổ chức thực hiện|phân công")
 _MARKS = " .;,:"

@@ -6,23 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.issued.capitals import SMALL
 from generator.issued.frame.lines import Line, lines_of
 from generator.model.issued import IssuedBlock
+from generator.vietnamese.capitals import SMALL
+from generator.vietnamese.issue_lines import day_line_in, number_line_in
 
 _FAR = 60  # lines; no head is longer, and past that a line like "KẾ HOẠCH" is something else
 _LONG = 300  # characters; a subject on one line is shorter
 _COUNTRY = re.compile(
     r"CỘNG\s+H[OÒ]À?A?\s+XÃ\s+HỘI|ĐỘC\s+LẬP\s*[-–]|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|DỰ\s+THẢO$", re.IGNORECASE
-)
-_NUMBER = re.compile(
-    r"Số\s*+(?::\s*+)?(?P<number>[0-9]*+)[\s.…_]*+[-/]\s*+(?P<type>[A-ZĐ][A-Za-zĐđ]*+)\s*+[-/]\s*+(?P<agency>[A-ZĐ][\w.-]*)"
-)
-_BLANK = r"[\s.…_]*+"
-_DATE = re.compile(
-    rf"(?P<place>[^\d,;:]{{2,50}}),\s*ngày{_BLANK}(?P<day>[0-9]{{0,2}}){_BLANK}tháng{_BLANK}(?P<month>[0-9]{{0,2}}){_BLANK}"
-    rf"năm{_BLANK}(?P<year>[0-9]{{0,4}})",
-    re.IGNORECASE,
 )
 _TYPE = re.compile(
     r"(?P<type>KẾ HOẠCH(?: HÀNH ĐỘNG)?|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN)(?!\w)[\s:]*(?P<rest>.*)",
@@ -89,24 +81,24 @@ def _recognised(lines: Sequence[Line]) -> list[Line]:
     """The lines of a head that has lost its type: those at the top that only a head has."""
     known: list[Line] = []
     for line in lines:
-        if not (_COUNTRY.match(line.text) or _NUMBER.match(line.text) or _DATE.match(line.text)):
+        if not _is_of_a_head(line.text):
             break
         known.append(line)
     return known
 
 
+def _is_of_a_head(text: str) -> bool:
+    """Whether a line is one that only a head has: the country's name, the number, place and day."""
+    issued = number_line_in(text, at_start=True) or day_line_in(text, at_start=True)
+    return issued is not None or _COUNTRY.match(text) is not None
+
+
 def _with_lines(head: Head, lines: Sequence[Line]) -> Head:
     for line in lines:
-        if number := _NUMBER.search(line.text):
-            digits = number["number"]
-            head = head._replace(
-                number=int(digits) if digits else None,
-                type_symbol=number["type"],
-                agency_symbol=number["agency"].rstrip(".-"),
-            )
-        if date := _DATE.search(line.text):
-            day, month, year = (int(date[part]) if date[part] else None for part in ("day", "month", "year"))
-            head = head._replace(place=date["place"].strip(" *"), day=day, month=month, year=year)
+        if number := number_line_in(line.text):
+            head = head._replace(number=number.number, type_symbol=number.type, agency_symbol=number.agency)
+        if said := day_line_in(line.text):
+            head = head._replace(place=said.place, day=said.day, month=said.month, year=said.year)
     return head
 
 
@@ -125,7 +117,7 @@ def _with_agency(head: Head, lines: Sequence[Line]) -> Head:
 
 
 def _is_name(text: str) -> bool:
-    plain = not (_COUNTRY.match(text) or _NUMBER.match(text) or _DATE.match(text))
+    plain = not _is_of_a_head(text)
     return plain and text == text.upper() and len(text) < 80 and any(one.isalpha() for one in text)
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.issued.capitals import CAPITAL
 from generator.issued.citing.citations import Citation
 from generator.issued.frame.head import Head
+from generator.vietnamese.capitals import CAPITAL
 
 _UNIT = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố"
 _WORD = rf"(?:{CAPITAL}[^\W\d_]*|[0-9]{{1,2}}(?![0-9/]))"

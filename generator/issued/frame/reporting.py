@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.issued.capitals import CAPITAL
+from generator.vietnamese.capitals import CAPITAL
 
 _DAY = r"ngày\s+[0-9]{1,2}(?:\s*/\s*[0-9]{1,2}(?:\s*/\s*[0-9]{4})?|\s+tháng\s+[0-9]{1,2})?"
 _DEADLINE = (

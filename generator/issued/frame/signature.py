@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.issued.capitals import CAPITAL
 from generator.issued.frame.lines import Line, lines_of
 from generator.model.issued import IssuedBlock
+from generator.vietnamese.capitals import CAPITAL
 
 _RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::\s*(?P<rest>.*)|$)", re.DOTALL)
 _AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.\s*\S")

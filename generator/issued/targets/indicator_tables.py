@@ -6,16 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
 from generator.issued.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
-from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.target_cells import read_cell
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
+from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")

@@ -14,19 +14,20 @@ from generator.issued.targets.found_indicators import (
     FoundIndicators,
     FoundResult,
     FoundTarget,
-    FoundValue,
 )
-from generator.issued.targets.indicator_names import NO_SUBJECT, Ids, fresh_id, indicator_name
+from generator.issued.targets.indicator_names import NO_SUBJECT, indicator_name
 from generator.issued.targets.indicator_tables import target_table
 from generator.issued.targets.measures import FoundMeasure, find_measures
 from generator.issued.targets.target_sections import Aim, aim_of, phases
 from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.capitals import CAPITAL
 from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.periods import Years
 
 _CLAUSE_END = re.compile(
-    r";\s+|\.\s++(?=[^\W\d_a-zà-ỹđ]|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
+    rf";\s+|\.\s++(?={CAPITAL}|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
 )
 _SHOWN = 60
 
@@ -80,7 +81,7 @@ class _Finding:
         principal = _principal(find_measures(part.text))
         if len(principal) == 1:
             name = _name(part.text, principal[0], principal)
-            self.results.append(FoundResult(name, _value(principal[0]), part.place, at))
+            self.results.append(FoundResult(name, principal[0].said, part.place, at))
 
     def _heads_others(self, at: int) -> bool:
         parts = self.outline.parts
@@ -103,7 +104,7 @@ class _Finding:
         measures = find_measures(part.text)
         principal = _principal(measures)
         if not principal:
-            if len(measures) == 1 and measures[0].unit:
+            if any(one.unit for one in measures):
                 self._tell(part, "có thể là một chỉ tiêu, chưa chắc; giữ là lời văn")
             return ()
         clear = [_Stated(one, name) for one in principal if (name := _clear_name(part.text, one, principal))]
@@ -122,10 +123,12 @@ class _Finding:
         if any(run.note for run in part.runs):
             self._tell(part, "có chú thích cuối trang trong câu chỉ tiêu, cần chuyển tay")
         for one, own in zip(stated, ids, strict=True):
-            if not one.measure.exact:
+            if one.measure.words:
+                self._tell(part, f"“{one.measure.words}” để nguyên là lời, không phải số")
+            elif not one.measure.exact:
                 self._tell(part, f"giá trị “{_cut(part.text, *one.measure.number)}” sẽ in theo cách viết chuẩn")
             first = own == ids[0]
-            target = FoundTarget(_value(one.measure), part.place, self.phases[at], at)
+            target = FoundTarget(one.measure.said, part.place, self.phases[at], at)
             sentence = _with_calls(part.text, stated, ids) if first else None
             shared = None if first else ids[0]
             self.found[own] = FoundIndicator(
@@ -139,7 +142,7 @@ class _Finding:
             return False
         if fold(same.sentence) != fold(_with_calls(part.text, (stated,), [same.id])):
             return False
-        target = FoundTarget(_value(stated.measure), part.place, self.phases[at], at)
+        target = FoundTarget(stated.measure.said, part.place, self.phases[at], at)
         self.found[same.id] = same._replace(targets=(*same.targets, target))
         return True
 
@@ -197,10 +200,6 @@ def _clause(text: str, measure: FoundMeasure) -> tuple[int, int]:
     ends = [(found.start(), found.end()) for found in _CLAUSE_END.finditer(open_text)]
     start = max((after for _, after in ends if after <= measure.start), default=0)
     return start, min((before for before, _ in ends if before >= measure.end), default=len(text))
-
-
-def _value(measure: FoundMeasure) -> FoundValue:
-    return FoundValue(measure.amount, measure.unit)
 
 
 def _with_calls(text: str, stated: Iterable[_Stated], ids: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.issued.targets.found_indicators import FoundValue
 from generator.vietnamese.amounts import PERCENT, Amount, affixes, value_words
 from generator.vietnamese.bounds import FROM, Comparator
 from generator.vietnamese.spoken import ANY_UNIT, SPEEDS, TIMES, Said, values_in
@@ -32,7 +33,8 @@ class FoundMeasure(NamedTuple):
     """A value with the stretch [start:end] that its `form` prints; `number` is where the value itself stands.
 
     `named` is the stretch that is no part of a name, with the words that bound it. `exact` says that the form gives
-    back the very words; `certain` that it is a target, not a count in passing.
+    back the very words; `certain` that it is a target, not a count in passing. A change from what was ("giảm 5%", not
+    "giảm còn 5%") is no level: it is told in its `words`.
     """
 
     start: int
@@ -44,6 +46,12 @@ class FoundMeasure(NamedTuple):
     certain: bool
     number: tuple[int, int]
     named: tuple[int, int]
+    words: str = ""
+
+    @property
+    def said(self) -> FoundValue:
+        """The value, or the words that stand for it."""
+        return FoundValue(None, self.unit, text=self.words) if self.words else FoundValue(self.amount, self.unit)
 
     @property
     def value(self) -> Decimal:
@@ -64,6 +72,10 @@ def find_measures(text: str) -> tuple[FoundMeasure, ...]:
 def _measure(text: str, said: Said) -> FoundMeasure:
     form, start, stop, exact = max(_forms(text, said), key=lambda one: (one[3], one[2] - one[1]))
     number, named = (said.number, said.stop), (min(start, said.start), max(stop, said.end))
+    if said.change is not None:
+        change = (said.change, said.end)
+        words = text[said.change : said.end]
+        return FoundMeasure(*change, said.amount, said.unit, "so", True, _is_certain(said), number, change, words)
     return FoundMeasure(start, stop, said.amount, said.unit, form, exact, _is_certain(said), number, named)
 
 

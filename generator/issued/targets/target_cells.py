@@ -6,7 +6,7 @@ import re
 
 from generator.issued.targets.found_indicators import FoundValue
 from generator.vietnamese.periods import without_years
-from generator.vietnamese.spoken import ANY_UNIT, said_by
+from generator.vietnamese.spoken import ANY_UNIT, said_in_cell
 
 _NOTHING = re.compile(r"[\s\-–—.…x/]*")
 
@@ -17,7 +17,7 @@ def read_cell(text: str, unit: str = "") -> FoundValue | None:
     if _NOTHING.fullmatch(words):
         return None
     told, window = without_years(words)
-    said = said_by(told, unit, ANY_UNIT)
+    said = said_in_cell(told, unit, ANY_UNIT)
     if said is None:
         return FoundValue(None, unit, text=words)
     return FoundValue(said.amount, said.unit or unit, window=window)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from generator.issued.lowered import lowered
 from generator.issued.structure.outline import Outline, Part, PartKind
+from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.issued.lowered import lowered
 from generator.model.columns import ColumnContent
+from generator.vietnamese.lowered import lowered
 
 # in the order they are tried: the words of a narrower meaning go first
 _WORDS = sorted(

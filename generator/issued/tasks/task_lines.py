@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from generator.issued.remark import Remark
 from generator.issued.structure.outline import Outline, Part, PartKind
-from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.tasks.column_contents import caption_content
 from generator.issued.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.model.issued import with_notes
 from generator.model.shape import LevelKind
+from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.ids import Ids, fresh_id
 
 _CAPTION = re.compile(r"([^:]{2,60}):\s*(.*)", re.DOTALL)
-_SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_a-zà-ỹđ][^.;:]{2,60}:)")
+_SENTENCE = re.compile(rf"[.;]\s+(?={CAPITAL}[^.;:]{{2,60}}:)|[.;]\s+(?=(?P<caption>[^\W\d_][^.;:]{{2,60}}):)")
 _SHOWN = 60
 
 
@@ -80,7 +81,7 @@ def _lines(at: int, part: Part) -> list[_Line]:
     if part.kind not in (PartKind.BULLET, PartKind.TEXT) and not (part.level and part.plain):
         return []
     lines: list[_Line] = []
-    for sentence in _SENTENCE.split(part.text):
+    for sentence in _sentences(part.text):
         found = _CAPTION.fullmatch(sentence)
         content = caption_content(found[1]) if found else None
         if found and content and found[2].strip():
@@ -90,6 +91,16 @@ def _lines(at: int, part: Part) -> list[_Line]:
         else:
             return []
     return lines
+
+
+def _sentences(text: str) -> Iterable[str]:
+    """A line cut where a sentence with a caption begins; in small letters only one that is known ("; phối hợp: …")."""
+    at = 0
+    for found in _SENTENCE.finditer(text):
+        if not found["caption"] or caption_content(found["caption"]):
+            yield text[at : found.start()]
+            at = found.end()
+    yield text[at:]
 
 
 def _words(text: str) -> str:

@@ -7,10 +7,8 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
 from generator.issued.structure.table_grid import Grid, GridColumn, GridRow, grid_of, is_ordinal
-from generator.issued.targets.indicator_names import Ids, fresh_id
 from generator.issued.targets.measures import find_measures
 from generator.issued.tasks.column_contents import content_of
 from generator.issued.tasks.found_tasks import FoundTask, task_kind
@@ -18,7 +16,9 @@ from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
 from generator.vietnamese.folding import slug
+from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
+from generator.vietnamese.lowered import lowered
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\b.{0,20}")
 _ROMAN = re.compile(r"[IVX]+\s*[.)]?|[A-Z]\s*[.)]?")

@@ -9,10 +9,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.issued.lowered import lowered
 from generator.issued.remark import Remark
-from generator.issued.targets.indicator_names import fresh_id
-from generator.issued.units.unit_splitting import (
+from generator.model.agency import UnitKind
+from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
+from generator.vietnamese.lowered import lowered
+from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.unit_lists import (
     bare,
     is_asked,
     is_collective,
@@ -21,9 +24,6 @@ from generator.issued.units.unit_splitting import (
     split_units,
     surely_named,
 )
-from generator.model.agency import UnitKind
-from generator.vietnamese.folding import fold
-from generator.vietnamese.unit_keys import unit_key
 
 _RELATED = re.compile(r"liên quan")
 _MANY = re.compile(r"(?:các|những|tất cả các) (?:cơ quan|đơn vị|phòng|ban|bộ phận|ngành)\b")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.issued.capitals import CAPITAL, SMALL
+from generator.vietnamese.capitals import CAPITAL, SMALL
+from generator.vietnamese.patterns import pattern
 
 LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _TYPES = (
@@ -82,8 +83,9 @@ _ENDS_LAW = (
     r"về|năm|ngày|của|được|đã|trong|trên|theo|có|quy|tại|và|là|cho|để|hoặc|đến|này|như|khi|với|do|sau|hiện|"
     r"số(?=\s+[0-9])"
 )
-_HEAD = re.compile(
-    rf"""
+NUMBER_IN_TEXT = r"(?<![0-9])[0-9]++[^\s/,;]{0,60}/[^\s,;]{0,60}?[A-ZĐ][^\s,;]*"
+"""A number in running text as far as letters go on behind it, however it is written: what is in it is not text."""
+_HEAD = rf"""(?x)
       \b(?P<law>{_any_of(LAWS)})\s+(?:(?P<law_name>(?:{CAPITAL}|sửa\s)(?:{_LAW_NAME}){{2,150}}?),?\s+)?
         (?:{_SO})?(?P<law_number>[0-9]+{_SEPARATOR}(?:[0-9]{{4}}{_SEPARATOR}(?:QH|UBTVQH)[0-9]+|[A-ZĐ-]*(?:QH|UBTVQH)[0-9]+))
     | \b(?P<type>(?i:{_any_of(_TYPES)}))\s+(?:(?:{_SO})(?P<number>{_NUMBER})|(?P<plain_number>{_FULL}))
@@ -94,10 +96,9 @@ _HEAD = re.compile(
     | \b(?P<named_law>{_any_of(LAWS)})\s+(?P<name>{_any_of(_LONG_LAW_NAMES)}
         |{CAPITAL}[^\W\d_]*(?:\s+(?!(?:{_ENDS_LAW})\b)(?:{SMALL}+|Tổ\s+quốc|Việt\s+Nam|Nhà\s+nước)(?![\w/]))*)
         (?:\s+năm\s+(?P<law_year>[0-9]{{4}}))?(?!\w)
-    """,
-    re.VERBOSE,
-)
-_SPACES = re.compile(r"\s+")
+    """
+_SPACES = r"\s+"
+_PARTS = r"(?P<digits>[0-9]+)(?P<symbol>.*)"
 
 
 class NumberFound(NamedTuple):
@@ -132,13 +133,19 @@ def type_of_symbol(number: str) -> str:
     return named or ("Công văn" if len(tokens) > 1 else "Văn bản")
 
 
+def parts_of(number: str) -> tuple[str, str]:
+    """The digits of a number and its symbol, separators alike: "57-NQ/TW" is ("57", "/NQ/TW")."""
+    found = pattern(_PARTS).fullmatch(number)
+    return (found["digits"], re.sub("[-/]", "/", found["symbol"])) if found else ("", number)
+
+
 def normalised(number: str) -> str:
     """A number without the blanks typed into it: "05/KH- UBND" is "05/KH-UBND"."""
-    return _SPACES.sub("", number).replace("–", "-")
+    return re.sub(_SPACES, "", number).replace("–", "-")
 
 
 def _found(text: str) -> Iterator[NumberFound]:
-    for match in _HEAD.finditer(text):
+    for match in pattern(_HEAD, exact=True).finditer(text):
         if match["alone"] and text[match.start() :].startswith("Số:"):
             continue  # "Số: 35/KH-UBND" is the number of the plan itself
         yield _law(match) if match["law"] or match["named_law"] else _document(match)
@@ -152,7 +159,7 @@ def _law(match: re.Match[str]) -> NumberFound:
         match.end(),
         match["law"] or match["named_law"],
         number and normalised(number),
-        _SPACES.sub(" ", name) if name else None,
+        re.sub(_SPACES, " ", name) if name else None,
     )
 
 
@@ -162,5 +169,5 @@ def _document(match: re.Match[str]) -> NumberFound:
     )
     number = normalised(written)
     named = match["type"]
-    type_ = _SPACES.sub(" ", named).capitalize() if named else type_of_symbol(number)
+    type_ = re.sub(_SPACES, " ", named).capitalize() if named else type_of_symbol(number)
     return NumberFound(match.start(), match.end(), type_, number, typed=bool(named))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.issued.lowered import lowered
+from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.lowered import lowered
+from generator.vietnamese.patterns import pattern
 from generator.vietnamese.unit_keys import unit_key
 
 _GENERIC = (
@@ -26,15 +28,24 @@ _COLLECTIVE = re.compile(
 _OWN = (
     r"(?:[Pp]hòng\s+[^\W\d]|[Tt]rung tâm|TT\s*(?:DV|PV|[Pp]hục|[Dd]ịch|[Vv]ăn)|[Cc]ông [Aa]n|[Vv]ăn phòng|VP\b|[Tt]rạm|"
     r"[Bb]an\s+(?:[Cc]h[iỉ]|[Qq]uản|[Vv]ăn)|Đoàn|Hội\s+(?!đồng)|[ỦU][yỷ] ban\s+(?:MTTQ|[Mm]ặt)|UBMTTQ|MTTQ|Mặt trận|"
-    r"[Tt]ổ\s+[^\W\d]|[Bb]ộ phận\s+[^\W\d_a-zà-ỹđ]|[Tt]rường|Thuế|Kho bạc|Ngân hàng|[Dd]oanh nghiệp|[Hh]ợp tác xã|Đài|"
+    r"[Tt]ổ\s+[^\W\d]|[Bb]ộ phận\s+"
+    rf"{CAPITAL}|[Tt]rường|Thuế|Kho bạc|Ngân hàng|[Dd]oanh nghiệp|[Hh]ợp tác xã|Đài|"
     r"[Tt]hôn\b|Bưu điện|Điện lực|Bảo hiểm|Đảng ủy|Đội|(?:[Cc]ác|[Nn]hững)\s+[^\W\d])"
 )
 _STARTS = re.compile(_OWN)
+# what a name that stands alone may begin with; within a list such a word may as well go on with the name before it
+_ALONE = (
+    r"(?:các |những |một số )?(?:cơ quan|đơn vị|phòng|ban|văn phòng|bộ phận|trung tâm|trạm|trường|công an|quân sự|hội|"
+    r"đoàn|ủy ban|uỷ ban|ubmttq|mttq|mặt trận|liên đoàn|chi cục|chi nhánh|thuế|kho bạc|bảo hiểm|bưu điện|viễn thông|"
+    r"điện lực|ngân hàng|quỹ|công ty|doanh nghiệp|hợp tác xã|tổ|đội|thôn|xóm|bản|khu phố|sở|đài|lãnh đạo)\b"
+)
 _COMMUNE = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:xã|phường|đặc khu)\b")
 _LINE = re.compile(r"[;\n]+")
-_LIST = re.compile(r"(?:(?<!\s)\s++)?(?:,\s*+(?:và\s++)?|/\s*(?=\D))|(?<!\s)\s++và\s++")
+_AND = r"(?:và|cùng(?:\s+với)?)\s++"
+_BETWEEN = rf"(?:(?<!\s)\s++)?(?:,\s*+(?:{_AND})?|/\s*(?=\D))|(?<!\s)\s++{_AND}"
+_LIST = re.compile(_BETWEEN)
 # a capital that begins a name right after the words of another ("Các Trường học" is one)
-_GLUED = re.compile(rf"(?<=[^\s,;&-])(?<!\b[Cc]ác)(?<!\bvà)\s+(?=[^\W\d_a-zà-ỹđ])(?={_OWN})")
+_GLUED = re.compile(rf"(?<=[^\s,;&-])(?<!\b[Cc]ác)(?<!\bvà)\s+(?={CAPITAL})(?={_OWN})")
 _ASKED = re.compile(r"^đề nghị\s+", re.IGNORECASE)
 _MARKS = " .;,:"
 _LONGEST = 300  # characters of the name of a unit, or of many
@@ -58,6 +69,32 @@ def split_units(text: str, known: frozenset[str]) -> Split:
     return Split(names, "; ".join(piece.remark for piece in pieces if piece.remark) or None)
 
 
+def known_names(words: str, is_known: Callable[[str], bool], separator: str = ";") -> tuple[str, ...]:
+    """The known units that a text joins by whatever parts names, () where one part is not known."""
+    sign = re.escape(separator.strip()) or ";"
+    return _listed(words.strip(), is_known, pattern(rf"\s*(?:{sign}|[;\n])\s*|{_BETWEEN}"))
+
+
+def unknown_name(words: str, is_known: Callable[[str], bool], separator: str = ";") -> str:
+    """The first name in a text that is not known; "và" may stand within it, and so may a comma that parts no units."""
+    sign = re.escape(separator.strip()) or ";"
+    for piece in filter(None, map(str.strip, pattern(rf"{sign}|[;\n]").split(words))):
+        if not known_names(piece, is_known):
+            listed = [part.strip() for part in piece.split(",")]
+            several = not is_collective(piece) and (any(map(is_known, listed)) or all(map(is_unit_name, listed)))
+            return next(part for part in listed if not is_known(part)) if several else piece
+    return words.strip()
+
+
+def glued(words: str, is_known: Callable[[str], bool]) -> tuple[str, str] | None:
+    """Two known units written one after the other without a sign between them."""
+    for found in _GLUED.finditer(words):
+        halves = words[: found.start()].strip(), words[found.end() :].strip()
+        if all(len(half) <= _LONGEST and is_known(half) for half in halves):
+            return halves
+    return None
+
+
 def surely_named(text: str) -> tuple[str, ...]:
     """The names a text holds for sure: its pieces between ";" that are no lists."""
     return tuple(piece for piece in map(str.strip, _LINE.split(bare(text))) if piece and not _is_list(piece))
@@ -67,6 +104,16 @@ def named_by_form(text: str) -> tuple[str, ...]:
     """The names of a list whose every part begins as a unit's name does, () where one does not."""
     parts = [part for piece in _LINE.split(bare(text)) for part in _by_form(piece.strip())]
     return tuple(parts) if all(is_unit_name(part) for part in parts) else ()
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A text cut at every sign and word that may part units."""
+    return tuple(part.strip() for piece in _LINE.split(text) for part in _LIST.split(piece))
+
+
+def may_be_unit(text: str) -> bool:
+    """Whether a text that stands alone may be the name of a unit, not other words."""
+    return pattern(_ALONE).match(text) is not None
 
 
 def is_unit_name(text: str) -> bool:
@@ -95,22 +142,23 @@ def _piece(piece: str, known: frozenset[str]) -> Split:
     listed = _listed(piece, lambda name: unit_key(name) in known or is_collective(name))
     if listed:
         return Split(listed)
-    for found in _GLUED.finditer(piece):
-        halves = piece[: found.start()].strip(), piece[found.end() :].strip()
-        if all(len(half) <= _LONGEST and unit_key(half) in known for half in halves):
-            shown = "”, “".join(halves)
-            return Split(halves, f"“{piece}”: nghi thiếu dấu chấm phẩy giữa hai đơn vị, đã tách thành “{shown}”")
+    halves = glued(piece, lambda name: unit_key(name) in known)
+    if halves:
+        shown = "”, “".join(halves)
+        return Split(halves, f"“{piece}”: nghi thiếu dấu chấm phẩy giữa hai đơn vị, đã tách thành “{shown}”")
     return Split((piece,), f"“{piece}” có thể là nhiều đơn vị, chưa tách được" if _is_list(piece) else None)
 
 
 def _is_list(piece: str) -> bool:
     """Whether a second unit seems to begin inside a piece."""
-    return not is_collective(piece) and (len(_by_form(piece)) > 1 or _GLUED.search(piece) is not None)
+    # "Văn phòng Đảng ủy", "Ban Chấp hành Đoàn": one name, unless both halves are known
+    begins = any(piece[found.end()] != "Đ" for found in _GLUED.finditer(piece))
+    return not is_collective(piece) and (len(_by_form(piece)) > 1 or begins)
 
 
-def _listed(piece: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The known units a list joins by "," or "và", () where one part is not known; longer names go first."""
-    cuts = [(0, 0), *((found.start(), found.end()) for found in _LIST.finditer(piece)), (len(piece), len(piece))]
+def _listed(piece: str, is_known: Callable[[str], bool], signs: re.Pattern[str] = _LIST) -> tuple[str, ...]:
+    """The known units a list joins by such signs, () where one part is not known; longer names go first."""
+    cuts = [(0, 0), *((found.start(), found.end()) for found in signs.finditer(piece)), (len(piece), len(piece))]
     before: dict[int, int] = {0: 0}  # a cut that is reached, and the cut the name before it begins at
     for to in range(1, len(cuts)):
         starts = (at for at in range(max(0, to - _MOST_SIGNS), to) if at in before)

@@ -1,0 +1,110 @@
+"""Number and day of issue as a head prints them (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3-4), and read back, blanks too."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.vietnamese.dates import day_text, month_text
+from generator.vietnamese.patterns import pattern
+
+_BLANK = " " * 6
+_OPEN = r"[\s.…_]*+"  # what is left to be filled in by hand
+_NUMBER = (
+    rf"S[ốỐ]\s*+(?::\s*+)?(?P<number>[0-9]*+){_OPEN}[-/]\s*+(?P<type>[A-ZĐ][A-Za-zĐđ]*+)"
+    r"\s*+[-/]\s*+(?P<agency>[A-ZĐ][\w.-]*)"
+)
+_ANY_NUMBER = r"số\s*+(?::\s*+)?(?P<number>[0-9]{1,9})(?![0-9])"
+_PLACED = (
+    rf"(?P<place>[^\d,;:]{{2,50}}),\s*ngày{_OPEN}(?P<day>[0-9]{{0,2}}){_OPEN}tháng{_OPEN}(?P<month>[0-9]{{0,2}}){_OPEN}"
+    rf"năm{_OPEN}(?P<year>[0-9]{{0,4}})"
+)
+_ANY_DAY = (
+    rf"ngày{_OPEN}(?P<day>[0-9]{{1,2}})?{_OPEN}(?:tháng|/){_OPEN}(?P<month>[0-9]{{1,2}})?{_OPEN}"
+    rf"(?:năm|/){_OPEN}(?P<year>[0-9]{{4}})?"
+)
+_PLACE = r"^(?P<place>.*?\S)\s*+,\s*+ngày\b"
+_FILLED_IN = r"[0-9.…_/\s]+"
+
+
+class NumberLine(NamedTuple):
+    """The number (None where it is left open), the symbols of type and agency: 5, "KH", "UBND"."""
+
+    number: int | None
+    type: str
+    agency: str
+
+
+class StatedDay(NamedTuple):
+    """A day of issue as a text has it, what is left open None; `words` are its own."""
+
+    day: int | None
+    month: int | None
+    year: int | None
+    words: str
+    place: str = ""
+
+
+def number_line(number: int | None, symbol: str) -> str:
+    """The line "Số: 05/KH-UBND"; below 10 with a leading 0."""
+    return f"Số:{number_words(number)}/{symbol}"
+
+
+def number_words(number: int | None) -> str:
+    """The number as printed behind "số", or a blank to fill in."""
+    return _BLANK if number is None else f" {number:02d}"
+
+
+def day_line(place: str, day: int | None, month: int | None, year: int | None) -> str:
+    """The line "An Bình, ngày 08 tháng 01 năm 2027" with blanks for what is not known."""
+    told_day = _BLANK if day is None else f" {day_text(day)} "
+    told_month = _BLANK if month is None else f" {month_text(month)} "
+    told_year = _BLANK if year is None else f" {year}"
+    return f"{place}, ngày{told_day}tháng{told_month}năm{told_year}"
+
+
+def number_line_in(text: str, *, at_start: bool = False) -> NumberLine | None:
+    """The line of the number in a text of a head."""
+    looked = pattern(_NUMBER, exact=True)
+    found = looked.match(text) if at_start else looked.search(text)
+    if found is None:
+        return None
+    return NumberLine(_int(found["number"]), found["type"], found["agency"].rstrip(".-"))
+
+
+def number_in(text: str) -> int | None:
+    """The number that a line gives behind "số": of the head, or of the plan an appendix belongs to."""
+    found = pattern(_ANY_NUMBER).search(text)
+    return int(found["number"]) if found else None
+
+
+def day_line_in(text: str, *, at_start: bool = False) -> StatedDay | None:
+    """The line of place and day in a text of a head."""
+    found = pattern(_PLACED).match(text) if at_start else pattern(_PLACED).search(text)
+    return _day(found, found["place"].strip(" *")) if found else None
+
+
+def day_in(text: str) -> StatedDay | None:
+    """The day that a line gives behind "ngày", in words or with strokes."""
+    found = pattern(_ANY_DAY).search(text)
+    return _day(found) if found else None
+
+
+def place_in(line: str) -> str | None:
+    """The place before the day of a line."""
+    found = pattern(_PLACE).match(line)
+    return found["place"] if found else None
+
+
+def without_numbers(line: str) -> str:
+    """The words of such a line, without what is filled in and the signs to fill it in on."""
+    return "".join(pattern(_FILLED_IN).sub("", line).split())
+
+
+def _day(found: re.Match[str], place: str = "") -> StatedDay:
+    day, month, year = (_int(found[part]) for part in ("day", "month", "year"))
+    return StatedDay(day, month, year, found[0], place)
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
