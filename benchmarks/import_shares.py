@@ -27,7 +27,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.issued.data_folder import import_plan  # noqa: E402 - the project need not be installed
+from generator.importing.data_folder import import_plan  # noqa: E402 - the project need not be installed
 from generator.model.indicator import IndicatorEntry  # noqa: E402
 from generator.model.plan import Plan  # noqa: E402
 from generator.planning.bases import cited_keys, document_of  # noqa: E402

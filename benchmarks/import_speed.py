@@ -84,7 +84,7 @@ def hundred_pages() -> bytes:
 
 def ours(content: bytes) -> int:
     """The characters of the data files of a plan."""
-    from generator.issued.assembly import assembled
+    from generator.importing.assembly import assembled
     from generator.sources.markdown_text import markdown_text
     from generator.sources.yaml_text import yaml_text
     from generator.word.reading import read_docx

@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING, Any
 from generator.version import VERSION
 
 if TYPE_CHECKING:
-    from generator.drafts.clean import CleanReport
-    from generator.drafts.report import DraftReport
-    from generator.drafts.units import UnitsReport
+    from generator.drafting.clean import CleanReport
+    from generator.drafting.report import DraftReport
+    from generator.drafting.units import UnitsReport
     from generator.error_codes import ErrorFamily, error_families
-    from generator.issued.data_files import Understood, read_issued
-    from generator.issued.data_folder import Import
+    from generator.finalizing.drafted import Drafting
+    from generator.finalizing.finalized import Finalized, SignedFile, finalized
+    from generator.finalizing.frame import Issued
+    from generator.finalizing.report import FinalizeReport
+    from generator.importing.data_files import Understood, read_issued
+    from generator.importing.data_folder import Import
     from generator.merge.change import Merged
     from generator.merge.merge import merge as merged
     from generator.model.edit import Add, Move, Remove, Set
@@ -30,14 +34,10 @@ if TYPE_CHECKING:
     from generator.planning.compose import compose
     from generator.planning.plan import plan_of
     from generator.planning.source_map import source_map
-    from generator.signed.drafted import Drafting
-    from generator.signed.finalized import Finalized, SignedFile, finalized
-    from generator.signed.frame import Issued
-    from generator.signed.report import FinalizeReport
-    from generator.skeleton.answers import Answers
     from generator.sources.data_files import DataFiles, load
     from generator.sources.editing import edited
     from generator.sources.folder import read
+    from generator.starting.answers import Answers
     from generator.word.render import render_plan
 
 __version__ = VERSION
@@ -53,18 +53,18 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     "compose": "planning.compose",
     "source_map": "planning.source_map",
     "render_plan": "word.render",
-    **dict.fromkeys(("Understood", "read_issued"), "issued.data_files"),
+    **dict.fromkeys(("Understood", "read_issued"), "importing.data_files"),
     "merged": "merge.merge:merge",  # `generator.merge` is the package
     "Merged": "merge.change",
-    **dict.fromkeys(("Finalized", "SignedFile", "finalized"), "signed.finalized"),
-    "Issued": "signed.frame",
-    "Drafting": "signed.drafted",
-    "DraftReport": "drafts.report",
-    "UnitsReport": "drafts.units",
-    "CleanReport": "drafts.clean",
-    "FinalizeReport": "signed.report",
-    "Import": "issued.data_folder",
-    "Answers": "skeleton.answers",
+    **dict.fromkeys(("Finalized", "SignedFile", "finalized"), "finalizing.finalized"),
+    "Issued": "finalizing.frame",
+    "Drafting": "finalizing.drafted",
+    "DraftReport": "drafting.report",
+    "UnitsReport": "drafting.units",
+    "CleanReport": "drafting.clean",
+    "FinalizeReport": "finalizing.report",
+    "Import": "importing.data_folder",
+    "Answers": "starting.answers",
 }
 __all__ = [
     "Add",
@@ -136,7 +136,7 @@ def draft(
     With `preview` nothing is written; with `pdf` LibreOffice, where installed, makes PDFs beside.  Raises
     `generator.model.problem.InputError` with every problem found; then nothing has been written.
     """
-    from generator.drafts.draft import Request, run  # noqa: PLC0415 - `import generator` stays cheap
+    from generator.drafting.draft import Request, run  # noqa: PLC0415 - `import generator` stays cheap
 
     return run(Request(folder, year, output, preview, pdf, templates))
 
@@ -146,7 +146,7 @@ def clean(folder: Path, year: int, *, output: Path = Path("output"), preview: bo
 
     Nothing is written with `preview`, nor while comments of ours wait for a decision. Raises InputError as `draft`.
     """
-    from generator.drafts.clean import run  # noqa: PLC0415 - as above
+    from generator.drafting.clean import run  # noqa: PLC0415 - as above
 
     return run(folder, year, output, preview=preview)
 
@@ -165,7 +165,7 @@ def units(
     With `unit` only the sheet of the unit with this id is made; with `one_file` all sheets come in one file.
     Raises InputError as `draft`; then nothing has been written.
     """
-    from generator.drafts.units import UnitsRequest, run  # noqa: PLC0415 - as above
+    from generator.drafting.units import UnitsRequest, run  # noqa: PLC0415 - as above
 
     return run(UnitsRequest(folder, year, output, unit, one_file, templates))
 
@@ -186,7 +186,7 @@ def finalize(  # noqa: PLR0913 - each is an option of the command
     `number` and `date` are those it was issued under; `output` is where its draft was made.  Written only where a
     draft of the new record prints the signed words.  Raises InputError as `draft`.
     """
-    from generator.signed.finalize import Request, run  # noqa: PLC0415 - as above
+    from generator.finalizing.finalize import Request, run  # noqa: PLC0415 - as above
 
     return run(Request(folder, year, signed, number, date, output, preview, templates))
 
@@ -196,7 +196,7 @@ def import_plan(source: Path, folder: Path, year: int) -> Import:
 
     Raises InputError when the source cannot be read or a file is there already; then nothing has been written.
     """
-    from generator.issued import data_folder  # noqa: PLC0415 - as above
+    from generator.importing import data_folder  # noqa: PLC0415 - as above
 
     return data_folder.import_plan(source, folder, year)
 
@@ -216,6 +216,6 @@ def init(folder: Path, year: int, answers: Answers | Mapping[str, str] | None = 
 
     What the answers leave out stands as `[Cần bổ sung: …]`.  Raises InputError when a file is there already.
     """
-    from generator.skeleton.folder import make_folder  # noqa: PLC0415 - as above
+    from generator.starting.folder import make_folder  # noqa: PLC0415 - as above
 
     return make_folder(folder, year, answers)

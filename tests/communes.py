@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.drafts.draft import Request, composed_plan
+from generator.drafting.draft import Request, composed_plan
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem

@@ -15,10 +15,12 @@ from typing import NamedTuple
 import docx
 
 import generator
-from generator.drafts.filling import missing
-from generator.drafts.findings import loose_braces, places_of
-from generator.issued.assembly import assembled
-from generator.issued.reading.plain_text import read_text_plan
+from generator.drafting.filling import missing
+from generator.drafting.findings import loose_braces, places_of
+from generator.finalizing.lines import lines_of
+from generator.finalizing.matching import matched
+from generator.importing.assembly import assembled
+from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError
 from generator.planning.comparison import compare
@@ -28,8 +30,6 @@ from generator.planning.samples import illustrative_values
 from generator.planning.unit_duties import duties_of
 from generator.planning.unit_overview import overview
 from generator.planning.unit_sheets import unit_sheets
-from generator.signed.lines import lines_of
-from generator.signed.matching import matched
 from generator.sources.folder import read_folder, read_record
 from generator.sources.markdown import blocks_of
 from generator.sources.markdown_text import markdown_text

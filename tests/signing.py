@@ -12,10 +12,10 @@ import docx
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from generator.drafts.draft import Request as DraftRequest
-from generator.drafts.draft import run as draft
-from generator.signed.finalize import Request, run
-from generator.signed.report import FinalizeReport
+from generator.drafting.draft import Request as DraftRequest
+from generator.drafting.draft import run as draft
+from generator.finalizing.finalize import Request, run
+from generator.finalizing.report import FinalizeReport
 from generator.word.reading import read_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,8 +14,8 @@ import pytest
 import generator
 from generator.cli.app import main
 from generator.cli.report import report_lines
-from generator.drafts import office, pdf
-from generator.drafts.report import DraftedFile, DraftReport, Missing, Outcome
+from generator.drafting import office, pdf
+from generator.drafting.report import DraftedFile, DraftReport, Missing, Outcome
 from generator.model.plan import Decision, DecisionGroup
 from generator.model.problem import InputError, Place
 

@@ -14,8 +14,8 @@ from generator.cli.app import main
 from generator.model.problem import InputError
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
-from generator.skeleton.answers import QUESTIONS, Answers
 from generator.sources.folder import read_record
+from generator.starting.answers import QUESTIONS, Answers
 
 FILES = {
     "co-quan.yaml",

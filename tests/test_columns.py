@@ -21,8 +21,8 @@ from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted
 
 from generator import import_plan
-from generator.drafts.draft import Request, composed_plan
-from generator.issued.tasks.column_contents import caption_content, content_of
+from generator.drafting.draft import Request, composed_plan
+from generator.importing.tasks.column_contents import caption_content, content_of
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import SHEET_COLUMNS, TARGET_CONTENTS, TASK_CONTENTS, ColumnContent
 from generator.model.indicator import IndicatorEntry
@@ -33,12 +33,12 @@ from generator.planning.source_map import source_map
 ROOT = Path(__file__).parent.parent / "generator"
 LAYOUT = {"ORDINAL", "NAME"}  # what makes a table one: its numbers, its names
 OTHER_MENTIONS = {
-    ("issued/entries/plan_shape.py", "OTHER"): "an imported column whose words nobody knows",
-    ("issued/entries/plan_units.py", "DEADLINE"): "the deadline of a found task says how the task comes back",
-    ("issued/targets/indicator_tables.py", "OTHER"): "a column whose words nobody knows",
-    ("issued/targets/indicator_tables.py", "PRIOR_RESULT"): "becomes the result of the year before",
-    ("issued/targets/indicator_tables.py", "TARGET"): "becomes targets, and makes the table one of targets",
-    ("issued/targets/indicator_tables.py", "UNIT_OF_MEASURE"): "what the values of a row are read in",
+    ("importing/entries/plan_shape.py", "OTHER"): "an imported column whose words nobody knows",
+    ("importing/entries/plan_units.py", "DEADLINE"): "the deadline of a found task says how the task comes back",
+    ("importing/targets/indicator_tables.py", "OTHER"): "a column whose words nobody knows",
+    ("importing/targets/indicator_tables.py", "PRIOR_RESULT"): "becomes the result of the year before",
+    ("importing/targets/indicator_tables.py", "TARGET"): "becomes targets, and makes the table one of targets",
+    ("importing/targets/indicator_tables.py", "UNIT_OF_MEASURE"): "what the values of a row are read in",
     ("planning/result_words.py", "NOTE"): "columns of computed words, of a table that no shape lays out",
     ("planning/unit_sheets.py", "DEADLINE"): "the sheet's own last column, by which its rows are ordered",
     ("planning/unit_sheets.py", "PRIOR_RESULT"): "the sheet's own columns of indicators",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from readable import lines
 
-from generator.drafts.draft import Request, composed_plan
+from generator.drafting.draft import Request, composed_plan
 from generator.model.plan import DecisionGroup
 from generator.planning.bases import cited_keys, document_of
 from generator.planning.plan import plan_of

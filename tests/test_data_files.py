@@ -10,9 +10,9 @@ import pytest
 import signing
 from communes import Commune
 
-from generator.drafts.draft import Request, run
-from generator.drafts.units import UnitsRequest
-from generator.drafts.units import run as run_units
+from generator.drafting.draft import Request, run
+from generator.drafting.units import UnitsRequest
+from generator.drafting.units import run as run_units
 from generator.model.problem import Place
 from generator.sources.data_files import files_of, load, shown_in
 from generator.sources.folder import read, read_folder

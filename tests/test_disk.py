@@ -21,7 +21,7 @@ from generator.disk.holding import held, settle
 from generator.disk.journal import FILE, FOLDER
 from generator.disk.reading import OddFileError, read_file
 from generator.disk.writing import write_all
-from generator.drafts.report import Outcome
+from generator.drafting.report import Outcome
 from generator.model.problem import InputError
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes and fork as this system has them")
@@ -383,7 +383,7 @@ def test_a_draft_saved_while_its_successor_is_made_is_not_replaced(
     commune: communes.Commune, output: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Making a PDF takes seconds: time enough to press Ctrl+S."""
-    from generator.drafts import draft as drafting
+    from generator.drafting import draft as drafting
 
     generator.draft(commune.folder, 2026, output=output)
     commune.edit("2026/chi-tieu.yaml", "gia_tri: 80", "gia_tri: 85")

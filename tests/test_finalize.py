@@ -11,11 +11,11 @@ import signing
 from signing import DATE, NUMBER, Signing, words_of
 
 from generator.cli.app import main
-from generator.drafts.draft import Request, composed_plan
+from generator.drafting.draft import Request, composed_plan
+from generator.finalizing.unplaced import FILE
 from generator.model.problem import InputError
 from generator.planning.closed import require_open
 from generator.planning.plan import plan_of
-from generator.signed.unplaced import FILE
 from generator.sources.folder import read_record
 from generator.word.render import render_plan
 

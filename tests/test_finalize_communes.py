@@ -9,11 +9,11 @@ import pytest
 import signing
 from signing import words_of
 
-from generator.drafts.draft import Request as DraftRequest
-from generator.drafts.draft import composed_plan
-from generator.drafts.draft import run as draft
+from generator.drafting.draft import Request as DraftRequest
+from generator.drafting.draft import composed_plan
+from generator.drafting.draft import run as draft
+from generator.finalizing.finalize import Request, run
 from generator.planning.plan import plan_of
-from generator.signed.finalize import Request, run
 from generator.sources.folder import read_record
 from generator.word.render import render_plan
 

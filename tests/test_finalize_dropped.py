@@ -12,12 +12,12 @@ from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted
 from test_finalize_communes import ROOT, without_issue
 
+from generator.finalizing.lines import PrintedLine
+from generator.finalizing.proof import proof
+from generator.finalizing.taken import Wanted
 from generator.model.indicator import IndicatorEntry, ShownIn
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
 from generator.planning.plan import plan_of
-from generator.signed.lines import PrintedLine
-from generator.signed.proof import proof
-from generator.signed.taken import Wanted
 from generator.sources.folder import read_record
 
 RESULTS = """\

@@ -10,11 +10,11 @@ from hand import Edit, OfficeHand, step
 from signing import without_ordinals, words_of
 from test_finalize_communes import TEMPLATE, without_issue
 
-from generator.drafts.draft import Request as DraftRequest
-from generator.drafts.draft import composed_plan
-from generator.drafts.draft import run as draft
-from generator.signed.finalize import Request, run
-from generator.signed.report import FinalizeReport
+from generator.drafting.draft import Request as DraftRequest
+from generator.drafting.draft import composed_plan
+from generator.drafting.draft import run as draft
+from generator.finalizing.finalize import Request, run
+from generator.finalizing.report import FinalizeReport
 from generator.word.render import render_plan
 
 pytestmark = pytest.mark.office

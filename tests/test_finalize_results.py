@@ -15,11 +15,11 @@ from test_finalize import redrafted
 from test_finalize_communes import ROOT, TEMPLATE, without_issue
 from test_finalize_facts import finalized, indicator, year_of
 
-from generator.drafts.draft import Request as DraftRequest
-from generator.drafts.draft import composed_plan
-from generator.drafts.draft import run as draft
-from generator.signed.places import kept_in_order
-from generator.signed.unplaced import Unplaced
+from generator.drafting.draft import Request as DraftRequest
+from generator.drafting.draft import composed_plan
+from generator.drafting.draft import run as draft
+from generator.finalizing.places import kept_in_order
+from generator.finalizing.unplaced import Unplaced
 from generator.word.render import render_plan
 
 REPORT = """

@@ -14,13 +14,13 @@ from test_finalize import redrafted
 from test_finalize_communes import ROOT, TEMPLATE, without_issue
 from test_finalize_facts import indicator, year_of
 
-from generator.drafts.draft import Request as DraftRequest
-from generator.drafts.draft import composed_plan
-from generator.drafts.draft import run as draft
+from generator.drafting.draft import Request as DraftRequest
+from generator.drafting.draft import composed_plan
+from generator.drafting.draft import run as draft
+from generator.finalizing.finalize import Request, run
+from generator.finalizing.values import target_in_cell
 from generator.model.measure import Comparator
 from generator.planning.forms import MEASURE_FORMS, measure_text
-from generator.signed.finalize import Request, run
-from generator.signed.values import target_in_cell
 from generator.sources.folder import read_record
 from generator.vietnamese.spoken import said_between
 from generator.word.render import render_plan

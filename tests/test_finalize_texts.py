@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.finalizing.commune_files import CommuneFiles
+from generator.finalizing.order import put_in_order
+from generator.finalizing.texts import PrintedPiece, PrintedText, cut_up, edited_words, settled, source_of, words_of
+from generator.finalizing.unit_names import UnknownUnitError, unit_names
+from generator.finalizing.values import result_in_cell, target_in_cell, telling_of
 from generator.model.agency import Unit
 from generator.model.body import Piece, pieces_of
 from generator.model.legal import LegalDocument
 from generator.planning.forms import measure_text, target_cell
 from generator.planning.units import units_by_name
-from generator.signed.commune_files import CommuneFiles
-from generator.signed.order import put_in_order
-from generator.signed.texts import PrintedPiece, PrintedText, cut_up, edited_words, settled, source_of, words_of
-from generator.signed.unit_names import UnknownUnitError, unit_names
-from generator.signed.values import result_in_cell, target_in_cell, telling_of
 from generator.sources.data_files import files_of
 from generator.vietnamese.spoken import said_between
 

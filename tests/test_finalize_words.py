@@ -9,7 +9,7 @@ import signing
 from signing import Signing, words_of
 from test_finalize import redrafted
 
-from generator.signed.taken import ChangeKind
+from generator.finalizing.taken import ChangeKind
 
 
 @pytest.fixture

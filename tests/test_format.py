@@ -17,7 +17,7 @@ import looks
 import pytest
 from lxml import etree
 
-from generator.drafts.draft import Composed, Request, composed_plan, template_folder
+from generator.drafting.draft import Composed, Request, composed_plan, template_folder
 from generator.model.document import Line, Span
 from generator.word.render import render_comparison, render_plan
 

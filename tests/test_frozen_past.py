@@ -16,10 +16,10 @@ from signing import words_of
 from word_edits import accepted_text, paragraphs
 
 import generator
-from generator.drafts.draft import Request, composed_plan, template_folder
-from generator.drafts.report import DraftedFile, DraftReport, Outcome
+from generator.drafting.draft import Request, composed_plan, template_folder
+from generator.drafting.report import DraftedFile, DraftReport, Outcome
+from generator.finalizing.report import FinalizeReport
 from generator.planning.plan import plan_of
-from generator.signed.report import FinalizeReport
 from generator.sources.folder import read_record
 from generator.word.clean_copy import clean_copy
 from generator.word.render import render_plan
@@ -165,7 +165,7 @@ TYPED_OVER = pytest.mark.xfail(reason="a person filled in a placeholder whose wo
 def test_a_version_that_words_placeholders_otherwise_keeps_what_the_person_typed(
     commune: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.drafts.draft.VERSION", "a later one")
+    monkeypatch.setattr("generator.drafting.draft.VERSION", "a later one")
     monkeypatch.setattr(
         "generator.planning.wording.missing_target", lambda year, _superior: f"[Cần bổ sung: mức giao năm {year}]"
     )

@@ -66,10 +66,10 @@ def test_twice_the_text_costs_no_pattern_of_ours_three_times_the_time() -> None:
 
 # Used otherwise than their module shows: with `match` or `fullmatch` alone, or on a text cut where none can follow.
 METHODS = {
-    "generator.issued.citing.citation_titles._AFTER_FACTS": ("match",),
-    "generator.issued.citing.citation_titles._AFTER_NUMBER": ("match",),
-    "generator.issued.reading.plain_marks._EMPHASES": (),
-    "generator.signed.kinds._LABELS": ("fullmatch",),
+    "generator.importing.citing.citation_titles._AFTER_FACTS": ("match",),
+    "generator.importing.citing.citation_titles._AFTER_NUMBER": ("match",),
+    "generator.importing.reading.plain_marks._EMPHASES": (),
+    "generator.finalizing.kinds._LABELS": ("fullmatch",),
 }
 ELSEWHERE = ("generator.word", "generator.merge")  # read templates and drafts of ours
 LONG = 2000

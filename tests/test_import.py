@@ -12,7 +12,7 @@ from issued_plans import ASSIGNED, IDENTITY, MANNERS, PLANS, REFORM, Line, Manne
 from readable import lines
 
 import generator
-from generator.drafts.draft import Request, composed_plan
+from generator.drafting.draft import Request, composed_plan
 from generator.model.issued import IssuedParagraph
 from generator.sources.file_names import SHARED_REGISTER
 from generator.sources.folder import read_record

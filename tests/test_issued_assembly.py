@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from issued_plans import ASSIGNED, MANNERS, PLANS, issued
 
-from generator.drafts.draft import Request, composed_plan
-from generator.issued import data_files, data_folder
-from generator.issued.reading.administrative import require_administrative
+from generator.drafting.draft import Request, composed_plan
+from generator.importing import data_files, data_folder
+from generator.importing.reading.administrative import require_administrative
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedRun, IssuedTable, IssuedText
 from generator.model.problem import InputError
 from generator.word.reading import read_docx

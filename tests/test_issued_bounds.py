@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from growing import HEAD, lines
 
-from generator.issued.reading import bounds
-from generator.issued.reading.opening import issued_text, opened
-from generator.issued.reading.plain_text import read_text_plan
+from generator.importing.reading import bounds
+from generator.importing.reading.opening import issued_text, opened
+from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedParagraph
 from generator.model.problem import InputError
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.citing.citations import Citation, find_citations
-from generator.issued.citing.cited_documents import documents_of, remarks_on
+from generator.importing.citing.citations import Citation, find_citations
+from generator.importing.citing.cited_documents import documents_of, remarks_on
 from generator.model.measure import Window
 
 NQ57 = "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ"

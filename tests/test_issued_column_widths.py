@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.entries.column_widths import widths
+from generator.importing.entries.column_widths import widths
 
 ROOM_MM = 160.0
 COLUMNS = st.lists(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.issued.citing.citations import find_citations
-from generator.issued.frame.head import Head, find_head
-from generator.issued.frame.issuing_agency import find_agency
-from generator.issued.frame.reporting import find_reports
-from generator.issued.frame.signature import find_end
+from generator.importing.citing.citations import find_citations
+from generator.importing.frame.head import Head, find_head
+from generator.importing.frame.issuing_agency import find_agency
+from generator.importing.frame.reporting import find_reports
+from generator.importing.frame.signature import find_end
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedRun, IssuedTable
 
 OPENING = "Thực hiện Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh về chuyển đổi số năm 2026;"

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from issued_blocks import body, table
 
-from generator.issued.entries.indicator_rows import match_rows
-from generator.issued.structure.outline import outline_of
-from generator.issued.targets.indicators import find_indicators
-from generator.issued.targets.measures import FORMS, find_measures
-from generator.issued.targets.target_cells import read_cell
-from generator.issued.tasks.found_tasks import FoundTask
+from generator.importing.entries.indicator_rows import match_rows
+from generator.importing.structure.outline import outline_of
+from generator.importing.targets.indicators import find_indicators
+from generator.importing.targets.measures import FORMS, find_measures
+from generator.importing.targets.target_cells import read_cell
+from generator.importing.tasks.found_tasks import FoundTask
 from generator.model.measure import Comparator, Measure, stated
 from generator.model.task import TaskKind
 from generator.planning.forms import MEASURE_FORMS, measure_text

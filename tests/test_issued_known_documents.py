@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from generator.issued.citing.citations import find_citations
-from generator.issued.entries.known_documents import key_of, recognised, respelled
+from generator.importing.citing.citations import find_citations
+from generator.importing.entries.known_documents import key_of, recognised, respelled
 from generator.model.legal import LegalDocument
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from issued_blocks import body, paragraph, table
 
-from generator.issued.structure.outline import PartKind, outline_of
+from generator.importing.structure.outline import PartKind, outline_of
 from generator.model.issued import IssuedParagraph, IssuedRun
 from generator.model.shape import LevelKind
 

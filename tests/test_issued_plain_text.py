@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.issued.reading.opening import issued_text, opened
-from generator.issued.reading.plain_text import read_text_plan
+from generator.importing.reading.opening import issued_text, opened
+from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedParagraph, IssuedRun, IssuedTable
 from generator.model.problem import InputError
 

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from issued_blocks import body, cell, paragraph, table
 
-from generator.issued.structure.outline import outline_of
-from generator.issued.structure.table_grid import grid_of
-from generator.issued.tasks.appendices import find_appendices
-from generator.issued.tasks.column_contents import caption_content, content_of
-from generator.issued.tasks.found_tasks import task_kind
-from generator.issued.tasks.task_lines import find_tasks
-from generator.issued.tasks.task_tables import RowsOf, table_rows
+from generator.importing.structure.outline import outline_of
+from generator.importing.structure.table_grid import grid_of
+from generator.importing.tasks.appendices import find_appendices
+from generator.importing.tasks.column_contents import caption_content, content_of
+from generator.importing.tasks.found_tasks import task_kind
+from generator.importing.tasks.task_lines import find_tasks
+from generator.importing.tasks.task_tables import RowsOf, table_rows
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
 from generator.model.task import TaskKind

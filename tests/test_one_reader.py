@@ -38,10 +38,10 @@ OTHER_USES = {
     ("planning/unit_words.py", "hơn"): "the comparative of the report",
     ("planning/wording.py", "thấp hơn"): "says which of two values is worse",
     ("planning/wording.py", "cao hơn"): "says which of two values is worse",
-    ("drafts/change_report.py", "="): "a sign between two words",
-    ("drafts/change_report.py", ">"): "a sign between two words",
-    ("issued/reading/plain_lines.py", "<"): "a sign of HTML",
-    ("issued/reading/plain_marks.py", ">"): "a sign of HTML",
+    ("drafting/change_report.py", "="): "a sign between two words",
+    ("drafting/change_report.py", ">"): "a sign between two words",
+    ("importing/reading/plain_lines.py", "<"): "a sign of HTML",
+    ("importing/reading/plain_marks.py", ">"): "a sign of HTML",
     ("sources/yaml_layout.py", ">"): "a style of YAML",
     ("word/fields.py", "="): "a field of Word that computes",
     ("word/reading_symbols.py", "≤"): "a letter of a symbol font",
@@ -53,18 +53,18 @@ OTHER_USES = {
 
 # patterns with numerals and signs that are no labels of paragraphs
 OTHER_NUMERALS = {
-    "drafts/findings.py": "a number of a heading in an expression's place",
-    "issued/citing/citation_titles.py": "“Chương trình”, “Điều” in the title of a document",
-    "issued/frame/head.py": "words that no subject begins with",
-    "issued/frame/signature.py": "signs before recipients",
-    "issued/reading/administrative.py": "any sign of an administrative text",
-    "issued/reading/plain_lines.py": "numbers glued to words by a converter",
-    "issued/reading/plain_marks.py": "signs of Markdown",
-    "issued/structure/table_grid.py": "ordinals of rows: a cell, not before words",
-    "issued/tasks/task_tables.py": "ordinals of rows",
+    "drafting/findings.py": "a number of a heading in an expression's place",
+    "importing/citing/citation_titles.py": "“Chương trình”, “Điều” in the title of a document",
+    "importing/frame/head.py": "words that no subject begins with",
+    "importing/frame/signature.py": "signs before recipients",
+    "importing/reading/administrative.py": "any sign of an administrative text",
+    "importing/reading/plain_lines.py": "numbers glued to words by a converter",
+    "importing/reading/plain_marks.py": "signs of Markdown",
+    "importing/structure/table_grid.py": "ordinals of rows: a cell, not before words",
+    "importing/tasks/task_tables.py": "ordinals of rows",
     "merge/ordinals.py": "ordinals of rows",
-    "signed/kinds.py": "a sign typed before words that a bullet has already",
-    "signed/proof.py": "signs and numbers that count for nothing in a comparison",
+    "finalizing/kinds.py": "a sign typed before words that a bullet has already",
+    "finalizing/proof.py": "signs and numbers that count for nothing in a comparison",
     "sources/markdown.py": "labels that Markdown would take for a list of its own",
     "sources/markdown_text.py": "labels to be escaped in Markdown",
 }
@@ -143,7 +143,7 @@ def test_a_second_reader_would_be_found(source: str) -> None:
 # ids
 
 _ID = re.compile(r"\[a-z0-9-?\]")
-OTHER_CODES = {"issued/reading/plain_marks.py": "names of letters in HTML"}
+OTHER_CODES = {"importing/reading/plain_marks.py": "names of letters in HTML"}
 
 
 def makes_ids(source: str) -> bool:
@@ -179,13 +179,13 @@ def test_a_second_maker_of_ids_would_be_found(source: str) -> None:
 
 _UNITS = re.compile(r"\\s[+*]*(?:\(\?:)?(?:và|cùng)(?!\w)|\\bvà|(?<!\w)[Pp]hòng(?!\w)")
 OTHER_LISTS = {
-    "issued/citing/citation_titles.py": "agencies that a title of a document goes on with",
-    "issued/citing/citations.py": "what joins documents",
-    "issued/citing/issuers.py": "names of agencies that issue documents",
-    "issued/frame/reporting.py": "what joins reports",
-    "issued/targets/indicators.py": "what joins clauses of a sentence",
+    "importing/citing/citation_titles.py": "agencies that a title of a document goes on with",
+    "importing/citing/citations.py": "what joins documents",
+    "importing/citing/issuers.py": "names of agencies that issue documents",
+    "importing/frame/reporting.py": "what joins reports",
+    "importing/targets/indicators.py": "what joins clauses of a sentence",
     "model/columns.py": "captions of columns",
-    "issued/units/units.py": "what a unit is to the agency, by its name",
+    "importing/units/units.py": "what a unit is to the agency, by its name",
 }
 
 
@@ -220,16 +220,16 @@ _NUMBERS = re.compile(
     r"\[0-9\]\S{0,12}[-/]\S{0,8}\[A-ZĐ|\[-–?/\]\S{0,12}[A-Z]|(?:ố|\[Ss\]ố)\\s\*\+?\(\?::[^|]{0,30}\[0-9\]|(?:KH|NQ|QĐ|NĐ)\|(?:KH|NQ|QĐ|NĐ)"
 )
 OTHER_NUMBERS = {
-    "issued/citing/issuers.py": "symbols that say which level issued a document",
+    "importing/citing/issuers.py": "symbols that say which level issued a document",
 }
 _DATES = re.compile(
     r"(?:tháng|[Qq]uý|ngày)(?:\)|\\s[+*]*|\s|\{_OPEN\})*\S{0,12}(?:\[0-9\]|\[IVX|\\d|IV)|\[0-9\]\{1,2\}\S{0,8}/\S{0,10}\[0-9\]\{1,2\}"
 )
 OTHER_DATES = {
-    "issued/citing/issuers.py": "words that end the name of an agency",
-    "issued/entries/references.py": "“tháng 5” before a year: no year of the plan",
-    "issued/entries/task_entries.py": "a day that comes round, whose year becomes an expression",
-    "issued/frame/reporting.py": "when reports are due, “trước ngày 20 của tháng cuối quý”: no day of the calendar",
+    "importing/citing/issuers.py": "words that end the name of an agency",
+    "importing/entries/references.py": "“tháng 5” before a year: no year of the plan",
+    "importing/entries/task_entries.py": "a day that comes round, whose year becomes an expression",
+    "importing/frame/reporting.py": "when reports are due, “trước ngày 20 của tháng cuối quý”: no day of the calendar",
     "model/legal.py": "what a file may say, as its schema tells it",
     "planning/unit_words.py": "a heading of the year's last quarter",
 }

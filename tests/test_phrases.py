@@ -19,11 +19,11 @@ from test_finalize_targets import SENTENCES as SENTENCES_OF_FORMS
 from test_finalize_targets import signing_of
 from test_import import drafted, imported
 
+from generator.finalizing.values import target_in_cell
 from generator.merge.merge import merge
 from generator.merge.remarks import REVIEW
 from generator.model.measure import MORE_THAN_A_NUMBER, Measure, Target
 from generator.planning.forms import measure_text
-from generator.signed.values import target_in_cell
 from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
 from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator

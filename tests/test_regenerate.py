@@ -14,8 +14,8 @@ from word_edits import accepted_text, comments_in, deleting, edited, rejected_te
 
 import generator
 from generator.cli.app import main
-from generator.drafts import draft as drafting
-from generator.drafts.report import DraftedFile, DraftReport, Outcome
+from generator.drafting import draft as drafting
+from generator.drafting.report import DraftedFile, DraftReport, Outcome
 from generator.merge.change import Outcome as Fate
 from generator.model.problem import InputError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from communes import Commune
 
-from generator.drafts.draft import Composed, Request, composed_plan
+from generator.drafting.draft import Composed, Request, composed_plan
 from generator.model.document import Document, Table
 from generator.planning.source_map import Printed, refs_of, source_map
 from generator.sources.references import place_of_ref

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from readable import block_lines, lines, text_of
 
-from generator.drafts.draft import Request, composed_plan
+from generator.drafting.draft import Request, composed_plan
 from generator.model.document import Heading, Paragraph
 
 ROOT = Path(__file__).parent.parent

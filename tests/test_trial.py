@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from communes import TEMPLATE, Commune
 
-from generator.drafts.findings import loose_braces
-from generator.drafts.state import FILE, FOLDER, read_state
+from generator.drafting.findings import loose_braces
+from generator.drafting.state import FILE, FOLDER, read_state
 from generator.model.problem import InputError
 from generator.vietnamese.deadlines import impossible_date
 from generator.word.package import parts_of

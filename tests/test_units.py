@@ -15,7 +15,7 @@ from readable import block_lines
 from rollover_records import UNITS, indicator, record, task
 
 from generator.cli.app import main
-from generator.drafts.findings import gaps
+from generator.drafting.findings import gaps
 from generator.model.agency import Unit, UnitKind
 from generator.model.document import AppendixPart, Cell, Table
 from generator.model.plan import Plan

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrases import told
 
-from generator.issued.citing.citations import find_citations
+from generator.importing.citing.citations import find_citations
 from generator.planning.literal_years import literal_years
 from generator.vietnamese.dates import date_behind, format_date, parse_date
 from generator.vietnamese.deadlines import DeadlineKind, ParsedDeadline, parse_deadline

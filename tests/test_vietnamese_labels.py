@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from phrases import labels
 
-from generator.issued.structure.numbering_scheme import read_number_of
+from generator.finalizing.kinds import kind_of
+from generator.finalizing.lines import PrintedLine
+from generator.importing.structure.numbering_scheme import read_number_of
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
 from generator.model.shape import LevelKind
-from generator.signed.kinds import kind_of
-from generator.signed.lines import PrintedLine
 from generator.vietnamese.labels import LabelKind, label_text, read_label, read_sign
 
 # what each says: the kind with its number, or the depth of a bullet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.drafts.clean import CleanReport
+from generator.drafting.clean import CleanReport
 
 
 def clean_lines(report: CleanReport, *, preview: bool) -> Iterator[str]:

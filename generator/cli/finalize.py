@@ -12,7 +12,7 @@ import typer
 from generator.cli.usage import Slip, shown, year_of
 
 if TYPE_CHECKING:
-    from generator.signed.report import FinalizeReport
+    from generator.finalizing.report import FinalizeReport
 
 NAME = "finalize"
 SUMMARY = "Chốt kế hoạch đã ký: ghi bản ký vào dữ liệu của năm."
@@ -84,7 +84,7 @@ def _lines(report: FinalizeReport) -> Iterator[str]:
 
 
 def _changes(report: FinalizeReport) -> Iterator[str]:
-    from generator.signed.taken import ChangeKind  # noqa: PLC0415 - as above
+    from generator.finalizing.taken import ChangeKind  # noqa: PLC0415 - as above
 
     for kind in ChangeKind:
         told = [change.text for change in report.changes if change.kind is kind]

@@ -39,7 +39,7 @@ def _on_terminal() -> bool:
 
 
 def _ask() -> dict[str, str]:
-    from generator.skeleton.answers import QUESTIONS  # noqa: PLC0415 - as above
+    from generator.starting.answers import QUESTIONS  # noqa: PLC0415 - as above
 
     print("Trả lời vài câu; chưa biết thì nhấn Enter để bổ sung sau.")
     return {name: _answer(question) for name, question in QUESTIONS.items()}

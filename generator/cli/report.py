@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cli.printing import BOLD, painted
-from generator.drafts.report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome
+from generator.drafting.report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome
 from generator.model.plan import Decision, DecisionGroup
 
 _WILL = {
@@ -59,7 +59,7 @@ def file_lines(files: Iterable[DraftedFile], facts: FactNames = NO_FACTS, *, pre
         if file.reason:
             yield f"    Vì {file.reason}."
         if file.changes:
-            from generator.drafts.change_report import change_lines  # noqa: PLC0415 - a first draft has none
+            from generator.drafting.change_report import change_lines  # noqa: PLC0415 - a first draft has none
 
             yield from (f"  {line}" for line in change_lines(file, facts))
 

@@ -1,0 +1,81 @@
+"""A clean copy for signature: changes accepted, comments gone, none of them waiting for a decision."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.disk.holding import held
+from generator.disk.writing import write_all
+from generator.drafting.draft import PLAN_ROLE, place_of
+from generator.drafting.identity import COPY, KNOWN, RUN, Named
+from generator.drafting.names import folder_name
+from generator.drafting.regeneration import told_of
+from generator.drafting.report import DraftedFile
+from generator.drafting.state import FILE, FOLDER, Made, State, read_state, sha256
+from generator.drafting.store import require_free, settle
+from generator.drafting.working_file import content_of, said, working_file
+from generator.model.placeholder import MARK
+from generator.model.problem import InputError, Place, Problem
+
+
+class CleanReport(NamedTuple):
+    """The clean copy, the file it was made of, and what was in that: changes accepted, comments taken out.
+
+    With `waiting` comments nothing has been written. `gaps` is how many placeholders are left, `removed` what else was
+    taken out (what is hidden, leads out of the file, or tells of persons), `finished` what an earlier run had left
+    half-done.
+    """
+
+    file: DraftedFile | None
+    source: Path
+    accepted: int
+    comments: int
+    waiting: tuple[str, ...]
+    gaps: int
+    removed: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
+
+
+def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
+    """Make the clean copy of the plan that staff work on.
+
+    Raises InputError when there is none or more than one, or when it cannot be read or written.
+    """
+    target = output / folder_name(folder) / str(year)
+    with held(target, "làm bản trình ký") as finished:
+        return _cleaned(target, preview=preview)._replace(finished=finished)
+
+
+def _cleaned(target: Path, *, preview: bool) -> CleanReport:
+    """Make the clean copy in a folder that is held."""
+    from generator.merge.remarks import DECIDE  # noqa: PLC0415 - what reads Word files loads only here
+    from generator.word.clean_copy import clean_copy  # noqa: PLC0415 - as above
+
+    state = read_state(target)
+    source = _source(target, state)
+    content = content_of(source)
+    own = {name: value for name, value in said(BytesIO(content)).items() if name in KNOWN}
+    with told_of(source):
+        copy = clean_copy(content, own | {COPY: "trinh-ky"}, keep_author=RUN in own)
+    waiting = tuple(text for text in copy.own_comments if text.startswith(DECIDE))
+    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, copy.text.count(MARK), copy.removed)
+    if waiting:
+        return report
+    settled = settle(target, f"{source.stem} (trình ký).docx", copy.content, state)
+    require_free(target, [settled])
+    if not preview:
+        made = Made(own.get(RUN, ""), sha256(copy.content))
+        known = State({**state.files, settled.path.name: made}, state.kept)
+        write_all(target, {settled.path: copy.content, target / FOLDER / FILE: known.as_bytes()})
+    return report._replace(file=settled.drafted)
+
+
+def _source(target: Path, state: State) -> Path:
+    """The plan that staff work on."""
+    found = working_file(target, Named("", PLAN_ROLE, place_of(target)), state)
+    if found is None:
+        hint = "lập dự thảo trước bằng lệnh draft (không có --clean)."
+        raise InputError([Problem("DT001", "Chưa có dự thảo nào để làm bản trình ký.", Place(target.as_posix()), hint)])
+    return found

@@ -1,0 +1,165 @@
+"""A list of tasks in the body of a signed plan: titles, the lines below them, new ones."""
+
+from __future__ import annotations
+
+from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.kinds import Kind, kind_of
+from generator.finalizing.lines import normal
+from generator.finalizing.matching import similarity
+from generator.finalizing.taken import ChangeKind, Instead, Taken
+from generator.finalizing.task_facts import (
+    NoPlaceError,
+    change_task,
+    named,
+    note_change,
+    set_text,
+    settle_kind,
+)
+from generator.finalizing.texts import escaped, words_of
+from generator.finalizing.year import TASK, TextKey
+from generator.model.shape import TaskLine
+from generator.model.task import TaskEntry, TaskKind
+from generator.vietnamese.folding import fold
+from generator.vietnamese.ids import fresh_id
+
+_END = "câu do phần mềm đặt dấu"
+_CAPTION = "chữ mở đầu dòng này khai chung ở dong_nhiem_vu"
+_ALIKE = 0.5  # of the words of a caption
+_SIGNS = {0: "", 1: "- ", 2: "+ "}
+
+
+class TaskList:
+    """One list of tasks being read; `name` is the list's in the new body, `origin` the one its first task stood in."""
+
+    def __init__(self, taken: Taken, name: str, origin: str, kind: Kind) -> None:
+        self.taken, self.name, self.origin, self.kind = taken, name, origin, kind
+        self.keys: list[str] = []
+        self.details: dict[str, list[str]] = {}
+        self.seen: set[int] = set()  # the lines of the shape that the open task has
+
+    def takes(self, new: int, home: Home) -> bool:
+        """Read a line of a task that the draft had; False where it does not stand below its task."""
+        if home.kind is HomeKind.TASK:
+            self._title(new, home.key)
+        elif home.kind is HomeKind.DETAIL and self.keys and home.key == self.keys[-1]:
+            self._detail(new)
+        elif home.kind is HomeKind.TASK_LINE and self.keys and self._tells(int(home.part), self._words(new)):
+            self._line(new, int(home.part))
+        else:
+            return False
+        return True
+
+    def _tells(self, at: int, words: str) -> bool:
+        """Whether a line still tells what its caption announces, and the open task has no such line yet."""
+        line = self.taken.plan.shape.task_lines[at]
+        caption, colon, told = words.partition(":")
+        contents = {self.taken.plan.shape.task_lines[one].content for one in self.seen}
+        free = line.content not in contents and at > max(self.seen, default=-1) and self._is_for_list(line)
+        return free and bool(colon and told.strip(" .")) and similarity(fold(caption), fold(line.caption)) >= _ALIKE
+
+    def takes_new(self, new: int) -> bool:
+        """Read a line that the draft did not have; False where it is none of the list's."""
+        line = self.taken.new[new]
+        kind = kind_of(line, self.taken.plan.shape.numbering)
+        at = self._caption_of(self._words(new))
+        if self.keys and at is not None and self._tells(at, self._words(new)):
+            self._line(new, at)
+        elif kind.place == self.kind.place and kind.place != (0, 0) and self._words(new).strip():
+            self._new_task(new)
+        elif self.keys and not self.seen and not kind.level and not kind.typed:
+            self._detail(new)
+        else:
+            return False
+        return True
+
+    def _words(self, new: int) -> str:
+        return self.taken.new[new].bare
+
+    def _title(self, new: int, key: str) -> None:
+        self._begin(key)
+        entry = self.taken.year.tasks[key]
+        if entry.section != self.name:
+            self.taken.year.change_task(key, section=self.name, appendix=None, part=None, parent=None)
+        if not self.taken.is_unchanged(new):
+            self.taken.edit(TextKey(TASK, key, "title"), self._words(new))
+            self.taken.note(ChangeKind.WORDS, f"Tên nhiệm vụ: {self._words(new)}")
+        self.taken.want(new)
+
+    def _begin(self, key: str) -> None:
+        self.keys.append(key)
+        self.seen = set()
+
+    def _detail(self, new: int) -> None:
+        kind = kind_of(self.taken.new[new], self.taken.plan.shape.numbering)
+        self.details.setdefault(self.keys[-1], []).append(f"{_SIGNS[kind.bullet]}{self._words(new)}")
+        self.taken.want(new)
+
+    # the lines below a title
+
+    def _caption_of(self, words: str) -> int | None:
+        """The line of the shape whose caption begins some words."""
+        for at, line in enumerate(self.taken.plan.shape.task_lines):
+            if self._is_for_list(line) and fold(words).startswith(fold(line.caption) + ":"):
+                return at
+        return None
+
+    def _is_for_list(self, line: TaskLine) -> bool:
+        return not line.sections or self.name in line.sections
+
+    def _line(self, new: int, at: int) -> None:
+        self.seen.add(at)
+        self.taken.told.add((self.keys[-1], f"line:{at}"))
+        old = self.taken.matching.origin_of.get(new)
+        if old is not None:
+            self.taken.given[old] = self.keys[-1]
+            if self.taken.is_unchanged(new) and self.taken.home(old).key == self.keys[-1]:
+                self.taken.want(new)
+                return
+        shape, words = self.taken.plan.shape.task_lines[at], self._words(new)
+        caption, _, told = words.partition(":")
+        instead = self._changed(new, shape, told.strip())
+        if fold(caption) != fold(shape.caption):
+            instead = Instead(f"{shape.caption}: {told.strip()}", _CAPTION)
+        if instead is None:
+            self.taken.want(new)
+        else:
+            label = self.taken.new[new].label
+            self.taken.want_instead(new, {0: instead._replace(words=f"{label} {instead.words}".strip())})
+
+    def _changed(self, new: int, shape: TaskLine, told: str) -> Instead | None:
+        """Take over what a line tells; gives what the record prints where that is not the same."""
+        key, bare = self.keys[-1], told.removesuffix(".")
+        old = self.taken.before(new).words[0].partition(": ")[2] if new in self.taken.matching.origin_of else ""
+        try:
+            printed = change_task(self.taken, key, shape.content, bare, separator=shape.separator, column=None)
+        except NoPlaceError as error:
+            before = self.taken.before(new).words[0].partition(" ")[2] if old else ""
+            return Instead(before, str(error))
+        note_change(self.taken, TASK, key, old.removesuffix("."), bare)
+        sentence = printed if printed.endswith(".") else f"{printed}."
+        return None if sentence == told else Instead(f"{shape.caption}: {sentence}", _END)
+
+    # new tasks
+
+    def _new_task(self, new: int) -> None:
+        taken, words = self.taken, self._words(new)
+        key = fresh_id(words, {*taken.year.tasks, *(task.id for task in taken.plan.tasks)}, "nhiem-vu")
+        taken.year.tasks[key] = TaskEntry(id=key, section=self.name, title=escaped(words), kind=TaskKind.ONCE)
+        taken.added.add(key)
+        taken.note(ChangeKind.NEW, f"Nhiệm vụ: {named(taken, TASK, key)}")
+        self._begin(key)
+        taken.want(new)
+
+    def finished(self) -> None:
+        """What is known once the whole list is read: details, the kinds of new tasks."""
+        for key in self.keys:
+            self._settle_details(key)
+            if key in self.taken.added:
+                settle_kind(self.taken, key)
+
+    def _settle_details(self, key: str) -> None:
+        told = "\n".join(self.details.get(key, ()))
+        text = self.taken.text(TextKey(TASK, key, "details"))
+        if normal(told) != normal(words_of(text)):
+            set_text(self.taken, TextKey(TASK, key, "details"), told)
+            self.taken.note(ChangeKind.WORDS, f"Chi tiết của nhiệm vụ: {named(self.taken, TASK, key)}")

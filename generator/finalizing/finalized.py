@@ -1,0 +1,135 @@
+"""A signed plan taken into the facts of its year, in memory: changed files come out, proved by printing them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.finalizing.base import Base, KeptOf, base_of
+from generator.finalizing.drafted import Drafted, Drafting, drafted
+from generator.finalizing.files import year_files
+from generator.finalizing.frame import Issued
+from generator.finalizing.lines import lines_of
+from generator.finalizing.proof import Proof, proof
+from generator.finalizing.reading_back import Files, read_back
+from generator.finalizing.taken import Change, Taken
+from generator.finalizing.unplaced import Unplaced
+from generator.model.issued import IssuedText
+from generator.model.problem import InputError, Place, Problem
+from generator.model.record import Record, SignedCopy
+from generator.planning.closed import require_open
+from generator.planning.expressions import Evaluator
+from generator.planning.forms import number_line
+from generator.planning.plan import plan_of
+from generator.sources.data_files import DataFiles, shown_in
+from generator.sources.folder import read, require_record
+from generator.word.reading import read_docx
+
+
+class SignedFile(NamedTuple):
+    """A signed plan: the path it is named by to people, and its bytes."""
+
+    path: Path
+    content: bytes
+
+    @property
+    def copy(self) -> SignedCopy:
+        """What the record of its year keeps of it."""
+        return SignedCopy(file=self.path.name, sha256=hashlib.sha256(self.content).hexdigest())
+
+
+class Finalized(NamedTuple):
+    """The files with a year as it was signed, those of them that are new or changed, and what is told of it.
+
+    `unplaced` are the words of the signed plan that its record does not print.
+    """
+
+    files: DataFiles
+    changed: Mapping[str, bytes]
+    title: str
+    number: str
+    changes: tuple[Change, ...]
+    unplaced: tuple[Unplaced, ...]
+    notes: tuple[str, ...]
+
+
+def _nothing_kept(_: str) -> Mapping[str, bytes]:
+    return {}
+
+
+def finalized(
+    today: DataFiles, signed: SignedFile, issued: Issued, asked: Drafting, kept_of: KeptOf = _nothing_kept
+) -> Finalized:
+    """Take a signed plan into the files of its year, and prove that they print it again.
+
+    `kept_of` gives the data of an earlier run, by its id. Raises InputError with every problem: a file that is no draft
+    of this plan, a year that is finalized already, words that the record would print otherwise.
+    """
+    record = require_record(read(today, asked.year, shown_in(asked.folder)))
+    require_open(plan_of(record, asked.year))
+    return taken_into(record, today, signed, issued, asked, kept_of)
+
+
+def taken_into(
+    record: Record, today: DataFiles, signed: SignedFile, issued: Issued, asked: Drafting, kept_of: KeptOf
+) -> Finalized:
+    """Take a signed plan into the files of a record that is read already; as `finalized`."""
+    text = _text(signed)
+    base = base_of(signed.content, signed.path, asked, kept_of, today)
+    taken = read_back(base, lines_of(text), record, issued, Files(today, signed.path))
+    taken.year.change_head(signed=signed.copy)
+    return _made(base, taken, text, today, signed, asked)
+
+
+def _made(
+    base: Base, taken: Taken, text: IssuedText, today: DataFiles, signed: SignedFile, asked: Drafting
+) -> Finalized:
+    """The files of what was read back, proved by drafting them."""
+    own = year_files(taken.year, today, shown_in(asked.folder))
+    changed = {**own.files, **taken.files.contents()}
+    files = today.with_contents(changed)
+    proved = _proved(taken, files, signed, asked)
+    notes = ((base.note,) if base.note else ()) + tuple(text.remarks) + own.told
+    unplaced = (*taken.unplaced, *proved.computed)
+    return Finalized(files, changed, _title(taken), _number(taken), tuple(taken.changes), unplaced, notes)
+
+
+def _text(signed: SignedFile) -> IssuedText:
+    try:
+        return read_docx(signed.content)
+    except InputError as error:
+        place = Place(signed.path.as_posix())
+        raise InputError(one._replace(place=one.place or place) for one in error.problems) from error
+
+
+def _proved(taken: Taken, files: DataFiles, signed: SignedFile, asked: Drafting) -> Proof:
+    """Draft the record and hold it against the signed words. Raises InputError where they differ."""
+    found = proof(taken.wanted, _drafted(files, signed, asked).lines)
+    if found.problems:
+        raise InputError(one._replace(place=Place(signed.path.as_posix())) for one in found.problems)
+    return found
+
+
+def _drafted(files: DataFiles, signed: SignedFile, asked: Drafting) -> Drafted:
+    try:
+        return drafted(files, asked)
+    except InputError as error:
+        first = Problem(
+            "CK012",
+            "Bản ghi dựng từ bản ký chưa hợp lệ, vì những lỗi dưới đây (tên tệp là tệp sẽ ghi).",
+            Place(signed.path.as_posix()),
+            "sửa chỗ ấy trong bản Word hoặc trong dữ liệu chung của xã rồi chạy lại.",
+        )
+        raise InputError([first, *error.problems]) from error
+
+
+def _title(taken: Taken) -> str:
+    subject = Evaluator(taken.plan).text(taken.plan.subject, "")
+    return f"{taken.plan.type} {''.join(span.text for span in subject)}"
+
+
+def _number(taken: Taken) -> str:
+    head = taken.year.head
+    return number_line(head.issue, head.symbol, taken.plan.agency).removeprefix("Số:").strip()

@@ -1,0 +1,230 @@
+"""Head and end of a signed plan, read back: number, date, title, who signs, who receives it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.lines import normal
+from generator.finalizing.sources import SUBJECT
+from generator.finalizing.taken import ChangeKind, Instead, Taken
+from generator.finalizing.unplaced import Unplaced
+from generator.model.agency import Recipient, Signatory
+from generator.model.problem import Problem
+from generator.planning.forms import date_line, number_line
+from generator.vietnamese.issue_lines import StatedDay, day_in, number_in, place_in, without_numbers
+
+_AGENCY = "tên cơ quan, tên loại khai chung ở co-quan.yaml, ke-hoach.yaml"
+_FIXED = "chữ cố định của mẫu văn bản"
+_PURPOSE = re.compile(r"(?P<name>[^()]+?) \((?P<purpose>[^()]+)\)")
+_FILED = "Lưu:"
+_EMPTY = " -–;."  # what an empty line of the recipients may be made of
+_LAST = "dòng “Lưu:” luôn in cuối"
+_ONE_FILING = "kế hoạch luôn có một dòng “Lưu:”"
+_UNNAMED = "bản ký không ghi tên người ký"
+_NUMBERING = "dấu cuối dòng nơi nhận do phần mềm đặt"
+
+
+class Issued:
+    """The number and the day of issue, as they were given to the command."""
+
+    def __init__(self, number: int, day: dt.date) -> None:
+        self.number, self.day = number, day
+
+    def contradicted(self, line: str, *, typed: bool) -> Problem | None:
+        """What is wrong where the signed plan has another number or day than was given.
+
+        A part of a day counts where a person `typed` it: a draft may have had the month it was to be issued in.
+        """
+        number, day = number_in(line), day_in(line)
+        if number is not None and number != self.number:
+            message = f"Bản ký ghi số {number}, còn lệnh ghi --number {self.number}."
+            return Problem("CK007", message, None, "xem lại số của bản đã ban hành rồi ghi đúng ở --number.")
+        if day and (typed or None not in day[:3]) and self._is_other(day):
+            message = f"Bản ký ghi “{day.words}”, còn lệnh ghi --date {self.day.isoformat()}."
+            return Problem("CK008", message, None, "xem lại ngày của bản đã ban hành rồi ghi đúng ở --date.")
+        return None
+
+    def _is_other(self, found: StatedDay) -> bool:
+        given = zip(found[:3], (self.day.day, self.day.month, self.day.year), strict=True)
+        return any(said is not None and said != part for said, part in given)
+
+
+class FrameReader:
+    """Reads head and end, a line at a time; their lines are wanted in the order of the signed plan."""
+
+    def __init__(self, taken: Taken, issued: Issued) -> None:
+        self.taken, self.issued = taken, issued
+        self.problems: list[Problem] = []
+
+    def head(self, lines: Sequence[int]) -> None:
+        """Read the lines before the body."""
+        self._state_issue(lines)
+        for new in lines:
+            self._line(new)
+        self._put_back((HomeKind.AGENCY,))
+        for new in range(len(self.taken.new)):
+            home = self.taken.home_of(new)
+            if home is not None and home.kind is HomeKind.APPENDIX_ATTACHED:
+                self._hold_against_command(new)
+
+    def _hold_against_command(self, new: int) -> None:
+        text = self.taken.new[new].text
+        problem = self.issued.contradicted(text, typed=not self.taken.is_unchanged(new))
+        if problem and problem not in self.problems:
+            self.problems.append(problem)
+
+    def _state_issue(self, lines: Sequence[int]) -> None:
+        """Number and day are the command's; the place is the signed plan's."""
+        taken, issue = self.taken, self.taken.year.head.issue
+        place = issue.place
+        for new in lines:
+            home = taken.home_of(new)
+            found = place_in(taken.new[new].text) if home and home.kind is HomeKind.DATE else None
+            if found and found != (issue.place or taken.plan.agency.place):
+                place = found
+        day = self.issued.day
+        update = {"number": self.issued.number, "day": day.day, "month": day.month, "year": day.year, "place": place}
+        taken.year.change_head(issue=issue.model_copy(update=update))
+
+    def _line(self, new: int) -> None:
+        taken, home = self.taken, self.taken.home_of(new)
+        if home is None:
+            taken.leave(new, _AGENCY)
+        elif home.kind in (HomeKind.NUMBER, HomeKind.DATE):
+            self._issue_line(new, home)
+        elif home.kind is HomeKind.SUBJECT:
+            if not taken.is_unchanged(new):
+                taken.edit(SUBJECT, taken.new[new].text)
+                taken.note(ChangeKind.WORDS, f"Trích yếu: {taken.new[new].text}")
+            taken.want(new)
+        else:
+            self._fixed(new, _FIXED if home.kind is HomeKind.FIXED else _AGENCY)
+
+    def _issue_line(self, new: int, home: Home) -> None:
+        """The line as the record prints it; what a person wrote into it otherwise is told."""
+        taken = self.taken
+        text, head = taken.new[new].text, taken.year.head
+        self._hold_against_command(new)
+        made = (
+            number_line(head.issue, head.symbol, taken.plan.agency)
+            if home.kind is HomeKind.NUMBER
+            else date_line(head.issue, taken.plan.agency)
+        )
+        if without_numbers(text) == without_numbers(made):
+            taken.want(new, free=(0,), issue=True)
+        else:
+            taken.want_instead(new, {0: Instead(normal(made), "dòng này ghi theo --number, --date")})
+
+    def _fixed(self, new: int, reason: str) -> None:
+        if self.taken.is_unchanged(new):
+            self.taken.want(new)
+        else:
+            self.taken.want_instead(new, {0: Instead(self.taken.before(new).text, reason)})
+
+    def _put_back(self, kinds: tuple[HomeKind, ...]) -> None:
+        """Lines that a person deleted and that the record prints all the same."""
+        for old, home in enumerate(self.taken.old_homes):
+            if home.kind in kinds and old not in self.taken.matching.line_of:
+                self.taken.want_old(old, _AGENCY)
+
+    # the end
+
+    def end(self, lines: Sequence[int]) -> None:
+        """Read recipients and signature."""
+        boxes = list(dict.fromkeys(self.taken.new[new].box for new in lines))
+        for box in boxes:
+            within = [new for new in lines if self.taken.new[new].box == box]
+            kinds = {home.kind for new in within if (home := self.taken.home_of(new))}
+            if HomeKind.SIGNATORY in kinds:
+                self._signatory(within)
+            elif HomeKind.RECIPIENT in kinds:
+                self._recipients(within)
+            else:
+                for new in within:
+                    self._line(new)
+
+    def _signatory(self, lines: Sequence[int]) -> None:
+        taken = self.taken
+        lines = [new for new in lines if taken.new[new].text]
+        told = [taken.new[new].text for new in lines]
+        old = taken.plan.signatory
+        nameless = bool(told) and told[-1] == told[-1].upper() and old.signer != old.signer.upper()
+        if nameless:
+            told.append(normal(old.signer))
+        if told != [normal(one) for one in (*old.authority, old.position, old.signer)] and len(told) > 1:
+            made = Signatory(authority=tuple(told[:-2]), position=told[-2], signer=told[-1])
+            taken.year.change_head(signatory=made)
+            taken.note(ChangeKind.VALUE, f"Người ký: {old.position} {old.signer} → {made.position} {made.signer}")
+        for new in lines:
+            taken.want(new)
+        if nameless:
+            signer = max(at for at, home in enumerate(taken.old_homes) if home.kind is HomeKind.SIGNATORY)
+            taken.want_old(signer, _UNNAMED)
+
+    def _recipients(self, lines: Sequence[int]) -> None:
+        """Read the cell of recipients; the line of the filing stands last in the record."""
+        lines = [new for new in lines if self._words(new).strip(_EMPTY)]
+        told = [new for new in lines if self._is_recipient(new)]
+        filed = [new for new in told if self._words(new).startswith(_FILED)]
+        for new in (one for one in lines if one not in told):
+            self._fixed(new, _FIXED)
+        names = tuple(self._recipient(new) for new in told if new not in filed)
+        filing = self._filing(filed)
+        if filed and told[-1] != filed[0]:
+            words = self.taken.new[filed[0]]
+            self.taken.unplaced.append(Unplaced(words.place, words.text, words.text, _LAST))
+        self._state_recipients(names, filing)
+
+    def _recipient(self, new: int) -> Recipient:
+        name = self._words(new).rstrip(";.").strip()
+        known = {_line_of(one): one for one in self.taken.plan.recipients}
+        self._wanted(new, f"{name};")
+        purpose = _PURPOSE.fullmatch(name)
+        return known.get(name) or (Recipient(**purpose.groupdict()) if purpose else Recipient(name=name))
+
+    def _filing(self, lines: Sequence[int]) -> str:
+        """The first line of the filing; others have no place, and where there is none the draft's is printed."""
+        plan = self.taken.plan
+        for new in lines[1:]:
+            self.taken.leave(new, _ONE_FILING)
+        if not lines:
+            old = [at for at, line in enumerate(self.taken.old) if self._is_filing(at, line.text)]
+            for at in old:
+                self.taken.want_old(at, _ONE_FILING)
+            return plan.filing
+        filing = self._words(lines[0]).removeprefix(_FILED).strip()
+        self._wanted(lines[0], f"{_FILED} {filing.rstrip('.')}.")
+        return plan.filing if filing.rstrip(".") == plan.filing.rstrip(".") else filing
+
+    def _is_filing(self, old: int, text: str) -> bool:
+        return self.taken.home(old).kind is HomeKind.RECIPIENT and _FILED in text
+
+    def _is_recipient(self, new: int) -> bool:
+        home = self.taken.home_of(new)
+        return home is None or home.kind is HomeKind.RECIPIENT
+
+    def _words(self, new: int) -> str:
+        line = self.taken.new[new]
+        return line.bare.removeprefix("- ")
+
+    def _wanted(self, new: int, printed: str) -> None:
+        if self._words(new) == normal(printed):
+            self.taken.want(new)
+        else:
+            self.taken.want_instead(new, {0: Instead(f"- {normal(printed)}", _NUMBERING)})
+
+    def _state_recipients(self, names: tuple[Recipient, ...], filing: str) -> None:
+        taken, plan = self.taken, self.taken.plan
+        if names != plan.recipients:
+            taken.year.change_head(recipients=names)
+            taken.note(ChangeKind.VALUE, f"Nơi nhận: {len(plan.recipients)} nơi → {len(names)} nơi")
+        if filing != plan.filing:
+            taken.year.change_head(filing=filing)
+            taken.note(ChangeKind.VALUE, f"Nơi lưu: {plan.filing} → {filing}")
+
+
+def _line_of(recipient: Recipient) -> str:
+    return normal(f"{recipient.name} ({recipient.purpose})" if recipient.purpose else recipient.name)

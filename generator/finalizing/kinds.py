@@ -1,0 +1,76 @@
+"""What kind of paragraph a signed line is, by the number or sign before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.finalizing.lines import PrintedLine
+from generator.model.issued import IssuedRun
+from generator.model.shape import MULTILEVEL, LevelKind
+from generator.vietnamese.labels import read_label, read_sign
+
+_TYPED_SIGN = re.compile(r"^(?P<sign>[-–+])\s+(?=\S)")
+_COUNTED = ("-", "+")  # the signs of bullets that a plan prints
+_WORDS = " X"  # a label stands before words
+
+
+class Kind(NamedTuple):
+    """A heading of a level (from 1), a bullet of a depth, or running text.
+
+    `typed` is a label that the plan does not count.
+    """
+
+    level: int = 0
+    bullet: int = 0
+    plain: bool = False
+    typed: str = ""
+    typed_sign: str = ""
+
+    @property
+    def sign(self) -> tuple[str, str]:
+        """What stands before the words as words of their own."""
+        return self.typed, self.typed_sign
+
+    @property
+    def name(self) -> str:
+        """How people call it."""
+        if self.level:
+            return f"đề mục cấp {self.level}"
+        return f"gạch đầu dòng cấp {self.bullet}" if self.bullet else "đoạn văn"
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Level and depth: what tells one kind of paragraph from another."""
+        return self.level, self.bullet
+
+    def without_sign(self, runs: Sequence[IssuedRun]) -> tuple[IssuedRun, ...]:
+        """The runs without a sign typed before them, and with a label that the plan does not count."""
+        if self.typed:
+            return (IssuedRun(f"{self.typed} "), *runs)
+        if self.bullet and runs:
+            return (runs[0]._replace(text=_TYPED_SIGN.sub("", runs[0].text, count=1)), *runs[1:])
+        return tuple(runs)
+
+
+def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> Kind:
+    """The kind of a paragraph in a plan of a numbering scheme."""
+    label = line.label
+    if not label:
+        found = _TYPED_SIGN.match(line.paragraph.text)
+        return Kind(bullet=_depth(found["sign"]), typed_sign=found["sign"]) if found else Kind()
+    if _depth(label):
+        return Kind(bullet=_depth(label))
+    read = read_label(label + _WORDS)
+    level = next((kind for kind in scheme if read and read.is_usual and read.kind.value == kind.value), None)
+    if level is None:
+        return Kind(typed=label)
+    bold = all(run.bold for run in line.paragraph.runs if run.text.strip())
+    return Kind(level=scheme.index(level) + 1, plain=level in MULTILEVEL and level is not LevelKind.PART and not bold)
+
+
+def _depth(written: str) -> int:
+    """The depth of a bullet by its sign; 0 for what is none of a plan."""
+    sign = read_sign(written + _WORDS)
+    return sign.depth if sign and sign.written in _COUNTED else 0

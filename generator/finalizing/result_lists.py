@@ -1,0 +1,241 @@
+"""The lists and the table of results in a signed plan: where they stand, and what the record prints there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.lines import PrintedLine, normal
+from generator.finalizing.places import kept_in_order, tell_displaced
+from generator.finalizing.results import RESULT_COLUMN, result_now, row_of, told_in
+from generator.finalizing.settling import plan_with
+from generator.finalizing.sources import TARGET_TABLE
+from generator.finalizing.taken import Taken, Wanted, cell_place
+from generator.finalizing.unplaced import Unplaced
+from generator.model.body import BodyBlock, Directive
+from generator.model.column_kinds import ValueKind
+from generator.model.document import Paragraph, Span, Table
+from generator.model.placeholder import MARK
+from generator.model.plan import Plan
+from generator.model.problem import RefError
+from generator.model.shape import Column
+from generator.planning.expressions import Evaluator
+from generator.planning.forms import result_text
+from generator.planning.indicators import reported_rows
+from generator.planning.result_words import is_missed
+from generator.planning.target_sentences import MISSED, result_sentences
+from generator.planning.target_tables import result_table
+
+_LIST = "ket-qua"
+_DELETED = "đã xóa ở bản ký, nhưng phần mềm luôn in kết quả năm trước"
+_WITHIN = "ở bản ký, câu này nằm trong dòng khác; phần mềm luôn in mỗi kết quả năm trước một dòng riêng"
+_NEW = "hàng mới của bảng kết quả chưa có nơi ghi; kết quả ghi ở tệp của năm trước"
+_NOWHERE = "kế hoạch không còn danh sách nào in câu kết quả này"
+_MERGED = "hàng này bị gộp hoặc tách ô; phần mềm in lại đủ các cột"
+_EMPTY = "ô kết quả bị xóa trống; kết quả năm trước nằm ở tệp của năm ấy"
+_UNREAD = "không đọc được kết quả nào trong câu này; phần mềm viết câu từ kết quả đã ghi"
+_COMPUTED = "phần mềm viết câu này từ kết quả đã ghi vào số liệu"
+_ADDED = "bản ký không có, nhưng phần mềm luôn in kết quả năm trước"
+
+
+class ResultLists:
+    """The lists of results of a body: which one printed a line, and at which signed line each begins."""
+
+    def __init__(self, taken: Taken) -> None:
+        self.taken = taken
+        blocks = taken.plan.body.blocks
+        self._lists = [one for one in blocks if isinstance(one, Directive) and one.name == _LIST]
+        self._lines: dict[str, list[int]] = {}
+        for old, home in enumerate(taken.old_homes):
+            if home.kind is HomeKind.RESULT_SENTENCE:
+                self._lines.setdefault(self.printed_in(home.key), []).append(old)
+        self._begins = {first: one for one in self._lists for first in self._first(one)}
+
+    def printed_in(self, key: str) -> str:
+        """The list that told an indicator's result in the draft."""
+        return self._list(key, missed=is_missed(row_of(self.taken, key)))
+
+    def _list(self, key: str, *, missed: bool) -> str:
+        group = row_of(self.taken, key).indicator.group
+        fitting = (one for one in self._lists if one.arguments[0] == group)
+        return next((one.id for one in fitting if one.arguments[1:] in ((), (MISSED if missed else "đạt",))), "")
+
+    def begins_at(self, new: int) -> Directive | None:
+        """The list that stands at a signed line."""
+        return self._begins.get(new)
+
+    def is_left(self, directive: str) -> bool:
+        """Whether the signed plan still has a line of a list, in whatever place."""
+        return any(old in self.taken.matching.line_of for old in self._lines.get(directive, ()))
+
+    def _first(self, directive: Directive) -> list[int]:
+        """The first of the lines that belong to a list now as in the draft, and that nobody moved."""
+        places = [
+            self.taken.matching.line_of[old]
+            for old in self._lines.get(directive.id, ())
+            if old in self.taken.matching.line_of and self._stays(self.taken.home(old).key, directive.id)
+        ]
+        return sorted(kept_in_order(places))[:1]
+
+    def _stays(self, key: str, directive: str) -> bool:
+        row = row_of(self.taken, key)
+        now = row.model_copy(update={"baseline": result_now(self.taken, row)})
+        return self._list(key, missed=is_missed(now)) == directive
+
+
+def settle_results(taken: Taken) -> None:
+    """Put the lines that the record prints where lists of results stand; then name every line that is displaced."""
+    plan = plan_with(taken.year, taken.record)
+    try:
+        _Settling(taken, plan).settle()
+    except RefError:
+        return  # the draft of the record tells of it
+    tell_displaced(taken)
+
+
+class _Printed(NamedTuple):
+    """A line of results as the record prints it; words with footnotes are not held against the signed ones."""
+
+    anchor: str
+    words: tuple[str, ...]
+    table: bool
+    plain: bool = True
+
+
+class _Settling:
+    """What the record prints of results, line by line, beside what the signed plan says there."""
+
+    def __init__(self, taken: Taken, plan: Plan) -> None:
+        self.taken, self.plan, self.evaluator = taken, plan, Evaluator(plan)
+        self.rows = {row.indicator.id: row for row in reported_rows(plan)}
+        self.old_of = {name: at for at, line in enumerate(taken.old) for name in line.anchors}
+        self.done: set[int] = set()
+
+    def settle(self) -> None:
+        wanted = self.taken.wanted
+        wanted[:] = [line for one in wanted for line in (self._lines(one.printed_by) if one.printed_by else (one,))]
+        for new in self.taken.results:
+            if new not in self.done:
+                self.taken.leave(new, _NOWHERE if self.taken.home_of(new) else _NEW)
+        wanted[:] = map(self._with_result, wanted)
+
+    def _lines(self, directive: str) -> list[Wanted]:
+        return [self._line(one) for one in self._printed(self.taken.year.body[directive])]
+
+    def _printed(self, block: BodyBlock) -> Iterator[_Printed]:
+        match block:
+            case Directive(name="bang"):
+                table = result_table(self.plan, self.evaluator.text)
+                yield from _rows(table) if table else ()
+            case Directive(arguments=(group, *which)):
+                for one in result_sentences(self.plan, group, which[0] if which else None, self.evaluator):
+                    if isinstance(one, Paragraph):
+                        yield _Printed(one.anchor, (_words(one.spans),), table=False, plain=_is_plain(one.spans))
+
+    def _line(self, one: _Printed) -> Wanted:
+        old = self.old_of.get(one.anchor)
+        new = None if old is None else self.taken.matching.line_of.get(old)
+        if old is not None and new is not None:
+            self.done.add(new)
+            return self._row(one, new) if one.table else self._sentence(one, new)
+        line = None if old is None else self.taken.old[old]
+        words = one.words if one.table else (normal(f"{line.label if line else '-'} {one.words[0]}"),)
+        place = line.place if line else f"kết quả năm {self.plan.year - 1}"
+        self.taken.unplaced.append(Unplaced(place, "", " | ".join(words), self._why_gone(line)))
+        return _wanted(place, words, one)
+
+    def _why_gone(self, line: PrintedLine | None) -> str:
+        if line is None:
+            return _ADDED
+        words = line.text.removeprefix(line.label).strip()
+        return _WITHIN if any(words in other.text for other in self.taken.new) else _DELETED
+
+    def _sentence(self, one: _Printed, new: int) -> Wanted:
+        line = self.taken.new[new]
+        words = (normal(f"{line.label} {one.words[0]}"),) if one.plain else line.words
+        if words != line.words:
+            self.taken.unplaced.append(Unplaced(line.place, line.words[0], words[0], self._why(new)))
+        return _wanted(line.place, words, one)._replace(at=new, label=line.label)
+
+    def _why(self, new: int) -> str:
+        """Why the record tells a result in other words than the signed plan."""
+        home = self.taken.home_of(new) or Home(HomeKind.FIXED)
+        row, now = row_of(self.taken, home.key), self.rows[home.key]
+        told = told_in(row, home, self.taken.new[new], self.taken.before(new)).result
+        printed = self._result(home.key)
+        if not told:
+            return _UNREAD
+        if told != printed and MARK not in printed:
+            return _other_result(told, printed)
+        if is_missed(row) is not is_missed(now):
+            missed = "chưa đạt" if is_missed(now) else "đạt"
+            return f"{_COMPUTED}: {printed} là {missed} mục tiêu năm {self.plan.year - 1}"
+        return _COMPUTED
+
+    def _row(self, one: _Printed, new: int) -> Wanted:
+        line, words = self.taken.new[new], list(self.taken.new[new].words)
+        if len(words) != len(one.words):
+            self.taken.unplaced.append(Unplaced(line.place, line.text, " | ".join(one.words), _MERGED))
+            words = list(one.words)
+        elif self._is_result(new) and words[RESULT_COLUMN] != one.words[RESULT_COLUMN]:
+            self._instead(line, words, RESULT_COLUMN, one.words[RESULT_COLUMN])
+        return _wanted(line.place, words, one)._replace(at=new)
+
+    def _is_result(self, new: int) -> bool:
+        home = self.taken.home_of(new)
+        return home is not None and home.kind is HomeKind.RESULT_ROW
+
+    def _instead(self, line: PrintedLine, words: list[str], at: int, printed: str) -> None:
+        reason = _other_result(words[at], printed) if words[at] else _EMPTY
+        self.taken.unplaced.append(Unplaced(cell_place(line, at), words[at], printed, reason))
+        words[at] = printed
+
+    def _result(self, key: str) -> str:
+        row = self.rows.get(key)
+        return normal(result_text(row.baseline, row.indicator.unit_of_measure)) if row and row.baseline else ""
+
+    # results in tables of targets
+
+    def _with_result(self, one: Wanted) -> Wanted:
+        """A row of targets that tells another result than was taken: one fact is printed alike everywhere."""
+        home = self.taken.home_of(one.at) if one.at >= 0 else None
+        if home is None or home.kind is not HomeKind.INDICATOR_ROW:
+            return one
+        columns, printed, words = self._columns(home.table), self._result(home.key), list(one.words)
+        for at, column in enumerate(columns if len(columns) == len(words) else ()):
+            if column.content.kind.value is ValueKind.RESULT and printed and words[at] != printed:
+                self._instead(self.taken.new[one.at], words, at, printed)
+        return one._replace(words=tuple(words))
+
+    def _columns(self, table: str) -> Sequence[Column]:
+        shape = self.taken.year.head.shape
+        if table == TARGET_TABLE:
+            return shape.target_table.columns if shape.target_table else ()
+        return next((one.columns for one in shape.appendices if one.id == table), ())
+
+
+def _other_result(told: str, printed: str) -> str:
+    if MARK in told:
+        return f"chỗ này của bản ký chưa điền kết quả; bản ghi in kết quả điền ở chỗ khác: {printed}"
+    return f"bản ký ghi kết quả này khác nhau ở các chỗ; bản ghi lấy một: {printed}"
+
+
+def _wanted(place: str, words: Iterable[str], one: _Printed) -> Wanted:
+    """A line all of which is computed."""
+    told = tuple(words)
+    return Wanted(place, told, free=frozenset(range(len(told))), table=one.table)
+
+
+def _rows(table: Table) -> Iterator[_Printed]:
+    for row in (*table.heading, *table.rows):
+        told = ("\n".join(map(_words, cell.paragraphs)) for cell in row.cells if not cell.continued)
+        yield _Printed(row.anchor, tuple(map(normal, told)), table=True)
+
+
+def _words(spans: Iterable[Span]) -> str:
+    return normal("".join(span.text for span in spans))
+
+
+def _is_plain(spans: Iterable[Span]) -> bool:
+    return not any(span.note for span in spans)

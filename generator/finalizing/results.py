@@ -1,0 +1,114 @@
+"""What a signed plan says of the year before: results and causes are facts, all else told of them is computed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.indicator_facts import RESULT, change_result
+from generator.finalizing.lines import PrintedLine
+from generator.finalizing.taken import ChangeKind, Taken
+from generator.finalizing.task_facts import NoPlaceError, named, note_change
+from generator.finalizing.values import result_in_cell
+from generator.finalizing.year import INDICATOR
+from generator.model.measure import Result
+from generator.model.placeholder import MARK
+from generator.model.plan import PlanIndicator
+from generator.planning.indicators import reported_rows
+
+RESULT_COLUMN, _COLUMNS = 3, 6  # TT, indicator, target, result, met or not, change
+_CAUSE = "; nguyên nhân: "
+_ESTIMATE, _REACHED = "ước đạt ", "đạt "
+
+
+class Told(NamedTuple):
+    """What a row or a sentence tells of an indicator: its result as a cell prints it, and why the target was missed."""
+
+    result: str
+    cause: str = ""
+
+
+def take_over_results(taken: Taken) -> None:
+    """State every result that a person wrote in; a cell of the table says it more plainly than a sentence."""
+    joined = set(taken.matching.joined.values())  # they tell of several indicators
+    for kind in (HomeKind.RESULT_ROW, HomeKind.RESULT_SENTENCE):
+        for old, new in taken.matching.line_of.items():
+            home, known = taken.home(old), taken.year.indicators
+            if home.kind is kind and home.key in known and new not in joined and not taken.is_unchanged(new):
+                _take_over(taken, home, taken.old[old], taken.new[new])
+
+
+def _take_over(taken: Taken, home: Home, before: PrintedLine, line: PrintedLine) -> None:
+    row = row_of(taken, home.key)
+    old, now = told_in(row, home, before), told_in(row, home, line, before)
+    still_open = MARK in old.result and MARK in now.result
+    if now.result and now.result != old.result and not still_open and (home.key, RESULT) not in taken.told:
+        _state(taken, row, now.result)
+        note_change(taken, INDICATOR, home.key, f"kết quả {old.result}", now.result)
+    if now.cause and now.cause != old.cause and MARK not in now.cause:
+        _state_cause(taken, row, now.cause)
+        taken.note(ChangeKind.WORDS, f"{named(taken, INDICATOR, home.key)}: nguyên nhân chưa đạt: {now.cause}")
+
+
+def _state(taken: Taken, row: PlanIndicator, words: str) -> None:
+    key = row.indicator.id
+    try:
+        change_result(taken, key, words, row.indicator.unit_of_measure)
+    except NoPlaceError:
+        return
+    taken.told.add((key, RESULT))
+    if row.baseline and row.baseline.cause:
+        _state_cause(taken, row, row.baseline.cause)
+
+
+def _state_cause(taken: Taken, row: PlanIndicator, cause: str) -> None:
+    result = result_now(taken, row)
+    if result is not None:
+        taken.year.change_indicator(row.indicator.id, prior_result=result.model_copy(update={"cause": cause}))
+
+
+def row_of(taken: Taken, key: str) -> PlanIndicator:
+    """The indicator that a line of results tells of."""
+    return next(row for row in reported_rows(taken.plan) if row.indicator.id == key)
+
+
+def result_now(taken: Taken, row: PlanIndicator) -> Result | None:
+    """The result as the signed plan has it, as far as it is read."""
+    entry = taken.year.indicators.get(row.indicator.id)
+    return (entry.prior_result if entry else None) or row.baseline
+
+
+def told_in(row: PlanIndicator, home: Home, line: PrintedLine, before: PrintedLine | None = None) -> Told:
+    """What a line tells; `before` is what the draft printed there."""
+    if home.kind is HomeKind.RESULT_SENTENCE:
+        return _in_sentence(row, line, before)
+    return Told(line.words[RESULT_COLUMN] if len(line.cells) == _COLUMNS else "")
+
+
+def _in_sentence(row: PlanIndicator, line: PrintedLine, before: PrintedLine | None) -> Told:
+    """The value in a sentence; what cannot be read as one is a result told in words, as it stands."""
+    parts, cause = _parts(row, line)
+    if not parts:
+        return Told("")
+    value = _as_cell(parts[0])
+    if result_in_cell(value, row.indicator.unit_of_measure).value is not None:
+        return Told(value, cause)
+    computed = _parts(row, before)[0][1:] if before else []
+    return Told(parts[0] if parts[1:] == computed else ", ".join(parts), cause)
+
+
+def _parts(row: PlanIndicator, line: PrintedLine) -> tuple[list[str], str]:
+    """What a sentence tells after the name: the result and what is computed of it, and the cause."""
+    names = row.indicator.name.rstrip(" .;:").count(": ") + 1
+    told = line.words[0].split(": ", names)
+    if len(told) <= names:
+        return [], ""
+    words, _, cause = told[names].partition(_CAUSE)
+    return words.strip(" .").split(", "), cause.strip(" .")
+
+
+def _as_cell(words: str) -> str:
+    """A value as a cell prints it."""
+    if words.startswith(_ESTIMATE):
+        return f"ước {words.removeprefix(_ESTIMATE)}"
+    return words.removeprefix(_REACHED)

@@ -1,0 +1,120 @@
+"""What was read off a signed plan, settled: each expression still prints the signed words, or gives way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.finalizing.sources import texts_of, write
+from generator.finalizing.texts import PrintedText, has_expression, printed_text, settled
+from generator.finalizing.year import INDICATOR, TextKey, Year
+from generator.model.body import Directive, Piece
+from generator.model.column_kinds import ValueKind
+from generator.model.measure import Result, Target
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.problem import RefError
+from generator.model.record import Record
+from generator.planning.expressions import Evaluator
+from generator.planning.indicators import lacks_result, reported_rows
+from generator.planning.plan import plan_of
+from generator.planning.result_words import is_reported
+from generator.planning.wording import missing_result
+
+_SENTENCES = ("sentence", "appendix_sentence")
+
+
+class Printer:
+    """What the expressions of a plan's texts print."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._evaluator = Evaluator(plan)
+        self._plan = plan
+        self._rows = {row.indicator.id: row for row in plan.indicators}
+
+    def knows(self, indicator: str) -> bool:
+        """Whether the plan has an indicator."""
+        return indicator in self._rows
+
+    def prints(self, key: TextKey, piece: Piece) -> str | None:
+        """What an expression prints; None where it cannot be evaluated any more."""
+        try:
+            return self._printed(key, piece)
+        except RefError:
+            return None
+
+    def _printed(self, key: TextKey, piece: Piece) -> str:
+        plain = (Piece(piece.source, is_expression=True),)
+        row = self._rows.get(key.id) if key.kind == INDICATOR and key.field in _SENTENCES else None
+        if row is None:
+            return "".join(span.text for span in self._evaluator.spans(plain, ""))
+        target = row.target or (row.phase_targets[-1] if self._plan.period and row.phase_targets else None)
+        spans = self._evaluator.sentence(row, target, f"{{{{ {piece.source} }}}}", "")
+        return "".join(span.text for span in spans)
+
+    def sentence(self, row: PlanIndicator, target: Target, words: str) -> str:
+        """What a sentence prints of an indicator with a target."""
+        return "".join(span.text for span in self._evaluator.sentence(row, target, words, ""))
+
+    def text(self, key: TextKey, pieces: tuple[Piece, ...]) -> PrintedText:
+        """A text with what its expressions print."""
+        return printed_text(pieces, lambda piece: self.prints(key, piece) or "")
+
+
+def register_texts(year: Year, plan: Plan) -> None:
+    """Note of each text with expressions what it prints in a plan: these words must stay."""
+    printer = Printer(plan)
+    phased = {row.indicator.id for row in plan.indicators if plan.period and len(row.phase_targets) > 1}
+    known = {row.indicator.id for row in plan.indicators}
+    for key, pieces in texts_of(year):
+        many = key.kind == INDICATOR and (key.id in phased or key.id not in known)
+        if has_expression(pieces) and not many:
+            year.texts[key] = printer.text(key, pieces)
+
+
+def keep_results(year: Year, plan: Plan, record: Record) -> None:
+    """State last year's results as the plan prints them, where the files say otherwise (or nothing) today."""
+    today = {row.indicator.id: row.baseline for row in reported_rows(plan_with(year, record))}
+    for row in reported_rows(plan):
+        shown = row.baseline
+        if shown is None and _asks(plan, row):
+            shown = Result(text=missing_result(plan.year - 1))
+        if shown is not None and shown != today.get(row.indicator.id):
+            year.change_indicator(row.indicator.id, prior_result=shown)
+
+
+def _asks(plan: Plan, row: PlanIndicator) -> bool:
+    """Whether the plan prints that a result is missing."""
+    if not lacks_result(plan, row):
+        return False
+    tables = [plan.shape.target_table.columns] if plan.shape.target_table else []
+    tables += [appendix.columns for appendix in plan.shape.appendices]
+    if any(column.content.kind.value is ValueKind.RESULT for columns in tables for column in columns):
+        return True
+    return any(_tells_results(block) for block in plan.body.blocks) and is_reported(plan, row)
+
+
+def _tells_results(block: object) -> bool:
+    return isinstance(block, Directive) and "ket-qua" in (block.name, *block.arguments[:1])
+
+
+def plan_with(year: Year, record: Record) -> Plan:
+    """The plan of a year as its facts now say it. Raises InputError as `plan_of`."""
+    others = tuple(known for known in record.years if known.year < year.number)
+    return plan_of(record.model_copy(update={"years": (*others, year.record())}), year.number)
+
+
+def settle_texts(year: Year, record: Record) -> None:
+    """Write every text back: expressions that print the signed words stay."""
+    printer = Printer(plan_with(year, record))
+    for key, text in _waiting(year):
+        if key.kind == INDICATOR and not printer.knows(key.id):
+            continue  # it is not printed any more
+        write(year, key, settled(text, lambda piece, key=key: printer.prints(key, piece)))  # type: ignore[misc]
+    for row in tuple(year.indicators.values()):
+        if row.appendix_sentence is not None and row.appendix_sentence == row.sentence:
+            year.change_indicator(row.id, appendix_sentence=None)
+
+
+def _waiting(year: Year) -> Iterator[tuple[TextKey, PrintedText]]:
+    """The texts of facts that are still there."""
+    there = {key for key, _ in texts_of(year)}
+    yield from ((key, text) for key, text in year.texts.items() if key in there)

@@ -1,0 +1,161 @@
+"""The texts of a year by where they stand: each read, and each written back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.finalizing.texts import source_of
+from generator.finalizing.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
+from generator.model.body import Directive, Pieces, pieces_of
+from generator.model.indicator import INDICATOR_TEXTS, IndicatorEntry
+from generator.model.shape import Appendix, Column, Shape, TablePart
+from generator.model.task import TASK_TEXTS, TaskEntry
+
+TARGET_TABLE = "bang-chi-tieu"  # where an appendix has its id
+_SUBJECT, _TITLE, _HEADING, _OVER = "subject", "title", "heading", "over"
+OTHER = "other:"
+
+
+def other(key: str) -> str:
+    """The field of a column of the commune's own."""
+    return f"{OTHER}{key}"
+
+
+def heading(at: int) -> str:
+    """The field of a column's heading."""
+    return f"{_HEADING}:{at}"
+
+
+def over(at: int) -> str:
+    """The field of the heading over a column and its neighbours."""
+    return f"{_OVER}:{at}"
+
+
+def part_title(appendix: str, part: str) -> TextKey:
+    """Where the title of a part of an appendix stands."""
+    return TextKey(HEAD, f"{appendix}/{part}", _TITLE)
+
+
+def appendix_title(appendix: str) -> TextKey:
+    """Where the title of an appendix stands."""
+    return TextKey(HEAD, appendix, _TITLE)
+
+
+SUBJECT = TextKey(HEAD, "", _SUBJECT)
+
+
+def texts_of(year: Year) -> Iterator[tuple[TextKey, Pieces]]:
+    """Every text of a year that may hold expressions."""
+    for block in year.body.values():
+        if not isinstance(block, Directive):
+            yield TextKey(BODY, block.id), block.pieces
+    for key, source in _sources(year):
+        if source:
+            yield key, pieces_of(source)
+
+
+def pieces_at(year: Year, key: TextKey) -> Pieces | None:
+    """One of these texts; None where there is none."""
+    if key.kind == BODY:
+        block = year.body.get(key.id)
+        return None if block is None or isinstance(block, Directive) else block.pieces
+    row, task = year.indicators.get(key.id), year.tasks.get(key.id)
+    if key.kind == INDICATOR:
+        sources = _of_indicator(row) if row else iter(())
+    elif key.kind == TASK:
+        sources = _of_task(task) if task else iter(())
+    else:
+        sources = iter(((SUBJECT, year.head.subject), *_of_head(year)))
+    return next((pieces_of(source) for one, source in sources if one == key and source), None)
+
+
+def _sources(year: Year) -> Iterator[tuple[TextKey, str | None]]:
+    yield SUBJECT, year.head.subject
+    for row in year.indicators.values():
+        yield from _of_indicator(row)
+    for task in year.tasks.values():
+        yield from _of_task(task)
+    yield from _of_head(year)
+
+
+def _of_indicator(row: IndicatorEntry) -> Iterator[tuple[TextKey, str | None]]:
+    yield from ((TextKey(INDICATOR, row.id, name), getattr(row, name)) for name in INDICATOR_TEXTS)
+
+
+def _of_task(task: TaskEntry) -> Iterator[tuple[TextKey, str | None]]:
+    yield from ((TextKey(TASK, task.id, name), getattr(task, name)) for name in TASK_TEXTS)
+    yield from ((TextKey(TASK, task.id, other(key)), words) for key, words in (task.other or {}).items())
+
+
+def _of_head(year: Year) -> Iterator[tuple[TextKey, str | None]]:
+    for name, columns in _tables(year.head.shape):
+        for at, column in enumerate(columns):
+            yield TextKey(HEAD, name, heading(at)), column.heading
+            yield TextKey(HEAD, name, over(at)), column.over
+    for appendix in year.head.shape.appendices:
+        yield appendix_title(appendix.id), appendix.title
+        yield from ((part_title(appendix.id, part.id), part.title) for part in appendix.parts)
+
+
+def _tables(shape: Shape) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    if shape.target_table:
+        yield TARGET_TABLE, shape.target_table.columns
+    yield from ((appendix.id, appendix.columns) for appendix in shape.appendices)
+
+
+def write(year: Year, key: TextKey, pieces: Pieces) -> None:
+    """Write a text back where it stands."""
+    if key.kind == BODY:
+        block = year.body[key.id]
+        if not isinstance(block, Directive):
+            year.body[key.id] = block._replace(pieces=pieces)
+        return
+    words = source_of(pieces).strip() or None
+    if key.kind == INDICATOR:
+        year.change_indicator(key.id, **{key.field: words})
+    elif key.kind == TASK:
+        _write_task(year, key, words)
+    elif key == SUBJECT:
+        year.change_head(subject=words or year.head.subject)
+    else:
+        year.change_head(shape=_reshaped(year.head.shape, key, words or ""))
+
+
+def _write_task(year: Year, key: TextKey, words: str | None) -> None:
+    if not key.field.startswith(OTHER):
+        year.change_task(key.id, **{key.field: words})
+        return
+    column = key.field.removeprefix(OTHER)
+    kept = {name: said for name, said in (year.tasks[key.id].other or {}).items() if name != column}
+    year.change_task(key.id, other=(kept | ({column: words} if words else {})) or None)
+
+
+def _reshaped(shape: Shape, key: TextKey, words: str) -> Shape:
+    name, _, part = key.id.partition("/")
+    if name == TARGET_TABLE and shape.target_table:
+        columns = _headed(shape.target_table.columns, key.field, words)
+        return shape.model_copy(update={"target_table": shape.target_table.model_copy(update={"columns": columns})})
+    appendices = tuple(_titled(one, key.field, part, words) if one.id == name else one for one in shape.appendices)
+    return shape.model_copy(update={"appendices": appendices})
+
+
+def _titled(appendix: Appendix, field: str, part: str, words: str) -> Appendix:
+    change: dict[str, Any]
+    if field != _TITLE:
+        change = {"columns": _headed(appendix.columns, field, words)}
+    elif part:
+        change = {"parts": tuple(_named(one, words) if one.id == part else one for one in appendix.parts)}
+    else:
+        change = {"title": words}
+    return appendix.model_copy(update=change)
+
+
+def _named(part: TablePart, words: str) -> TablePart:
+    return part.model_copy(update={"title": words})
+
+
+def _headed(columns: tuple[Column, ...], field: str, words: str) -> tuple[Column, ...]:
+    name, _, at = field.partition(":")
+    change = {name: words}
+    return tuple(one.model_copy(update=change) if str(place) == at else one for place, one in enumerate(columns))

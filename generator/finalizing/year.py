@@ -1,0 +1,147 @@
+"""A year's facts, each one stated: what a plan takes from the years before it stands in the year's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from generator.finalizing.texts import PrintedText
+from generator.model.assignment import UNIT_FIELDS, Assignment
+from generator.model.body import BodyBlock, BodyText
+from generator.model.indicator import IndicatorEntry, IndicatorGroup
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.record import PlanFile, PlanHead, Record, YearRecord
+from generator.model.task import Status, Task, TaskEntry
+
+E = TypeVar("E", IndicatorEntry, TaskEntry)
+VERSION = 1  # of the data files
+INDICATOR, TASK, BODY, HEAD = "chi-tieu", "nhiem-vu", "noi-dung", "ke-hoach"
+
+_OF_HEAD = ("type", "symbol", "topic", "subject", "period", "issue", "shape", "bases", "own_phrases", "reporting")
+_OF_AGENCY = ("signatory", "recipients", "filing")  # the year's own only where they differ
+_OF_INDICATOR = ("group", "name", "direction", "sentence", "appendix_sentence", "told_with", "only_in", "replaces")
+_OF_TASK = tuple(name for name in TaskEntry.model_fields if name in Task.model_fields and name not in ("id", "status"))
+
+
+class TextKey(NamedTuple):
+    """Where a text with expressions stands: the kind of file, the id of its fact, the field."""
+
+    kind: str
+    id: str
+    field: str = ""
+
+
+@dataclass
+class Year:
+    """The facts of a year while a signed plan is read into them; `texts` are those still to be settled."""
+
+    number: int
+    head: PlanFile
+    groups: dict[str, IndicatorGroup]
+    indicators: dict[str, IndicatorEntry]
+    tasks: dict[str, TaskEntry]
+    body: dict[str, BodyBlock]
+    complete_set: bool = False
+    texts: dict[TextKey, PrintedText] = field(default_factory=dict)
+
+    def record(self) -> YearRecord:
+        """The year as a record holds it."""
+        return YearRecord.made(
+            year=self.number,
+            head=self.head,
+            body=BodyText(tuple(self.body.values())),
+            groups=tuple(self.groups.values()),
+            indicators=tuple(self.indicators.values()),
+            complete_set=self.complete_set,
+            tasks=tuple(self.tasks.values()),
+        )
+
+    def change_task(self, key: str, **facts: Any) -> None:
+        """State facts of a task anew."""
+        self.tasks[key] = self.tasks[key].model_copy(update=facts)
+
+    def change_indicator(self, key: str, **facts: Any) -> None:
+        """State facts of an indicator anew."""
+        self.indicators[key] = self.indicators[key].model_copy(update=facts)
+
+    def change_head(self, **facts: Any) -> None:
+        """State facts of the plan as a whole anew."""
+        self.head = self.head.model_copy(update=facts)
+
+
+def year_of(plan: Plan, own: YearRecord | None, record: Record) -> Year:
+    """State every fact of a plan; `own` is what the year's files said when it was drafted, `record` what all say today.
+
+    What has been reported since is kept: results, and what became of tasks.
+    """
+    today = record.year(plan.year)
+    said = {entry.id: entry for entry in today.indicators} if today else {}
+    done = {entry.id: entry for entry in today.tasks} if today else {}
+    if plan.rolled_from is None and own and own.head and own.body:
+        return _as_written(own, own.head, said, done)
+    rows = (*plan.indicators, *plan.waiting)
+    used = {row.indicator.group for row in rows}
+    return Year(
+        plan.year,
+        _head(plan, record),
+        {group.id: group for group in plan.groups if group.id in used},
+        {row.indicator.id: _indicator(row, said.get(row.indicator.id)) for row in rows},
+        {task.id: _task(task, done.get(task.id)) for task in plan.tasks},
+        {block.id: block for block in plan.body.blocks},
+    )
+
+
+def _as_written(
+    own: YearRecord, head: PlanHead, said: Mapping[str, IndicatorEntry], done: Mapping[str, TaskEntry]
+) -> Year:
+    """A year that stands as written, with what has been reported since."""
+    facts = {name: getattr(head, name) for name in type(head).model_fields}
+    return Year(
+        own.year,
+        PlanFile.made(**{"version": VERSION, **facts}),
+        {group.id: group for group in own.groups},
+        {entry.id: _followed_up(entry, said.get(entry.id), ("result",)) for entry in own.indicators},
+        {entry.id: _followed_up(entry, done.get(entry.id), ("status", "done_on")) for entry in own.tasks},
+        {block.id: block for block in own.body.blocks} if own.body else {},
+        own.complete_set,
+    )
+
+
+def _followed_up(entry: E, today: E | None, fields: Sequence[str]) -> E:
+    """An entry with what today's says of its outcome."""
+    said = {name: getattr(today, name) for name in fields if today and getattr(today, name) is not None}
+    return entry.model_copy(update=said) if said else entry
+
+
+def _head(plan: Plan, record: Record) -> PlanFile:
+    own = {name: getattr(plan, name) for name in _OF_AGENCY if getattr(plan, name) != getattr(record, name)}
+    return PlanFile.made(version=VERSION, **{name: getattr(plan, name) for name in _OF_HEAD}, **own)
+
+
+def _indicator(row: PlanIndicator, said: IndicatorEntry | None) -> IndicatorEntry:
+    known = row.indicator
+    return IndicatorEntry.made(
+        id=known.id,
+        **{name: getattr(known, name) for name in _OF_INDICATOR},
+        short_name=known.short_name if known.short_name != known.name else None,
+        unit_of_measure=known.unit_of_measure or None,
+        target=None if row.target == row.assigned else row.target,
+        assigned=row.assigned,
+        phase_targets=row.phase_targets,
+        result=said.result if said else None,
+        note=row.note,
+        deadline=row.deadline,
+        **_units(row.assignments),
+    )
+
+
+def _task(task: Task, said: TaskEntry | None) -> TaskEntry:
+    status = said.status if said and said.status else (task.status if task.status is not Status.UNKNOWN else None)
+    facts = {name: getattr(task, name) for name in _OF_TASK}
+    facts["done_on"] = said.done_on if said and said.done_on else task.done_on
+    return TaskEntry.made(id=task.id, status=status, **facts, **_units(task.assignments))
+
+
+def _units(assignments: tuple[Assignment, ...]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(one.written for one in assignments if one.role is role) for role, name in UNIT_FIELDS.items()}

@@ -1,0 +1,296 @@
+"""An issued plan understood: all that its text says, as the facts of a data folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from generator.importing.citing.citations import Citation, find_citations
+from generator.importing.citing.cited_documents import documents_of, remarks_on
+from generator.importing.entries.body_blocks import Body, Understood, body_of
+from generator.importing.entries.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
+from generator.importing.entries.kept_fields import entry_of
+from generator.importing.entries.known_documents import recognised, respelled
+from generator.importing.entries.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
+from generator.importing.entries.plan_units import PlanUnits, plan_units
+from generator.importing.entries.references import Known, with_references
+from generator.importing.entries.registers import own_register, superior_plan
+from generator.importing.entries.task_entries import TaskEntries
+from generator.importing.frame.head import Head, find_head
+from generator.importing.frame.issuing_agency import IssuingAgency, find_agency
+from generator.importing.frame.reporting import find_reports
+from generator.importing.frame.signature import End, find_end
+from generator.importing.remark import Remark
+from generator.importing.structure.outline import Outline, outline_of
+from generator.importing.targets.indicator_tables import target_table
+from generator.importing.targets.indicators import find_indicators
+from generator.importing.targets.target_sections import phase_of
+from generator.importing.tasks.appendices import FoundAppendix, find_appendices
+from generator.importing.tasks.task_lines import find_tasks
+from generator.importing.tasks.task_tables import RowsOf
+from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.body import BodyText
+from generator.model.indicator import IndicatorEntry
+from generator.model.issued import IssuedBlock, IssuedTable, IssuedText
+from generator.model.legal import LegalDocument
+from generator.model.measure import Window
+from generator.model.placeholder import missing
+from generator.model.record import (
+    AgencyFile,
+    Basis,
+    Cycle,
+    IndicatorFile,
+    Issue,
+    LegalFile,
+    PlanFile,
+    Reporting,
+    TaskFile,
+)
+from generator.model.shape import Appendix, Gathers, Shape
+
+VERSION = 1  # of the data files
+SUPERIOR_PLAN = "ke-hoach-cap-tren"  # the role of the plan of the level above
+_OPENING = re.compile(
+    r"^(?:v/v|về việc|về|triển khai thực hiện|triển khai|thực hiện|tổ chức thực hiện)\s+", re.IGNORECASE
+)
+_TOPIC_END = re.compile(
+    r"(?<!\s)\s++(?:(?:của |tại )?(?:xã|phường|thị trấn|đặc khu)|trên địa bàn|năm|giai đoạn|cấp xã)\b.*$", re.DOTALL
+)
+_CAPTION_NAME = re.compile(
+    r"của\s++(?P<name>(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)(?:\s*[^()\s]+){0,40}+)\s*+(?:\)\s*+)?$"
+)
+_CYCLES = {cycle.value: cycle for cycle in Cycle}
+
+
+class Imported(NamedTuple):
+    """The files of a commune and of the plan's year, the results it tells of the year before, and what is unsure.
+
+    `cited` counts the documents the plan cites, those of the shared register too.
+    """
+
+    agency: AgencyFile
+    documents: LegalFile
+    plan: PlanFile
+    indicators: IndicatorFile
+    tasks: TaskFile
+    body: BodyText
+    results: IndicatorFile
+    cited: int
+    remarks: tuple[Remark, ...]
+
+
+def assembled(issued: IssuedText, year: int, shared: tuple[LegalDocument, ...] = ()) -> Imported:
+    """Make the facts of a plan of a year (the first of several) from its text; `shared` is the register of all."""
+    return _Assembly(issued, year, shared).imported()
+
+
+class _Assembly:
+    """What is found step by step; each step stands on the ones before."""
+
+    def __init__(self, issued: IssuedText, year: int, shared: tuple[LegalDocument, ...]) -> None:
+        blocks = issued.blocks
+        self.year = year
+        self.head: Head = find_head(blocks)
+        self.end: End = find_end(blocks, self.head.body)
+        self.outline: Outline = outline_of(blocks[self.head.body : self.end.text_end])
+        self.tasks = find_tasks(self.outline)
+        taken = [task.id for task in self.tasks.tasks]
+        self.appendices: tuple[FoundAppendix, ...] = find_appendices(blocks[self.end.appendices :], taken)
+        self.texts = tuple(_texts(blocks))
+        self.cited: tuple[Citation, ...] = tuple(
+            one for text in self.texts for one in recognised(text, find_citations(text), shared)
+        )
+        self.period = self._period()
+        self.title = f"{self.head.type or 'Kế hoạch'} {self.head.subject}".strip()
+        self.documents = own_register(self.cited, shared, self.title, self._own_number())
+        self.known = self._known(shared)
+        self.stated = find_indicators(self.outline, self._years())
+        self.found: PlanIndicators = plan_indicators(self.stated, self.appendices)
+        self.issuer: IssuingAgency = find_agency(self.head, "\n".join(_texts(blocks)), self.cited)
+        self.reader_remarks = tuple(Remark("", one) for one in issued.remarks)
+        self.lines = tuple(_texts(blocks[: self.end.text_end]))
+        self.odd: list[Remark] = []  # of the head, what cannot stand in a file
+        self.issue = self._issue()
+        self.lost_notes = tuple(_notes_in_tables(blocks))
+
+    def _period(self) -> Window | None:
+        """The years of a plan of several years, by its subject."""
+        found = re.search(r"giai đoạn\s+20[0-9]{2}\s*[-–]\s*20[0-9]{2}", self.head.subject, re.IGNORECASE)
+        years = phase_of(found[0]) if found else None
+        if years is None or years[0] > years[1] or f"năm {self.year}" in self.head.subject.casefold():
+            return None
+        return Window(first=years[0], last=years[1])
+
+    def _years(self) -> tuple[int, int]:
+        return (self.period.first, self.period.last) if self.period else (self.year, self.year)
+
+    def _own_number(self) -> str | None:
+        head = self.head
+        return f"{head.number:02d}/{head.type_symbol}-{head.agency_symbol}" if head.number else None
+
+    def _known(self, shared: tuple[LegalDocument, ...]) -> Known:
+        above = None if self.period else superior_plan(self.documents, self.year, self._cited_in_opening())
+        roles = {above.number: SUPERIOR_PLAN} if above else {}
+        return Known(self.year, self.period, self.documents + shared, roles, self.head.subject)
+
+    def _cited_in_opening(self) -> tuple[str, ...]:
+        """The numbers cited before the first heading."""
+        opening = takewhile(lambda part: part.level is None, self.outline.parts)
+        return tuple(one.number for part in opening for one in find_citations(part.text) if one.number)
+
+    def imported(self) -> Imported:
+        found = self.found
+        body = body_of(Understood(self.outline, self.stated, self.tasks, self.known))
+        units = plan_units(self.outline, self.tasks.tasks, self.appendices, self.end)
+        entries = TaskEntries(units, self.known)
+        shapes = FoundShapes(self.known).appendices(self.appendices)
+        tasks = [*entries.of_body(self.tasks.tasks, body.sections)]
+        for shape, appendix in shapes:
+            tasks += entries.of_appendix(shape.id, appendix, frozenset(part.id for part in shape.parts))
+        indicators = IndicatorEntries(units, self.known, body.listed)
+        rows = tuple(indicators.entries(found))
+        appendices = tuple(_ordered(shape, one, found, rows) for shape, one in shapes)
+        plan = self._plan(body, appendices, units)
+        return Imported(
+            agency=self._agency(units.units),
+            documents=LegalFile(version=VERSION, documents=self.documents),
+            plan=plan,
+            indicators=IndicatorFile(version=VERSION, groups=indicators.groups(found), indicators=rows),
+            tasks=TaskFile(version=VERSION, tasks=tuple(tasks)),
+            body=BodyText(blocks=body.blocks),
+            results=IndicatorFile(version=VERSION, indicators=indicators.results(found)),
+            cited=sum(one.number != self._own_number() for one in documents_of(self.cited)),
+            remarks=tuple(self._remarks((*body.remarks, *units.remarks, *entries.remarks, *indicators.remarks))),
+        )
+
+    def _plan(self, body: Body, appendices: tuple[Appendix, ...], units: PlanUnits) -> PlanFile:
+        head, roles = self.head, {role: key for key, role in self.known.roles.items()}
+        table = self.outline.parts[body.target_table].table if body.target_table is not None else None
+        targets = target_table(table, self._years(), set(), ()) if table else None
+        return PlanFile(
+            version=VERSION,
+            type=head.type or "Kế hoạch",
+            symbol=head.type_symbol or "KH",
+            topic=_topic(head.subject) or missing("lĩnh vực"),
+            subject=with_references(head.subject, self.known) or missing("trích yếu"),
+            period=self.period,
+            issue=self.issue,
+            shape=Shape(
+                numbering=numbering_of(self.outline.scheme),
+                task_lines=task_lines_of(self.tasks, body.sections, units),
+                target_table=target_table_of(targets, self.known) if targets else None,
+                appendices=appendices,
+            ),
+            bases=tuple(Basis(role=role, document=key) for role, key in roles.items()),
+            own_phrases=body.own_phrases,
+            reporting=tuple(self._reports()),
+        )
+
+    def _issue(self) -> Issue:
+        head = self.head
+        place = head.place if head.place and head.place != self.issuer.place else None
+        facts = {"number": head.number or None, "place": place}
+        facts |= {"day": head.day, "month": head.month, "year": head.year}
+        return entry_of(Issue, facts, "Đầu văn bản", self.odd)
+
+    def _reports(self) -> Iterator[Reporting]:
+        seen: set[Cycle] = set()
+        for text in self.lines:
+            for one in find_reports(text):
+                cycle = _CYCLES.get(one.period)
+                if cycle and cycle not in seen:
+                    seen.add(cycle)
+                    yield Reporting(cycle=cycle, due=one.deadline)
+
+    def _agency(self, units: tuple[Unit, ...]) -> AgencyFile:
+        found, end = self.issuer, self.end
+        name = found.name or missing("tên cơ quan ban hành")
+        return AgencyFile(
+            version=VERSION,
+            agency=Agency(
+                name=name,
+                header_lines=found.header_lines or (name,),
+                parent_lines=found.parent_lines,
+                place=found.place or missing("địa danh"),
+                short_name=self._name_in_captions() or found.short_name or name,
+                symbol=found.symbol or "UBND",
+                superior=found.superior or missing("tên Ủy ban nhân dân cấp trên"),
+            ),
+            units=units,
+            signatory=Signatory(
+                authority=end.authority,
+                position=end.position or missing("chức vụ người ký"),
+                signer=end.signer or missing("họ tên người ký"),
+            ),
+            recipients=tuple(Recipient(name=one.name, purpose=one.purpose) for one in end.recipients if one.name),
+            filing=end.filing or missing("nơi lưu"),
+        )
+
+    def _respelled(self) -> Iterator[str]:
+        for text in self.texts:
+            yield from respelled(text, find_citations(text), self.known.documents)
+
+    def _name_in_captions(self) -> str | None:
+        """The agency as the line under an appendix's title names it."""
+        lines = (appendix.attached_line for appendix in self.appendices)
+        return next((match["name"] for line in lines if (match := _CAPTION_NAME.search(line))), None)
+
+    def _wrong_year(self) -> Iterator[Remark]:
+        if self.period and self.period.first != self.year:
+            said = f"Kế hoạch của giai đoạn {self.period}, nhập vào năm {self.year}; nên nhập vào năm đầu"
+            yield Remark("Đầu văn bản", f"{said} (--year {self.period.first}).")
+
+    def _remarks(self, of_parts: Iterable[Remark]) -> Iterator[Remark]:
+        yield from self.reader_remarks
+        yield from self._wrong_year()
+        yield from self.odd
+        for place, told in (("Đầu văn bản", self.head.remarks), ("Cuối văn bản", self.end.remarks)):
+            yield from (Remark(place, one) for one in told)
+        yield from (Remark("Cơ quan ban hành", one) for one in self.issuer.remarks)
+        yield from (Remark("Văn bản viện dẫn", one) for one in (*remarks_on(self.cited), *self._respelled()))
+        yield from (*self.outline.remarks, *self.tasks.remarks, *self.found.remarks)
+        for appendix in self.appendices:
+            yield from (*appendix.remarks, *appendix.rows.remarks)
+        yield from (*self.lost_notes, *of_parts)
+
+
+def _ordered(
+    shape: Appendix, appendix: FoundAppendix, found: PlanIndicators, entries: tuple[IndicatorEntry, ...]
+) -> Appendix:
+    """An appendix whose rows of indicators stand otherwise than in their file says so."""
+    rows = {part.id for part in appendix.rows.parts if part.rows is RowsOf.INDICATORS}
+    order = order_of(found, rows, entries)
+    parts = (
+        part.model_copy(update={"order": order}) if part.gathers is Gathers.INDICATORS else part for part in shape.parts
+    )
+    return shape.model_copy(update={"parts": tuple(parts)})
+
+
+def _texts(blocks: Iterable[IssuedBlock]) -> Iterator[str]:
+    """Every paragraph of a source, those of cells too, with its footnotes."""
+    for block in blocks:
+        paragraphs = (
+            [one for row in block.rows for cell in row for one in cell.paragraphs]
+            if isinstance(block, IssuedTable)
+            else [block]
+        )
+        for paragraph in paragraphs:
+            yield paragraph.text
+            yield from (run.note for run in paragraph.runs if run.note)
+
+
+def _notes_in_tables(blocks: Iterable[IssuedBlock]) -> Iterator[Remark]:
+    """Footnotes that hang on words of a cell: data files keep no place for them."""
+    for table in blocks:
+        for row in table.rows if isinstance(table, IssuedTable) else ():
+            for one in (paragraph for cell in row for paragraph in cell.paragraphs):
+                notes = (run.note.strip() for run in one.runs if run.note)
+                yield from (Remark(one.place, f"chú thích “{note}” trong bảng chưa thành số liệu") for note in notes)
+
+
+def _topic(subject: str) -> str:
+    """What a plan is about, without the place and the years: "Chuyển đổi số"."""
+    words = _TOPIC_END.sub("", _OPENING.sub("", subject)).strip(" .,;")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,80 @@
+"""An issued plan read into data files, in memory: its bytes go in; files, counts and what is unsure come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.importing.assembly import VERSION, Imported, assembled
+from generator.importing.reading.administrative import require_administrative
+from generator.importing.reading.opening import issued_text
+from generator.importing.remark import Remark
+from generator.model.legal import LegalDocument
+from generator.model.record import IndicatorFile
+from generator.planning.wording import in_period, in_year
+from generator.sources.data_files import DataFiles, files_of
+from generator.sources.markdown_text import markdown_text
+from generator.sources.yaml_text import yaml_text
+
+_SCHEMAS = "luoc-do"  # where the schemas stand, beside the communes' folders
+
+
+class Understood(NamedTuple):
+    """An issued plan as data files, what was taken in, what is left to look at, and the plan's title."""
+
+    files: DataFiles
+    counts: tuple[tuple[str, int], ...]
+    remarks: tuple[Remark, ...]
+    title: str
+
+
+def read_issued(content: bytes, name: str, year: int, shared: tuple[LegalDocument, ...] = ()) -> Understood:
+    """The data files of an issued plan of `year` (the first year of a plan of several), from its file.
+
+    `name` is the file's, for messages; `shared` the register of documents that communes share. Raises InputError: no
+    file of words, damaged, empty, or of words that are no administrative text.
+    """
+    issued = issued_text(content, name)
+    require_administrative(issued, name)
+    found = assembled(issued, year, shared)
+    return Understood(files_of(dict(_files(found, year)), year), _counts(found), found.remarks, _title(found, year))
+
+
+def _title(found: Imported, year: int) -> str:
+    """The plan's title as printed."""
+    period = found.plan.period
+    time = in_period(period) if period else in_year(year)
+    subject = found.plan.subject.replace("{{ nam }}", str(year)).replace("{{ ky }}", time)
+    return f"{found.plan.type} {subject}"
+
+
+def _files(found: Imported, year: int) -> Iterator[tuple[str, bytes]]:
+    schema = f"../../{_SCHEMAS}/"
+    yield "co-quan.yaml", yaml_text(found.agency, f"../{_SCHEMAS}/co-quan.json").encode()
+    yield "van-ban.yaml", yaml_text(found.documents, f"../{_SCHEMAS}/van-ban.json").encode()
+    if found.results.indicators:
+        yield f"{year - 1}/chi-tieu.yaml", yaml_text(found.results, f"{schema}chi-tieu.json").encode()
+    yield f"{year}/ke-hoach.yaml", yaml_text(found.plan, f"{schema}ke-hoach.json").encode()
+    yield f"{year}/chi-tieu.yaml", yaml_text(found.indicators, f"{schema}chi-tieu.json").encode()
+    yield f"{year}/nhiem-vu.yaml", yaml_text(found.tasks, f"{schema}nhiem-vu.json").encode()
+    yield f"{year}/noi-dung.md", markdown_text(found.body.blocks).encode()
+    yield f"{year + 1}/chi-tieu.yaml", _next_targets(year + 1, f"{schema}chi-tieu.json").encode()
+
+
+def _next_targets(year: int, schema: str) -> str:
+    """The place of the next year's targets, empty: nobody has given any."""
+    remarks = (
+        f"Chỉ tiêu năm {year}: mỗi chỉ tiêu ghi id như năm {year - 1} và mức mới ở giao (cấp trên giao)",
+        "hoặc muc_tieu (xã tự đề xuất). Chưa ghi mức nào thì dự thảo in [Cần bổ sung: …].",
+    )
+    return yaml_text(IndicatorFile(version=VERSION), schema, remarks)
+
+
+def _counts(found: Imported) -> tuple[tuple[str, int], ...]:
+    return (
+        ("văn bản viện dẫn", found.cited),
+        ("chỉ tiêu", len(found.indicators.indicators)),
+        ("nhiệm vụ", len(found.tasks.tasks)),
+        ("đơn vị", len(found.agency.units)),
+        ("phụ lục", len(found.plan.shape.appendices)),
+    )

@@ -1,0 +1,41 @@
+"""Which numbers of a body its draft can print again: those that Word counts from what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from generator.importing.entries.plan_shape import numbering_of
+from generator.model.shape import LevelKind
+from generator.planning.labels import LabelCounter
+
+
+class Counting:
+    """The walk through the numbers of a body, as composing will walk through those of its headings and tasks."""
+
+    def __init__(self, scheme: Sequence[LevelKind]) -> None:
+        self._numbering = numbering_of(scheme)
+        self._labels = LabelCounter(self._numbering)
+        self._depth = 0
+
+    def heading(self, level: LevelKind | None) -> int | None:
+        """The depth of the next heading (from 1); None where its number cannot be counted."""
+        depth = self._numbering.index(level) + 1 if level in self._numbering else None
+        if depth is None or not self._counts(depth):
+            return None
+        self._depth = depth
+        return depth
+
+    def task(self, level: LevelKind | None) -> bool:
+        """Whether the next task gets its number: one level below the heading that it stands under."""
+        depth = self._depth + 1
+        return depth <= len(self._numbering) and self._numbering[depth - 1] is level and self._counts(depth)
+
+    def _counts(self, depth: int) -> bool:
+        labels = deepcopy(self._labels)  # a refused number leaves its mark on the counter
+        try:
+            labels.next(depth)
+        except ValueError:
+            return False
+        self._labels = labels
+        return True

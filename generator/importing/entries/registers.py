@@ -1,0 +1,54 @@
+"""The documents of an issued plan against the shared register: what the commune's own register must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.importing.citing.citations import Citation
+from generator.importing.citing.cited_documents import documents_of
+from generator.model.legal import LegalDocument
+from generator.planning.bases import documents_of as known_as
+from generator.planning.forms import citation
+
+_OF_PLANS = "Kế hoạch"
+_OWN_LEVEL = "cấp xã"
+
+
+def own_register(
+    cited: Sequence[Citation], shared: Iterable[LegalDocument], source: str, own_number: str | None
+) -> tuple[LegalDocument, ...]:
+    """The documents a plan cites that the shared register does not hold, or words otherwise; `source` is the plan.
+
+    The plan's own number is no document it cites.
+    """
+    known = tuple(shared)
+    full = {" ".join(one.words.split()) for one in cited}
+    return tuple(
+        document.model_copy(update={"sources": (source,)})
+        for document in documents_of(cited)
+        if document.number != own_number and not _is_held(document, known, full)
+    )
+
+
+def _is_held(document: LegalDocument, shared: Sequence[LegalDocument], full: set[str]) -> bool:
+    """Whether the shared register cites a document in the plan's own words, or the plan says less of it."""
+    year = f" ({document.date.year})" if document.date else ""
+    found = known_as(f"{document.number}{year}", shared)
+    if len(found) != 1 or (document.date and found[0].date and document.date != found[0].date):
+        return False
+    knows_less = not document.subject or (document.date is None and found[0].date is not None)
+    return document.type == found[0].type and (knows_less or citation(found[0]) in full)
+
+
+def superior_plan(documents: Iterable[LegalDocument], year: int, first_cited: Sequence[str]) -> LegalDocument | None:
+    """The plan of the level above for the year: the text cites it in that role, and next year's replaces it.
+
+    Of several the one that the opening words cite is meant: `first_cited` are their numbers.
+    """
+    plans = [
+        one
+        for one in documents
+        if one.plan_year == year and one.type == _OF_PLANS and one.level not in (None, _OWN_LEVEL)
+    ]
+    opening = [one for one in plans if one.number in first_cited]
+    return next(iter((*opening, *plans)), None)

@@ -1,0 +1,194 @@
+"""The end of an issued plan: recipients (nơi nhận), filing line and signature (NĐ 30/2020, Phụ lục I, II.7-9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.importing.frame.lines import Line, lines_of
+from generator.model.issued import IssuedBlock
+from generator.vietnamese.capitals import CAPITAL
+
+_RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::\s*(?P<rest>.*)|$)", re.DOTALL)
+_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.\s*\S")
+_POSITION = re.compile(
+    r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|CHÁNH|HIỆU TRƯỞNG|"
+    r"VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b"
+)
+_SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|ký, ghi|đóng dấu|chữ ký|signed)", re.IGNORECASE)
+_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+|(?:TS|ThS|PGS|GS|BS|KS)\.?\s*){0,6}"
+_NAME = re.compile(rf"{_RANK}{CAPITAL}[^\W\d_]*(?:\s+{CAPITAL}[^\W\d_]*){{1,5}}")
+_BULLET = re.compile(r"(?:[-–—+•*]\s*)+")
+_FILING = re.compile(r"Lưu\s*+(?::\s*+)?(?P<where>(?:.*[^.;])?)[.;]*+$", re.DOTALL)
+_PURPOSE = re.compile(
+    r"(?:(?<!\s)\s++)?\(\s*+(?P<purpose>(?:để\s+)?(?:b/?c|t/?h|p/?h|đ/?b|báo cáo|thực hiện|phối hợp|biết|theo dõi|"
+    r"chỉ đạo|đăng|tổng hợp|kiểm tra|giám sát|hướng dẫn)\b[^()]*)\)$",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|\(\s*(?:Ban hành\s+)?[Kk]èm theo)")
+_NEAR = 12  # lines between the words of an authority and the name under them
+_END_MARK = "./."
+
+
+class RecipientLine(NamedTuple):
+    """A line of nơi nhận: its name as printed and the purpose its brackets give ("B/c", "phối hợp")."""
+
+    name: str
+    purpose: str | None = None
+
+
+class End(NamedTuple):
+    """The end of a plan: `text_end` is the index of its first block, `appendices` of the first block behind it.
+
+    `filing` is what stands after "Lưu:"; `authority` are the lines TM., KT. and so on; facts not found are None.
+    """
+
+    recipients: tuple[RecipientLine, ...] = ()
+    filing: str | None = None
+    authority: tuple[str, ...] = ()
+    position: str | None = None
+    signer: str | None = None
+    text_end: int = 0
+    appendices: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+class _Kind(StrEnum):
+    HEADING = "nơi nhận"
+    RECIPIENT = "nơi nhận, một dòng"
+    CONTINUED = "nơi nhận, dòng nối"
+    FILING = "lưu"
+    AUTHORITY = "quyền hạn"
+    POSITION = "chức vụ"
+    SIGNED = "đã ký"
+    SIGNER = "họ tên"
+    OTHER = "khác"
+
+
+def find_end(blocks: Sequence[IssuedBlock], first: int = 0) -> End:
+    """Find the end of a plan whose text begins at block `first`: in a table, by tabs, or one part after the other."""
+    lines = list(lines_of(blocks, first))
+    start = _start(lines)
+    if start is None:
+        remark = "Không tìm thấy Nơi nhận và phần ký ở cuối văn bản."
+        return End(text_end=len(blocks), appendices=len(blocks), remarks=(remark,))
+    end = _gathered(lines[start:], len(blocks))
+    return end._replace(text_end=lines[start].block, remarks=_remarks(end))
+
+
+def _start(lines: Sequence[Line]) -> int | None:
+    """The line where the end begins: nơi nhận, or a signature that stands before or without it."""
+    heading = next((at for at, line in enumerate(lines) if _RECIPIENTS.match(line.text)), None)
+    floor = 0 if heading is None else max(0, heading - _NEAR)
+    signature = next((at for at in range(floor, len(lines) if heading is None else heading) if _signs(lines, at)), None)
+    return signature if signature is not None else heading
+
+
+def _signs(lines: Sequence[Line], at: int) -> bool:
+    """Whether a signature begins: an authority or a position in capitals with a name under it."""
+    if not (_AUTHORITY.match(lines[at].text) or _is_position(lines[at].text)):
+        return False
+    return any(_NAME.fullmatch(line.text) or _RECIPIENTS.match(line.text) for line in lines[at + 1 : at + _NEAR])
+
+
+def _is_position(text: str) -> bool:
+    return text == text.upper() and bool(_POSITION.match(text)) and len(text) < 60
+
+
+def _gathered(lines: Sequence[Line], end: int) -> End:
+    """Sort the lines of the end by what they are, up to the first that is none of them."""
+    found: list[tuple[_Kind, str]] = []
+    last = lines[0].block
+    for line in lines:
+        kinds = _kinds(line, [kind for kind, _ in found])
+        if kinds[0][0] is _Kind.OTHER:
+            return _end(found)._replace(appendices=max(line.block, last + 1))
+        found += kinds
+        last = line.block
+    return _end(found)._replace(appendices=end)
+
+
+def _kinds(line: Line, before: Sequence[_Kind]) -> list[tuple[_Kind, str]]:
+    heading = _RECIPIENTS.match(line.text)
+    if not heading:
+        return [_kind(line, before)]
+    items = [part.strip() for part in re.split(r"(?:^|(?<=;))\s*[-–]\s+", heading["rest"] or "") if part.strip()]
+    return [(_Kind.HEADING, ""), *(_recipient(item) for item in items)]
+
+
+def _kind(line: Line, before: Sequence[_Kind]) -> tuple[_Kind, str]:
+    """What a line of the end is, given what stood before it."""
+    text = line.text
+    bullet = _BULLET.match(text)
+    if _AUTHORITY.match(text):
+        return _Kind.AUTHORITY, text
+    if _is_position(text):
+        return _Kind.POSITION, text
+    if _SIGNED.match(text):
+        return _Kind.SIGNED, text
+    if _APPENDIX.match(text):
+        return _Kind.OTHER, text
+    if bullet or line.label or _FILING.match(text):
+        return _recipient(text[bullet.end() :] if bullet else text) if _Kind.HEADING in before else (_Kind.OTHER, text)
+    return _unmarked(text, before)
+
+
+def _unmarked(text: str, before: Sequence[_Kind]) -> tuple[_Kind, str]:
+    signing = _Kind.POSITION in before or _Kind.AUTHORITY in before
+    if signing and _Kind.SIGNER not in before and _NAME.fullmatch(text):
+        return _Kind.SIGNER, text
+    if signing and _Kind.SIGNER not in before and text == text.upper():
+        return (_Kind.AUTHORITY if before[-1] is _Kind.AUTHORITY else _Kind.POSITION), text
+    listing = bool(before) and before[-1] in (_Kind.HEADING, _Kind.RECIPIENT, _Kind.CONTINUED, _Kind.FILING)
+    if listing and text[0].islower():
+        return _Kind.CONTINUED, text
+    if listing and before[-1] is not _Kind.FILING and text.endswith((";", ",", ".")) and text != text.upper():
+        return _recipient(text)
+    return _Kind.OTHER, text
+
+
+def _recipient(text: str) -> tuple[_Kind, str]:
+    return (_Kind.FILING if _FILING.match(text) else _Kind.RECIPIENT), text
+
+
+def _end(found: Sequence[tuple[_Kind, str]]) -> End:
+    recipients: list[str] = []
+    filing: str | None = None
+    for kind, text in found:
+        if kind is _Kind.RECIPIENT:
+            recipients.append(text)
+        elif kind is _Kind.FILING:
+            filing = text
+        elif kind is _Kind.CONTINUED and filing:
+            filing += f" {text}"
+        elif kind is _Kind.CONTINUED and recipients:
+            recipients[-1] += f" {text}"
+    positions = [text for kind, text in found if kind is _Kind.POSITION]
+    where = _FILING.match(filing) if filing else None
+    return End(
+        recipients=tuple(map(_line, recipients)),
+        filing=(where["where"].strip() or None) if where else None,
+        authority=tuple(text for kind, text in found if kind is _Kind.AUTHORITY),
+        position=" ".join(positions) or None,
+        signer=next((text for kind, text in found if kind is _Kind.SIGNER), None),
+    )
+
+
+def _line(text: str) -> RecipientLine:
+    name = text.strip().removesuffix(_END_MARK).rstrip(" ;,.")
+    purpose = _PURPOSE.search(name)
+    if purpose is None:
+        return RecipientLine(name)
+    return RecipientLine(name[: purpose.start()].rstrip(" ,"), purpose["purpose"].strip())
+
+
+def _remarks(end: End) -> tuple[str, ...]:
+    missing = {
+        "Không tìm thấy Nơi nhận.": end.recipients,
+        "Nơi nhận không có dòng Lưu.": end.filing,
+        "Không tìm thấy chức vụ người ký.": end.position,
+        "Không tìm thấy họ tên người ký.": end.signer,
+    }
+    return tuple(remark for remark, found in missing.items() if not found)

@@ -1,0 +1,170 @@
+"""Tables of targets ("Tên chỉ tiêu | Kết quả năm 2025 | Năm 2026"): their indicators with targets and results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from generator.importing.remark import Remark
+from generator.importing.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
+from generator.importing.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
+from generator.importing.targets.target_cells import read_cell
+from generator.model.columns import ColumnContent
+from generator.model.issued import IssuedTable
+from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.ids import Ids, fresh_id
+from generator.vietnamese.labels import split_roman
+from generator.vietnamese.lowered import lowered
+from generator.vietnamese.periods import Years
+
+_YEAR = re.compile(r"\b(20[0-9]{2})\b")
+_PHASE = re.compile(r"(20[0-9]{2})\s*-\s*(20[0-9]{2})")
+_NAMED = re.compile(r"chỉ tiêu|mục tiêu")
+_WORDS = sorted((one.place, one.words, content) for content in ColumnContent for one in content.kind.target_headings)
+_HEADINGS = tuple((content, re.compile(words)) for _, words, content in _WORDS)
+
+
+class TargetTable(NamedTuple):
+    """What a table says; `named_so` when its heading calls it one of targets; `columns` as they stand."""
+
+    columns: tuple[tuple[ColumnContent, str], ...] = ()
+    groups: tuple[FoundGroup, ...] = ()
+    indicators: tuple[FoundIndicator, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    named_so: bool = False
+
+
+class _Layout(NamedTuple):
+    """Where things stand in the table."""
+
+    kinds: tuple[ColumnContent, ...]
+    phases: tuple[Years | None, ...]
+    name: int
+
+    def first(self, kind: ColumnContent) -> int | None:
+        return self.kinds.index(kind) if kind in self.kinds else None
+
+
+def target_table(table: IssuedTable, years: Years | None, groups: set[str], taken: Collection[str]) -> TargetTable:
+    """Read a table of targets of a plan for `years`; empty where no column holds targets.
+
+    `groups` and `taken` are the ids of groups and indicators that are used already.
+    """
+    grid = grid_of(table)
+    layout = _layout(grid.columns, years)
+    if layout is None:
+        return TargetTable()
+    headings = tuple(f"{column.over} {column.heading}".strip() for column in grid.columns)
+    read = _Rows(layout, headings, groups, taken)
+    for row in grid.rows:
+        read.take(row)
+    named = any(_NAMED.search(lowered(heading)) for heading in headings)
+    columns = tuple(zip(layout.kinds, headings, strict=True))
+    return TargetTable(columns, tuple(read.groups), tuple(read.found.values()), tuple(read.remarks), named)
+
+
+class _Rows:
+    """The walk down the rows: the group they stand in, what was found by id."""
+
+    def __init__(self, layout: _Layout, headings: Sequence[str], groups: set[str], taken: Collection[str]) -> None:
+        self.layout = layout
+        self.headings = headings
+        self.used_groups = set(groups)
+        self.ids = Ids(taken)
+        self.groups: list[FoundGroup] = []
+        self.found: dict[str, FoundIndicator] = {}
+        self.remarks: list[Remark] = []
+
+    def take(self, row: GridRow) -> None:
+        name = row.cells[self.layout.name] or next(
+            (words for words in row.cells if words and not is_ordinal(words)), ""
+        )
+        if not name:
+            return
+        if self._is_group(row):
+            _, name = split_roman(name)
+            own = fresh_id(name, self.used_groups, "nhom")
+            self.used_groups.add(own)
+            self.groups.append(FoundGroup(own, _one_line(name).rstrip(" :"), row.place))
+        else:
+            self._indicator(row, _one_line(name))
+
+    def _is_group(self, row: GridRow) -> bool:
+        """Whether a row has only a name: no value, and no cell that could hold one but those it spans."""
+        values = [at for at, content in enumerate(self.layout.kinds) if content.kind.value]
+        return not any(row.cells[at] for at in values if at != self.layout.name)
+
+    def _indicator(self, row: GridRow, name: str) -> None:
+        unit = self._unit(row)
+        targets = tuple(self._targets(row, unit))
+        result = self._value(row, self.layout.first(ColumnContent.PRIOR_RESULT), unit)
+        own = fresh_id(name, self.ids, "chi-tieu")
+        self.ids.add(own)
+        group = self.groups[-1].id if self.groups else ""
+        if not targets:
+            self.remarks.append(Remark(row.place, f"“{name}” chưa có mục tiêu trong bảng"))
+        said = [one.said for one in targets] + ([result] if result else [])
+        self.remarks += [Remark(row.place, f"“{one.text}” để nguyên là lời, không phải số") for one in said if one.text]
+        self.found[own] = FoundIndicator(own, group, name, _unit_of(said, unit), targets, row.place, result=result)
+
+    def _targets(self, row: GridRow, unit: str) -> Iterable[FoundTarget]:
+        for at, kind in enumerate(self.layout.kinds):
+            said = self._value(row, at, unit) if kind is ColumnContent.TARGET else None
+            if said:
+                yield FoundTarget(said, row.place, self.layout.phases[at])
+
+    def _value(self, row: GridRow, at: int | None, unit: str) -> FoundValue | None:
+        return None if at is None else read_cell(row.cells[at], unit)
+
+    def _unit(self, row: GridRow) -> str:
+        at = self.layout.first(ColumnContent.UNIT_OF_MEASURE)
+        return row.cells[at].strip() if at is not None else PERCENT if self._in_percent() else ""
+
+    def _in_percent(self) -> bool:
+        """Whether the heading of the targets says that they are percentages ("Năm 2026 (%)")."""
+        at = self.layout.first(ColumnContent.TARGET)
+        return at is not None and PERCENT in self.headings[at]
+
+
+def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | None:
+    kinds = [_kind(column, years) for column in columns]
+    names = [at for at, kind in enumerate(kinds) if kind is ColumnContent.NAME]
+    if not names or ColumnContent.TARGET not in kinds:
+        return None
+    for extra in names[1:]:
+        kinds[extra] = ColumnContent.OTHER
+    return _Layout(tuple(kinds), tuple(_phase(column, years) for column in columns), names[0])
+
+
+def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
+    said = lowered(f"{column.over} {column.heading}")
+    named = [int(year) for year in _YEAR.findall(said)]
+    past = bool(named and years and max(named) < years[0])
+    for content, words in _HEADINGS:
+        of_its_year = named and content.kind.value and past == (content.kind.year < 0)
+        if of_its_year or words.search(said):
+            return content
+    return ColumnContent.OTHER
+
+
+def _phase(column: GridColumn, years: Years | None) -> Years | None:
+    """The phase a column of a plan of several years is for; a year alone ends the one that starts with the plan."""
+    said = lowered(f"{column.over} {column.heading}")
+    between = _PHASE.search(said)
+    if between:
+        return int(between[1]), int(between[2])
+    named = _YEAR.search(said)
+    several = years is not None and years[0] != years[1]
+    if not named or not years or not several:
+        return None
+    last = int(named[1])
+    return (years[0] if re.search(r"đến|hết", said) else last, last)
+
+
+def _unit_of(said: Sequence[FoundValue], unit: str) -> str:
+    return unit or next((one.unit for one in said if one.unit), "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

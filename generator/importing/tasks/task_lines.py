@@ -1,0 +1,179 @@
+"""Tasks of the body: a numbered paragraph, bullet or sentence followed by caption lines ("- Đơn vị chủ trì: …")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from generator.importing.remark import Remark
+from generator.importing.structure.outline import Outline, Part, PartKind
+from generator.importing.tasks.column_contents import caption_content
+from generator.importing.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
+from generator.model.column_kinds import Shows
+from generator.model.columns import ColumnContent
+from generator.model.issued import with_notes
+from generator.model.shape import LevelKind
+from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.ids import Ids, fresh_id
+
+_CAPTION = re.compile(r"([^:]{2,60}):\s*(.*)", re.DOTALL)
+_SENTENCE = re.compile(rf"[.;]\s+(?={CAPITAL}[^.;:]{{2,60}}:)|[.;]\s+(?=(?P<caption>[^\W\d_][^.;:]{{2,60}}):)")
+_SHOWN = 60
+
+
+class _Line(NamedTuple):
+    """A caption line: where it stands, its caption and what it says."""
+
+    at: int
+    caption: str
+    content: ColumnContent
+    words: str
+    depth: int
+
+
+def find_tasks(outline: Outline, taken: Collection[str] = ()) -> FoundTasks:
+    """Find the tasks of the body that have captions; `taken` are ids that are used already."""
+    runs = list(_runs(outline.parts))
+    level = _task_level(outline, runs)
+    tasks: list[FoundTask] = []
+    remarks: list[Remark] = []
+    ids = Ids(taken)
+    for run in runs:
+        task = _task(outline, run, level, tasks[-1].taken[-1] if tasks else -1)
+        if task is None:
+            remarks.append(Remark(outline.parts[run[0].at].place, "dòng phân công không có nhiệm vụ nào ở trên"))
+            continue
+        own = fresh_id(task.title, ids, "nhiem-vu")
+        ids.add(own)
+        tasks.append(task._replace(id=own))
+        remarks += [*_doubled(outline, run, task), *_between(outline, run)]
+    return FoundTasks(tuple(tasks), tuple(remarks))
+
+
+def _runs(parts: Sequence[Part]) -> Iterable[tuple[_Line, ...]]:
+    """Caption lines that follow one another and tell who does a task or until when."""
+    run: list[_Line] = []
+    for at, part in enumerate(parts):
+        lines = _lines(at, part)
+        if run and (lines or part.kind is not PartKind.TEXT) and not _goes_on(parts, run, lines):
+            yield from _if_telling(run)
+            run = []
+        run += lines
+    yield from _if_telling(run)
+
+
+def _goes_on(parts: Sequence[Part], run: Sequence[_Line], lines: Sequence[_Line]) -> bool:
+    """Whether a line is of the same task: right after, or after a line put between (a footnote of the page)."""
+    if not lines or parts[lines[0].at].above != parts[run[0].at].above:
+        return False
+    return lines[0].at == run[-1].at + 1 or lines[0].content not in {one.content for one in run}
+
+
+def _if_telling(run: list[_Line]) -> Iterable[tuple[_Line, ...]]:
+    if any(line.content.kind.tells_task for line in run):
+        yield tuple(run)
+
+
+def _lines(at: int, part: Part) -> list[_Line]:
+    """The captions of a line: mostly one, but plans also write them one after the other in a sentence each."""
+    if part.kind not in (PartKind.BULLET, PartKind.TEXT) and not (part.level and part.plain):
+        return []
+    lines: list[_Line] = []
+    for sentence in _sentences(part.text):
+        found = _CAPTION.fullmatch(sentence)
+        content = caption_content(found[1]) if found else None
+        if found and content and found[2].strip():
+            lines.append(_Line(at, found[1].strip(), content, _words(found[2]), part.depth))
+        elif lines:
+            lines[-1] = lines[-1]._replace(words=f"{lines[-1].words}. {_words(sentence)}")
+        else:
+            return []
+    return lines
+
+
+def _sentences(text: str) -> Iterable[str]:
+    """A line cut where a sentence with a caption begins; in small letters only one that is known ("; phối hợp: …")."""
+    at = 0
+    for found in _SENTENCE.finditer(text):
+        if not found["caption"] or caption_content(found["caption"]):
+            yield text[at : found.start()]
+            at = found.end()
+    yield text[at:]
+
+
+def _words(text: str) -> str:
+    return text.strip().rstrip(".;").rstrip()
+
+
+def _task_level(outline: Outline, runs: Iterable[Sequence[_Line]]) -> LevelKind | None:
+    """The level that numbers tasks: the usual one of the numbered parts right above the captions."""
+    above = [outline.parts[run[0].at - 1].level for run in runs if run[0].at]
+    counted = Counter(level for level in above if level)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _task(outline: Outline, run: Sequence[_Line], level: LevelKind | None, after: int) -> FoundTask | None:
+    """The task a run of captions belongs to: the numbered part above it, or the last line under a section."""
+    start = run[0].at
+    above = outline.parts[start].above
+    numbered = above[-1] if above else -1
+    is_task = numbered > after and (numbered == start - 1 or level in (None, outline.parts[numbered].level))
+    title = numbered if is_task else start - 1
+    if title <= after or outline.parts[title].kind is PartKind.TABLE:
+        return None
+    part = outline.parts[title]
+    section = part.above[-1] if part.above else None
+    deadline = next((line.words for line in run if line.content.kind.shows is Shows.DEADLINE), "")
+    inner = range(title + 1, start)
+    return FoundTask(
+        id="",
+        title=with_notes(part.runs).strip(),
+        place=part.place,
+        kind=task_kind(part.text, deadline),
+        said=_said(run),
+        ordinal=part.label,
+        details=tuple(_detail(outline.parts[at]) for at in inner),
+        section=section,
+        part=title,
+        taken=tuple(dict.fromkeys((title, *inner, *(line.at for line in run)))),
+        captions=_captions(run),
+    )
+
+
+def _captions(run: Iterable[_Line]) -> tuple[CaptionLine, ...]:
+    """The captions of a task, each content once."""
+    first = {line.content: line for line in reversed(tuple(run))}
+    return tuple(CaptionLine(line.caption, line.content, line.depth) for line in reversed(first.values()))
+
+
+def _said(run: Iterable[_Line]) -> tuple[tuple[ColumnContent, str], ...]:
+    said: dict[ColumnContent, str] = {}
+    for line in run:
+        said[line.content] = f"{said[line.content]}; {line.words}" if line.content in said else line.words
+    return tuple(said.items())
+
+
+def _detail(part: Part) -> str:
+    sign = {1: "- ", 2: "+ "}.get(part.depth, "")
+    return f"{sign}{with_notes(part.runs).strip()}"
+
+
+def _doubled(outline: Outline, run: Sequence[_Line], task: FoundTask) -> Iterable[Remark]:
+    counted = Counter(line.content for line in run)
+    for content, times in counted.items():
+        if times > 1:
+            first = next(line for line in run if line.content is content)
+            short = task.title[:_SHOWN]
+            yield Remark(
+                outline.parts[first.at].place, f"“{short}”: {times} dòng cùng nói về “{first.caption}”, đã ghép"
+            )
+
+
+def _between(outline: Outline, run: Sequence[_Line]) -> Iterable[Remark]:
+    lines = {line.at for line in run}
+    for at in range(run[0].at, run[-1].at):
+        if at not in lines:
+            part = outline.parts[at]
+            yield Remark(part.place, f"“{part.text[:_SHOWN]}” chen giữa các dòng phân công, chưa đưa vào đâu")
