@@ -30,9 +30,9 @@ sys.path.insert(0, str(ROOT))
 from generator.importing.data_folder import import_plan  # noqa: E402 - the project need not be installed
 from generator.model.indicator import IndicatorEntry  # noqa: E402
 from generator.model.plan import Plan  # noqa: E402
-from generator.planning.bases import cited_keys, document_of  # noqa: E402
-from generator.planning.expressions import Evaluator  # noqa: E402
+from generator.planning.composing.expressions import Evaluator  # noqa: E402
 from generator.planning.plan import plan_of  # noqa: E402
+from generator.planning.settled.bases import cited_keys, document_of  # noqa: E402
 from generator.sources.file_names import SHARED_REGISTER  # noqa: E402
 from generator.sources.folder import read_record  # noqa: E402
 from generator.vietnamese.folding import fold  # noqa: E402

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from generator.model.fact_ref import FactRef, fact_ref
     from generator.model.problem import InputError, Place, Problem
     from generator.planning.compose import compose
+    from generator.planning.composing.source_map import source_map
     from generator.planning.plan import plan_of
-    from generator.planning.source_map import source_map
     from generator.sources.data_files import DataFiles, load
     from generator.sources.editing import edited
     from generator.sources.folder import read
@@ -51,7 +51,7 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     "edited": "sources.editing",
     "plan_of": "planning.plan",
     "compose": "planning.compose",
-    "source_map": "planning.source_map",
+    "source_map": "planning.composing.source_map",
     "render_plan": "word.render",
     **dict.fromkeys(("Understood", "read_issued"), "importing.data_files"),
     "merged": "merge.merge:merge",  # `generator.merge` is the package

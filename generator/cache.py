@@ -66,7 +66,7 @@ def maker_key(packages: tuple[str, ...], libraries: tuple[str, ...]) -> bytes:
     Part of the key of what is kept: a change of any of them makes it anew.  A library names its release in its
     first module; to import it, or to ask for its metadata, costs 30 ms and more.
     """
-    modules = sorted(path for package in packages for path in (_PACKAGES / package).glob("*.py"))
+    modules = sorted(path for package in packages for path in (_PACKAGES / package).rglob("*.py"))
     specs = (find_spec(library) for library in libraries)
     modules += [Path(spec.origin) for spec in specs if spec and spec.origin]
     return key_of(sys.version.encode(), *(path.read_bytes() for path in modules)).encode()

@@ -23,13 +23,13 @@ from generator.importing.assembly import assembled
 from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError
-from generator.planning.comparison import compare
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
-from generator.planning.samples import illustrative_values
-from generator.planning.unit_duties import duties_of
-from generator.planning.unit_overview import overview
-from generator.planning.unit_sheets import unit_sheets
+from generator.planning.settled.samples import illustrative_values
+from generator.planning.sheets.comparison import compare
+from generator.planning.sheets.unit_duties import duties_of
+from generator.planning.sheets.unit_overview import overview
+from generator.planning.sheets.unit_sheets import unit_sheets
 from generator.sources.folder import read_folder, read_record
 from generator.sources.markdown import blocks_of
 from generator.sources.markdown_text import markdown_text

@@ -28,7 +28,7 @@ from generator.model.columns import SHEET_COLUMNS, TARGET_CONTENTS, TASK_CONTENT
 from generator.model.indicator import IndicatorEntry
 from generator.model.task import Task, TaskEntry
 from generator.model.vocabulary import KEYS, LABELS
-from generator.planning.source_map import source_map
+from generator.planning.composing.source_map import source_map
 
 ROOT = Path(__file__).parent.parent / "generator"
 LAYOUT = {"ORDINAL", "NAME"}  # what makes a table one: its numbers, its names
@@ -39,10 +39,10 @@ OTHER_MENTIONS = {
     ("importing/targets/indicator_tables.py", "PRIOR_RESULT"): "becomes the result of the year before",
     ("importing/targets/indicator_tables.py", "TARGET"): "becomes targets, and makes the table one of targets",
     ("importing/targets/indicator_tables.py", "UNIT_OF_MEASURE"): "what the values of a row are read in",
-    ("planning/result_words.py", "NOTE"): "columns of computed words, of a table that no shape lays out",
-    ("planning/unit_sheets.py", "DEADLINE"): "the sheet's own last column, by which its rows are ordered",
-    ("planning/unit_sheets.py", "PRIOR_RESULT"): "the sheet's own columns of indicators",
-    ("planning/unit_sheets.py", "TARGET"): "the sheet's own columns of indicators",
+    ("planning/composing/result_words.py", "NOTE"): "columns of computed words, of a table that no shape lays out",
+    ("planning/sheets/unit_sheets.py", "DEADLINE"): "the sheet's own last column, by which its rows are ordered",
+    ("planning/sheets/unit_sheets.py", "PRIOR_RESULT"): "the sheet's own columns of indicators",
+    ("planning/sheets/unit_sheets.py", "TARGET"): "the sheet's own columns of indicators",
 }
 HEADING = {ColumnContent.NAME: "Nội dung", ColumnContent.OTHER: "Quy mô"}  # where the label of the field is not one
 OWN = "quy-mo"

@@ -10,8 +10,8 @@ from readable import lines
 
 from generator.drafting.draft import Request, composed_plan
 from generator.model.plan import DecisionGroup
-from generator.planning.bases import cited_keys, document_of
 from generator.planning.plan import plan_of
+from generator.planning.settled.bases import cited_keys, document_of
 from generator.sources.folder import read_record
 
 ROOT = Path(__file__).parent.parent

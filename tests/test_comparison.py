@@ -5,8 +5,8 @@ from rollover_records import AGENCY, at_least, indicator, record, result, rolled
 
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import ResultKind
-from generator.planning.comparison import WIDTHS_MM, compare
 from generator.planning.plan import plan_of
+from generator.planning.sheets.comparison import WIDTHS_MM, compare
 
 
 def entry(key="5g", **said):

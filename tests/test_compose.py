@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from generator.model.document import BlockKind, Document, Heading, Paragraph, Span, Table
 from generator.model.task import Task, TaskKind
-from generator.planning.anchors import anchor
-from generator.planning.compose import ComposeError, compose
+from generator.planning.compose import compose
+from generator.planning.composing.anchors import anchor
+from generator.planning.composing.plan_document import ComposeError
 
 TASKS, HEAD, BODY = "2026/nhiem-vu.yaml", "2026/ke-hoach.yaml", "2026/noi-dung.md"
 

@@ -23,9 +23,9 @@ from generator.model.body import pieces_of
 from generator.model.problem import RefError
 from generator.model.vocabulary import KEYS
 from generator.planning.compose import compose
-from generator.planning.expressions import Evaluator
-from generator.planning.forms import CITATION_FORMS, MEASURE_FORMS
+from generator.planning.composing.expressions import Evaluator
 from generator.planning.plan import plan_of
+from generator.planning.wording.forms import CITATION_FORMS, MEASURE_FORMS
 from generator.schemas import FILES, schema_of
 from generator.sources.folder import read_record
 

@@ -19,7 +19,7 @@ from generator.model.body import Piece, pieces_of
 from generator.model.document import Mention, Span
 from generator.model.expression import NAMES
 from generator.model.problem import RefError
-from generator.planning.expressions import Evaluator, joined, spans_of
+from generator.planning.composing.expressions import Evaluator, joined, spans_of
 
 ROOT = Path(__file__).resolve().parents[1]
 INDICATORS, HEAD, BODY = "2026/chi-tieu.yaml", "2026/ke-hoach.yaml", "2026/noi-dung.md"
@@ -218,7 +218,8 @@ def test_expressions_give_the_same_in_every_process(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path\n"
         "from generator.planning.plan import plan_of\n"
-        "from generator.planning.expressions import Evaluator; from generator.sources.folder import read_record\n"
+        "from generator.planning.composing.expressions import Evaluator\n"
+        "from generator.sources.folder import read_record\n"
         "evaluator = Evaluator(plan_of(read_record(Path(sys.argv[1]), 2026)[0], 2026))\n"
         "for source in sys.argv[2:]:\n"
         "    try: print(evaluator.text('{{ ' + source + ' }}', 'ref'))\n"

@@ -14,8 +14,8 @@ from generator.cli.app import main
 from generator.drafting.draft import Request, composed_plan
 from generator.finalizing.unplaced import FILE
 from generator.model.problem import InputError
-from generator.planning.closed import require_open
 from generator.planning.plan import plan_of
+from generator.planning.settled.closed import require_open
 from generator.sources.folder import read_record
 from generator.word.render import render_plan
 

@@ -20,7 +20,7 @@ from generator.drafting.draft import run as draft
 from generator.finalizing.finalize import Request, run
 from generator.finalizing.values import target_in_cell
 from generator.model.measure import Comparator
-from generator.planning.forms import MEASURE_FORMS, measure_text
+from generator.planning.wording.forms import MEASURE_FORMS, measure_text
 from generator.sources.folder import read_record
 from generator.vietnamese.spoken import said_between
 from generator.word.render import render_plan

@@ -14,8 +14,8 @@ from generator.finalizing.values import result_in_cell, target_in_cell, telling_
 from generator.model.agency import Unit
 from generator.model.body import Piece, pieces_of
 from generator.model.legal import LegalDocument
-from generator.planning.forms import measure_text, target_cell
-from generator.planning.units import units_by_name
+from generator.planning.settled.units import units_by_name
+from generator.planning.wording.forms import measure_text, target_cell
 from generator.sources.data_files import files_of
 from generator.vietnamese.spoken import said_between
 

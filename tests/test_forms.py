@@ -11,7 +11,7 @@ from rollover_records import AGENCY
 from generator.model.legal import LegalDocument
 from generator.model.measure import Comparator, Measure, Result, ResultKind, Target, Window
 from generator.model.record import Issue
-from generator.planning.forms import (
+from generator.planning.wording.forms import (
     CITATION_FORMS,
     MEASURE_FORMS,
     attached_line,

@@ -167,10 +167,11 @@ def test_a_version_that_words_placeholders_otherwise_keeps_what_the_person_typed
 ) -> None:
     monkeypatch.setattr("generator.drafting.draft.VERSION", "a later one")
     monkeypatch.setattr(
-        "generator.planning.wording.missing_target", lambda year, _superior: f"[Cần bổ sung: mức giao năm {year}]"
+        "generator.planning.wording.phrases.missing_target",
+        lambda year, _superior: f"[Cần bổ sung: mức giao năm {year}]",
     )
     monkeypatch.setattr(
-        "generator.planning.wording.missing_result", lambda year: f"[Cần bổ sung: số đạt được năm {year}]"
+        "generator.planning.wording.phrases.missing_result", lambda year: f"[Cần bổ sung: số đạt được năm {year}]"
     )
     past = edited(commune, tmp_path)
     past.change(past.recorded.data)

@@ -15,7 +15,7 @@ from generator.importing.targets.target_cells import read_cell
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.model.measure import Comparator, Measure, stated
 from generator.model.task import TaskKind
-from generator.planning.forms import MEASURE_FORMS, measure_text
+from generator.planning.wording.forms import MEASURE_FORMS, measure_text
 
 AT_LEAST, MORE, EXACTLY = Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EXACTLY
 AT_MOST, LESS = Comparator.AT_MOST, Comparator.LESS_THAN

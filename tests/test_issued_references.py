@@ -19,7 +19,7 @@ from generator.model.body import Piece
 from generator.model.issued import IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
-from generator.planning.forms import citation
+from generator.planning.wording.forms import citation
 
 RESOLUTION = LegalDocument(
     type="Nghị quyết",

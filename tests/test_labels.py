@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.shape import LevelKind as Kind
-from generator.planning.labels import LabelCounter, SkippedLevelError
+from generator.planning.composing.heading_labels import LabelCounter, SkippedLevelError
 
 
 def labels(scheme: tuple[Kind, ...], depths: list[int]) -> list[str]:

@@ -14,8 +14,8 @@ from test_finalize_facts import indicator, year_of
 
 from generator.model.indicator import Direction
 from generator.model.measure import Approximation, Comparator, Measure, Result, Target
-from generator.planning.indicators import gap, is_below, meets
 from generator.planning.plan import plan_of
+from generator.planning.settled.indicators import gap, is_below, meets
 from generator.sources.folder import read_record
 from generator.sources.yaml_text import plain_values
 

@@ -33,11 +33,11 @@ PREPOSITIONS = {
     "bằng": "“bắt đầu bằng”: the parser's messages",
 }
 OTHER_USES = {
-    ("planning/indicator_sentences.py", "vượt"): "a verb of the report",
-    ("planning/sentences.py", "từ"): "a preposition of the report",
-    ("planning/unit_words.py", "hơn"): "the comparative of the report",
-    ("planning/wording.py", "thấp hơn"): "says which of two values is worse",
-    ("planning/wording.py", "cao hơn"): "says which of two values is worse",
+    ("planning/wording/indicator_sentences.py", "vượt"): "a verb of the report",
+    ("planning/wording/report_sentences.py", "từ"): "a preposition of the report",
+    ("planning/wording/unit_words.py", "hơn"): "the comparative of the report",
+    ("planning/wording/phrases.py", "thấp hơn"): "says which of two values is worse",
+    ("planning/wording/phrases.py", "cao hơn"): "says which of two values is worse",
     ("drafting/change_report.py", "="): "a sign between two words",
     ("drafting/change_report.py", ">"): "a sign between two words",
     ("importing/reading/plain_lines.py", "<"): "a sign of HTML",
@@ -231,7 +231,7 @@ OTHER_DATES = {
     "importing/entries/task_entries.py": "a day that comes round, whose year becomes an expression",
     "importing/frame/reporting.py": "when reports are due, “trước ngày 20 của tháng cuối quý”: no day of the calendar",
     "model/legal.py": "what a file may say, as its schema tells it",
-    "planning/unit_words.py": "a heading of the year's last quarter",
+    "planning/wording/unit_words.py": "a heading of the year's last quarter",
 }
 
 

@@ -23,7 +23,7 @@ from generator.finalizing.values import target_in_cell
 from generator.merge.merge import merge
 from generator.merge.remarks import REVIEW
 from generator.model.measure import MORE_THAN_A_NUMBER, Measure, Target
-from generator.planning.forms import measure_text
+from generator.planning.wording.forms import measure_text
 from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
 from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator

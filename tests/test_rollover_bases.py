@@ -9,9 +9,9 @@ from generator.model.columns import ColumnContent
 from generator.model.plan import DecisionGroup
 from generator.model.record import Basis, PlanHeadChange
 from generator.model.shape import Column, TargetTable
-from generator.planning.bases import cited_keys, document_of
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
+from generator.planning.settled.bases import cited_keys, document_of
 
 PROVINCE = {"type": "Kế hoạch", "date": "2025-12-31", "sources": ("công báo",)}
 OLD = document("359/KH-UBND", **PROVINCE, plan_year=2026)

@@ -7,9 +7,9 @@ from generator.model.indicator import Direction, IndicatorEntry
 from generator.model.measure import ResultKind, Target
 from generator.model.plan import DecisionGroup
 from generator.model.record import YearRecord
-from generator.planning.indicators import lacks_result, meets
 from generator.planning.plan import plan_of
-from generator.planning.samples import illustrative_values
+from generator.planning.settled.indicators import lacks_result, meets
+from generator.planning.settled.samples import illustrative_values
 
 
 def entry(key="5g", **said):

@@ -8,8 +8,8 @@ from generator.model.columns import ColumnContent
 from generator.model.plan import DecisionGroup
 from generator.model.record import OwnPhrase, PlanHeadChange
 from generator.model.shape import Column, TargetTable
-from generator.planning import wording
-from generator.planning.literal_years import literal_years, moved_to
+from generator.planning.rollover.literal_years import literal_years, moved_to
+from generator.planning.wording import phrases
 
 SLOGAN = OwnPhrase(id="phuong-cham", label="phương châm", text="Hành động đột phá")
 WITH_SLOGAN = HEAD.model_copy(update={"own_phrases": (SLOGAN,)})
@@ -105,14 +105,14 @@ def test_a_former_name_in_running_text_is_named_but_not_inside_a_quoted_title():
     ],
 )
 def test_placeholders_speak_of_the_level_above(superior, level):
-    assert wording.missing_target(2027, superior) == f"[Cần bổ sung: chỉ tiêu năm 2027 do {level} giao]"
+    assert phrases.missing_target(2027, superior) == f"[Cần bổ sung: chỉ tiêu năm 2027 do {level} giao]"
 
 
 def test_placeholders_stand_as_people_search_for_them():
-    assert wording.missing_result(2026) == "[Cần bổ sung: kết quả năm 2026]"
-    assert wording.missing_deadline() == "[Cần bổ sung: thời hạn hoàn thành mới]"
-    assert wording.missing_phrase("Phương châm", 2027) == "[Cần bổ sung: phương châm năm 2027]"
-    assert wording.missing_phrase("chủ đề năm", 2027) == "[Cần bổ sung: chủ đề năm 2027]"
-    said = wording.missing_superior_plan(2027, "Ủy ban nhân dân tỉnh", "Chuyển đổi số")
+    assert phrases.missing_result(2026) == "[Cần bổ sung: kết quả năm 2026]"
+    assert phrases.missing_deadline() == "[Cần bổ sung: thời hạn hoàn thành mới]"
+    assert phrases.missing_phrase("Phương châm", 2027) == "[Cần bổ sung: phương châm năm 2027]"
+    assert phrases.missing_phrase("chủ đề năm", 2027) == "[Cần bổ sung: chủ đề năm 2027]"
+    said = phrases.missing_superior_plan(2027, "Ủy ban nhân dân tỉnh", "Chuyển đổi số")
     assert said == "[Cần bổ sung: số, ngày Kế hoạch Chuyển đổi số năm 2027 của UBND tỉnh]"
-    assert (wording.carried_from(2026), wording.estimate("94,5%")) == ("(chuyển tiếp từ năm 2026)", "ước 94,5%")
+    assert (phrases.carried_from(2026), phrases.estimate("94,5%")) == ("(chuyển tiếp từ năm 2026)", "ước 94,5%")

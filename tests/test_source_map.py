@@ -10,7 +10,7 @@ from communes import Commune
 
 from generator.drafting.draft import Composed, Request, composed_plan
 from generator.model.document import Document, Table
-from generator.planning.source_map import Printed, refs_of, source_map
+from generator.planning.composing.source_map import Printed, refs_of, source_map
 from generator.sources.references import place_of_ref
 
 DATA = Path(__file__).parent.parent / "data"

@@ -21,9 +21,9 @@ from generator.model.document import AppendixPart, Cell, Table
 from generator.model.plan import Plan
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
-from generator.planning.unit_duties import Duty, DutyKind, duties_of
-from generator.planning.unit_overview import alike, overview
-from generator.planning.unit_sheets import UnitSheet, ranges, sheet_part, unit_sheets
+from generator.planning.sheets.unit_duties import Duty, DutyKind, duties_of
+from generator.planning.sheets.unit_overview import alike, overview
+from generator.planning.sheets.unit_sheets import UnitSheet, ranges, sheet_part, unit_sheets
 from generator.sources.folder import read_record
 
 DATA = Path(__file__).parent.parent / "data"

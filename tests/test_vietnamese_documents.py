@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from phrases import told
 
 from generator.importing.citing.citations import find_citations
-from generator.planning.literal_years import literal_years
+from generator.planning.rollover.literal_years import literal_years
 from generator.vietnamese.dates import date_behind, format_date, parse_date
 from generator.vietnamese.deadlines import DeadlineKind, ParsedDeadline, parse_deadline
 from generator.vietnamese.document_numbers import numbers_in, parts_of

@@ -9,7 +9,7 @@ from phrases import told
 
 from generator.finalizing.unit_names import UnknownUnitError, unit_names
 from generator.model.agency import Unit
-from generator.planning.units import units_by_name
+from generator.planning.settled.units import units_by_name
 from generator.vietnamese.folding import fold
 from generator.vietnamese.unit_keys import unit_key
 from generator.vietnamese.unit_lists import glued, known_names, may_be_unit, split_units, unknown_name

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.planning.comparison import compare
+from generator.planning.sheets.comparison import compare
 from generator.word.package import content_of, deflated, parts_of, written
 from generator.word.render import render_comparison, render_plan
 

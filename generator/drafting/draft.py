@@ -21,11 +21,12 @@ from generator.model.document import Comparison, Document
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError
 from generator.model.record import Record
-from generator.planning.closed import require_open
-from generator.planning.comparison import compare
-from generator.planning.compose import ComposeError, compose
+from generator.planning.compose import compose
+from generator.planning.composing.plan_document import ComposeError
 from generator.planning.plan import plan_of
-from generator.planning.samples import illustrative_values
+from generator.planning.settled.closed import require_open
+from generator.planning.settled.samples import illustrative_values
+from generator.planning.sheets.comparison import compare
 from generator.sources.data_files import DataFiles, Shown, files_of, load, shown_in
 from generator.sources.folder import read
 from generator.sources.references import finder

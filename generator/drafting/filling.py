@@ -12,8 +12,8 @@ from generator.model.document import Document
 from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan
 from generator.model.problem import Place
-from generator.planning.source_map import refs_of
-from generator.planning.wording import CAUSE, OF_INDICATOR, SUCCESSOR
+from generator.planning.composing.source_map import refs_of
+from generator.planning.wording.phrases import CAUSE, OF_INDICATOR, SUCCESSOR
 from generator.sources.yaml_file import Places
 
 _ENTRIES, _GROUPS = ("chi-tieu", "nhiem-vu", "noi-dung"), "nhom"

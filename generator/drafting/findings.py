@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.model.document import Document, Row, Span, Spans
 from generator.model.placeholder import MARK, PLACEHOLDER
-from generator.planning.stretches import Region, Stretch, stretches
+from generator.planning.composing.stretches import Region, Stretch, stretches
 
 TITLE = "tên văn bản"
 _WHERE = {

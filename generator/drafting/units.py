@@ -28,9 +28,9 @@ from generator.merge.change import is_open
 from generator.model.document import AppendixPart, Comparison
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError, did_you_mean
-from generator.planning.unit_duties import Duty, duties_of
-from generator.planning.unit_overview import overview
-from generator.planning.unit_sheets import UnitSheet, sheet_part, unit_sheets
+from generator.planning.sheets.unit_duties import Duty, duties_of
+from generator.planning.sheets.unit_overview import overview
+from generator.planning.sheets.unit_sheets import UnitSheet, sheet_part, unit_sheets
 from generator.sources.data_files import load, shown_in
 from generator.sources.references import place_of_ref
 from generator.version import VERSION

@@ -10,9 +10,9 @@ from generator.importing.citing.cited_documents import documents_of as cited_doc
 from generator.importing.units.units import unit_kind
 from generator.model.agency import Unit
 from generator.model.legal import LegalDocument
-from generator.planning.bases import documents_of
-from generator.planning.forms import citation
-from generator.planning.units import UnitName
+from generator.planning.settled.bases import documents_of
+from generator.planning.settled.units import UnitName
+from generator.planning.wording.forms import citation
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key

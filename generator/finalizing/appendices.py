@@ -11,7 +11,7 @@ from generator.finalizing.sources import TARGET_TABLE, appendix_title
 from generator.finalizing.tables import DERIVED, TableRows
 from generator.finalizing.taken import ChangeKind, Instead, Taken
 from generator.model.shape import Appendix
-from generator.planning.forms import attached_line
+from generator.planning.wording.forms import attached_line
 from generator.vietnamese.issue_lines import without_numbers
 
 _NO_PLACE = "phụ lục chỉ có tên và bảng, chưa có nơi ghi đoạn này"

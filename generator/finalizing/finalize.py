@@ -27,10 +27,10 @@ from generator.model.plain_values import MOST_PLANS
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, SignedCopy
-from generator.planning.closed import closed_problem
-from generator.planning.expressions import Evaluator
-from generator.planning.forms import number_line
+from generator.planning.composing.expressions import Evaluator
 from generator.planning.plan import plan_of
+from generator.planning.settled.closed import closed_problem
+from generator.planning.wording.forms import number_line
 from generator.sources.data_files import load, shown_in
 from generator.sources.folder import read, require_record
 from generator.vietnamese.dates import InvalidDate, parse_date

@@ -19,10 +19,10 @@ from generator.finalizing.unplaced import Unplaced
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record, SignedCopy
-from generator.planning.closed import require_open
-from generator.planning.expressions import Evaluator
-from generator.planning.forms import number_line
+from generator.planning.composing.expressions import Evaluator
 from generator.planning.plan import plan_of
+from generator.planning.settled.closed import require_open
+from generator.planning.wording.forms import number_line
 from generator.sources.data_files import DataFiles, shown_in
 from generator.sources.folder import read, require_record
 from generator.word.reading import read_docx

@@ -10,7 +10,7 @@ from generator.finalizing.texts import PrintedPiece, PrintedText
 from generator.finalizing.values import Telling
 from generator.model.body import Piece
 from generator.model.measure import Target
-from generator.planning.forms import MEASURE_FORMS
+from generator.planning.wording.forms import MEASURE_FORMS
 from generator.vietnamese.spoken import Said, change_before, said_between
 
 

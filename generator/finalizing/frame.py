@@ -13,7 +13,7 @@ from generator.finalizing.taken import ChangeKind, Instead, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.agency import Recipient, Signatory
 from generator.model.problem import Problem
-from generator.planning.forms import date_line, number_line
+from generator.planning.wording.forms import date_line, number_line
 from generator.vietnamese.issue_lines import StatedDay, day_in, number_in, place_in, without_numbers
 
 _AGENCY = "tên cơ quan, tên loại khai chung ở co-quan.yaml, ke-hoach.yaml"

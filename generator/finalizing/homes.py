@@ -10,8 +10,8 @@ from generator.finalizing.sources import TARGET_TABLE
 from generator.model.document import Document, Row
 from generator.model.plan import Plan
 from generator.model.vocabulary import KEYS
-from generator.planning.anchors import RESULT_TABLE, of_phase, of_target_sentence, of_task
-from generator.planning.stretches import Region, Stretch, stretches
+from generator.planning.composing.anchors import RESULT_TABLE, of_phase, of_target_sentence, of_task
+from generator.planning.composing.stretches import Region, Stretch, stretches
 
 
 class HomeKind(Enum):

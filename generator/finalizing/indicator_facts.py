@@ -13,9 +13,9 @@ from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Target
-from generator.planning.expressions import missing_target
-from generator.planning.forms import target_cell
-from generator.planning.wording import missing_result
+from generator.planning.composing.expressions import missing_target
+from generator.planning.wording.forms import target_cell
+from generator.planning.wording.phrases import missing_result
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.spoken import is_typed_for
 

@@ -11,7 +11,7 @@ from generator.finalizing.texts import words_of
 from generator.finalizing.year import BODY, TextKey
 from generator.model.body import BodyBlock, BulletText
 from generator.model.shape import Appendix, Gathers, TablePart
-from generator.planning.indicators import in_groups
+from generator.planning.settled.indicators import in_groups
 from generator.vietnamese.ids import fresh_id
 
 

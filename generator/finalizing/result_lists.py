@@ -20,12 +20,12 @@ from generator.model.placeholder import MARK
 from generator.model.plan import Plan
 from generator.model.problem import RefError
 from generator.model.shape import Column
-from generator.planning.expressions import Evaluator
-from generator.planning.forms import result_text
-from generator.planning.indicators import reported_rows
-from generator.planning.result_words import is_missed
-from generator.planning.target_sentences import MISSED, result_sentences
-from generator.planning.target_tables import result_table
+from generator.planning.composing.expressions import Evaluator
+from generator.planning.composing.result_words import is_missed
+from generator.planning.composing.target_sentences import MISSED, result_sentences
+from generator.planning.composing.target_tables import result_table
+from generator.planning.settled.indicators import reported_rows
+from generator.planning.wording.forms import result_text
 
 _LIST = "ket-qua"
 _DELETED = "đã xóa ở bản ký, nhưng phần mềm luôn in kết quả năm trước"

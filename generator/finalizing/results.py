@@ -14,7 +14,7 @@ from generator.finalizing.year import INDICATOR
 from generator.model.measure import Result
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
-from generator.planning.indicators import reported_rows
+from generator.planning.settled.indicators import reported_rows
 
 RESULT_COLUMN, _COLUMNS = 3, 6  # TT, indicator, target, result, met or not, change
 _CAUSE = "; nguyên nhân: "

@@ -13,11 +13,11 @@ from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
 from generator.model.record import Record
-from generator.planning.expressions import Evaluator
-from generator.planning.indicators import lacks_result, reported_rows
+from generator.planning.composing.expressions import Evaluator
+from generator.planning.composing.result_words import is_reported
 from generator.planning.plan import plan_of
-from generator.planning.result_words import is_reported
-from generator.planning.wording import missing_result
+from generator.planning.settled.indicators import lacks_result, reported_rows
+from generator.planning.wording.phrases import missing_result
 
 _SENTENCES = ("sentence", "appendix_sentence")
 

@@ -18,7 +18,7 @@ from generator.finalizing.unplaced import Unplaced
 from generator.finalizing.year import TextKey, Year
 from generator.model.body import pieces_of
 from generator.model.record import Record
-from generator.planning.units import UnitNames, units_by_name
+from generator.planning.settled.units import UnitNames, units_by_name
 from generator.sources.data_files import DataFiles
 
 

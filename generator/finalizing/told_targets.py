@@ -24,7 +24,7 @@ from generator.model.indicator import ShownIn
 from generator.model.measure import Comparator, Target, stated
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
-from generator.planning import wording
+from generator.planning.wording import phrases
 from generator.vietnamese.amounts import Amount
 from generator.vietnamese.bounds import beside
 
@@ -203,7 +203,7 @@ def _target(mention: _Mention, row: PlanIndicator) -> Target | None:
 
 def _without_verb(mention: _Mention) -> str:
     """The words of a target; a verb that the form prints before it is none of them."""
-    verb = wording.reached(mention.telling.form)
+    verb = phrases.reached(mention.telling.form)
     return normal(mention.told.words).removeprefix(verb) if verb else normal(mention.told.words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.planning.units import UnitNames
+from generator.planning.settled.units import UnitNames
 from generator.vietnamese.folding import fold
 from generator.vietnamese.unit_lists import known_names, unknown_name
 

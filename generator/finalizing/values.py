@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from generator.finalizing.lines import normal
 from generator.model.measure import Result, ResultKind, Target, Window, stated
-from generator.planning import wording
-from generator.planning.forms import MEASURE_FORMS, measure_text, result_text
+from generator.planning.wording import phrases
+from generator.planning.wording.forms import MEASURE_FORMS, measure_text, result_text
 from generator.vietnamese.periods import without_years
 from generator.vietnamese.spoken import said_in_cell
 
@@ -17,7 +17,7 @@ _TELLS = re.compile(
     r"(?(capital)\))"
 )
 _PLAIN_FORM = "ky_hieu"
-_ESTIMATE = wording.estimate("")
+_ESTIMATE = phrases.estimate("")
 
 
 class Telling(NamedTuple):

@@ -11,7 +11,7 @@ from generator.importing.reading.opening import issued_text
 from generator.importing.remark import Remark
 from generator.model.legal import LegalDocument
 from generator.model.record import IndicatorFile
-from generator.planning.wording import in_period, in_year
+from generator.planning.wording.phrases import in_period, in_year
 from generator.sources.data_files import DataFiles, files_of
 from generator.sources.markdown_text import markdown_text
 from generator.sources.yaml_text import yaml_text

@@ -1,7 +1,7 @@
 """A document as passages: the paragraphs and table rows that were generated, each under its anchor.
 
-An anchor is a hidden bookmark named after a fact (`planning/anchors.py`). What was generated without one is named
-after the anchor before it. What a person added has no name: those are strangers.
+An anchor is a hidden bookmark named after a fact (`planning/composing/anchors.py`). What was generated without one is
+named after the anchor before it. What a person added has no name: those are strangers.
 """
 
 from __future__ import annotations

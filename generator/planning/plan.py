@@ -9,11 +9,11 @@ from generator.model.indicator import Handling, ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import PlanHead, Record, YearRecord
-from generator.planning.indicators import authored_rows, groups_of, results_as_signed, results_until, undefined
-from generator.planning.rollover import framed_by, roll_over
-from generator.planning.sentences import indicator_file, task_file
-from generator.planning.tasks import authored_tasks
-from generator.planning.units import UnitNames, units_by_name, unknown_units
+from generator.planning.rollover.rolled_year import framed_by, roll_over
+from generator.planning.settled.indicators import authored_rows, groups_of, results_as_signed, results_until, undefined
+from generator.planning.settled.tasks import authored_tasks
+from generator.planning.settled.units import UnitNames, units_by_name, unknown_units
+from generator.planning.wording.report_sentences import indicator_file, task_file
 
 
 def plan_of(record: Record, year: int) -> Plan:

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from generator.importing.entries.plan_shape import numbering_of
 from generator.model.shape import LevelKind
-from generator.planning.labels import LabelCounter
+from generator.planning.composing.heading_labels import LabelCounter
 
 
 class Counting:

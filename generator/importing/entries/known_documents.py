@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from generator.importing.citing.citations import Citation
 from generator.model.legal import LegalDocument
-from generator.planning.bases import documents_of
-from generator.planning.forms import citation
+from generator.planning.settled.bases import documents_of
+from generator.planning.wording.forms import citation
 from generator.vietnamese.document_numbers import parts_of
 from generator.vietnamese.folding import fold
 

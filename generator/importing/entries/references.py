@@ -12,8 +12,8 @@ from generator.model.body import Piece, Pieces, pieces_of
 from generator.model.issued import NOTE_MARK, IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
-from generator.planning.forms import citation
-from generator.planning.wording import in_period
+from generator.planning.wording.forms import citation
+from generator.planning.wording.phrases import in_period
 from generator.vietnamese.folding import fold
 
 _QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"")

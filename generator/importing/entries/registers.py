@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from generator.importing.citing.citations import Citation
 from generator.importing.citing.cited_documents import documents_of
 from generator.model.legal import LegalDocument
-from generator.planning.bases import documents_of as known_as
-from generator.planning.forms import citation
+from generator.planning.settled.bases import documents_of as known_as
+from generator.planning.wording.forms import citation
 
 _OF_PLANS = "Kế hoạch"
 _OWN_LEVEL = "cấp xã"

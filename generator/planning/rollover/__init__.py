@@ -1,0 +1,1 @@
+"""From year to year: each rule beside the report of what it decided."""

@@ -1,0 +1,1 @@
+"""Entries of files settled into facts, and questions about them."""

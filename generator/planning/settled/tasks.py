@@ -1,0 +1,53 @@
+"""Tasks of a year as its files state them: entries settled into tasks, later entries laid over earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.model.assignment import Deadline
+from generator.model.task import Task, TaskEntry, TaskKind
+from generator.planning.settled.units import UnitNames, assignments_of
+from generator.vietnamese.deadlines import DeadlineKind, in_year
+
+# what an entry may state of a task, units aside
+_SETTLED = tuple(field for field in TaskEntry.model_fields if field in Task.model_fields and field != "id")
+
+
+def authored_tasks(entries: Iterable[TaskEntry], names: UnitNames) -> tuple[Task, ...]:
+    """Settle the tasks of a year whose plan stands as written."""
+    return tuple(task_of(entry, names) for entry in entries)
+
+
+def task_of(entry: TaskEntry, names: UnitNames) -> Task:
+    """Settle a task that stands in no earlier plan; it must have a title."""
+    said = {"kind": _kind_of(entry), **stated(entry)}
+    return Task.made(id=entry.id, assignments=assignments_of(entry, names), **said)
+
+
+def stated(entry: TaskEntry) -> dict[str, Any]:
+    """Give the fields an entry states, by name, units aside."""
+    values = {field: getattr(entry, field) for field in _SETTLED}
+    return {field: value for field, value in values.items() if value is not None}
+
+
+def changed(task: Task, entry: TaskEntry, names: UnitNames) -> Task:
+    """Lay a later entry over a task: what it states holds; a role it names is named anew as a whole."""
+    said = assignments_of(entry, names)
+    roles = {assignment.role for assignment in said}
+    kept = tuple(assignment for assignment in task.assignments if assignment.role not in roles)
+    said_now = stated(entry)
+    moved = {"section": None, "appendix": None} if said_now.keys() & {"section", "appendix"} else {}
+    return task.model_copy(update={**moved, **said_now, "assignments": kept + said})
+
+
+def _kind_of(entry: TaskEntry) -> TaskKind:
+    standing = entry.deadline is not None and entry.deadline.kind is DeadlineKind.STANDING
+    return TaskKind.STANDING if standing else TaskKind.ONCE
+
+
+def same_time_in(deadline: Deadline | None, year: int) -> Deadline | None:
+    """Move a deadline gone by to the same time of a year."""
+    if deadline is None or deadline.year is None or deadline.year >= year:
+        return deadline
+    return Deadline.of(in_year(deadline.words, deadline.year, year))

@@ -1,0 +1,1 @@
+"""What is drawn from a plan beside it: the comparison, the sheets of units, their overview."""

@@ -1,0 +1,303 @@
+"""The sheet of each unit: what it leads, where it is named, what it shares in, and when it reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.model.agency import Unit, UnitKind
+from generator.model.assignment import Role
+from generator.model.columns import LEADERS, PARTNERS, SHEET_COLUMNS, ColumnContent
+from generator.model.document import (
+    AppendixPart,
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Line,
+    Paragraph,
+    Row,
+    Span,
+    Spans,
+    Table,
+)
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.task import Task
+from generator.planning.composing.anchors import anchor
+from generator.planning.composing.expressions import Evaluator, spans_of
+from generator.planning.composing.table_parts import lines_of
+from generator.planning.composing.target_tables import indicator_spans
+from generator.planning.composing.task_words import marked, task_spans
+from generator.planning.settled.due_days import report_days
+from generator.planning.sheets.unit_duties import Duty, DutyKind, duties_of
+from generator.planning.wording import unit_words as words
+from generator.planning.wording.forms import appendix_label, attached_line
+from generator.vietnamese.numbers import roman
+
+_PLACE = "dv"
+_PAGE_MM = 252.0  # the text of a landscape page
+_WORDS_MM = 70.0  # the least room for the words of a row
+
+
+class UnitSheet(NamedTuple):
+    """A unit with the rows it leads, those that name it, and those it shares in, each sorted by deadline."""
+
+    unit: Unit
+    led: tuple[Duty, ...]
+    named: tuple[Duty, ...]
+    shared: tuple[Duty, ...]
+
+
+class _Column(NamedTuple):
+    """A column of a sheet's table; without a width it takes what the others leave."""
+
+    heading: str
+    width_mm: float
+    cell: Callable[[Duty], tuple[Spans, ...]]
+    centred: bool = False
+
+
+def unit_sheets(plan: Plan, duties: Sequence[Duty]) -> tuple[UnitSheet, ...]:
+    """The units that have something to do, in the order of the data, each with its rows."""
+    led, named, shared = (_by_unit(duties, part) for part in ("leads", "named", "shared"))
+    found = []
+    for unit in plan.units:
+        sheet = UnitSheet(
+            unit,
+            _by_deadline(led.get(unit.id, ())),
+            _by_deadline(named.get(unit.id, ())),
+            tuple(shared.get(unit.id, ())),
+        )
+        if sheet.led or sheet.named or sheet.shared:
+            found.append(sheet)
+    return tuple(found)
+
+
+def _by_unit(duties: Iterable[Duty], part: str) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = {}
+    for duty in duties:
+        for key in getattr(duty, part):
+            found.setdefault(key, []).append(duty)
+    return found
+
+
+def _by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(sorted(duties, key=lambda duty: (duty.day or dt.date.max, duty.place)))
+
+
+def sheet_parts(plan: Plan, document: Document, first: int) -> Iterator[AppendixPart]:
+    """The sheets as appendices of the plan itself, numbered from `first`. Raises RefError as `sheet_part`."""
+    for number, sheet in enumerate(unit_sheets(plan, duties_of(plan, document)), first):
+        yield sheet_part(plan, sheet, appendix_label(number))
+
+
+def sheet_part(plan: Plan, sheet: UnitSheet, label: str | None = None) -> AppendixPart:
+    """A unit's sheet as an appendix: of the plan with its label, else as an excerpt (trích) without one.
+
+    Raises RefError for an expression that cannot be evaluated.
+    """
+    drawn = _Sheet(plan, sheet)
+    by = words.EXCERPT if label is None else words.ATTACHED
+    attached = attached_line(by, plan.type, plan.issue, plan.symbol, plan.agency)
+    return AppendixPart(
+        id=f"don-vi-{sheet.unit.id}",
+        label=drawn.line("nhan", label or ""),
+        title=drawn.line("ten", words.title(plan.year, sheet.unit.name, asked=drawn.asked)),
+        attached=drawn.line("kem", attached),
+        landscape=True,
+        blocks=tuple(drawn.blocks()),
+        quotes=True,
+    )
+
+
+class _Sheet:
+    """One unit's sheet being laid out."""
+
+    def __init__(self, plan: Plan, sheet: UnitSheet) -> None:
+        self.plan = plan
+        self.sheet = sheet
+        self.text = Evaluator(plan).text
+        self.asked = sheet.unit.kind is UnitKind.OUTSIDE
+
+    def line(self, name: str, text: str) -> Line:
+        return Line(self.anchor("d", name), spans_of(text))
+
+    def anchor(self, kind: str, *ids: str) -> str:
+        return anchor(_PLACE, kind, self.sheet.unit.id, *ids)
+
+    def blocks(self) -> Iterator[Block]:
+        led = Counter(duty.kind.value for duty in self.sheet.led)
+        kinds = {kind.value: led[kind.value] for kind in DutyKind}
+        if not self.asked:
+            yield self.paragraph("dau-moi", spans_of(words.contact()))
+            yield self.paragraph("dem", spans_of(words.counted(kinds, len(self.sheet.named))))
+        for number, (name, heading, below) in enumerate(self.parts(), 1):
+            title = f"{roman(number)}. {heading.upper()}"
+            yield self.paragraph(f"muc-{name}", (Span(title, bold=True),))
+            yield from below
+
+    def parts(self) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
+        """The parts that hold something; a body that is only asked has its rows in one."""
+        sheet = self.sheet
+        if self.asked:
+            asked = _by_deadline((*sheet.led, *sheet.named))
+            parts = [("de-nghi", words.ASKED, asked, self.named_columns())]
+        else:
+            indicators = tuple(duty for duty in sheet.led if duty.kind is DutyKind.INDICATOR)
+            tasks = tuple(duty for duty in sheet.led if duty.kind is not DutyKind.INDICATOR)
+            parts = [
+                ("chi-tieu", words.INDICATORS_LED, indicators, self.indicator_columns(indicators)),
+                ("nhiem-vu", words.TASKS_LED, tasks, self.task_columns(tasks)),
+                ("dich-danh", words.NAMED, sheet.named, self.named_columns()),
+            ]
+        for name, heading, duties, columns in parts:
+            if duties:
+                yield name, heading, (self.table(name, duties, columns),)
+        if sheet.shared:
+            yield "chung", words.SHARED, tuple(self.shared())
+        reports = tuple(self.reports())
+        if reports and not self.asked:
+            yield "bao-cao", words.REPORTS, reports
+
+    def paragraph(self, name: str, spans: Spans, kind: BlockKind = BlockKind.PARAGRAPH) -> Paragraph:
+        return Paragraph(self.anchor("m", name), kind, spans)
+
+    def table(self, name: str, duties: Sequence[Duty], columns: Sequence[_Column]) -> Table:
+        asked = sum(column.width_mm for column in columns)
+        share = min(1.0, (_PAGE_MM - _WORDS_MM) / asked)
+        rest = _PAGE_MM - share * asked
+        return Table(
+            anchor=self.anchor("b", name),
+            widths_mm=tuple(round(share * column.width_mm or rest, 1) for column in columns),
+            heading=(
+                Row(
+                    self.anchor("h", name),
+                    tuple(Cell((spans_of(column.heading),), centred=True) for column in columns),
+                ),
+            ),
+            rows=tuple(self.row(duty, number, columns) for number, duty in enumerate(duties, 1)),
+        )
+
+    def row(self, duty: Duty, number: int, columns: Sequence[_Column]) -> Row:
+        first, *others = columns
+        cells = (
+            Cell((spans_of(str(number)),), centred=first.centred),
+            *(Cell(column.cell(duty), centred=column.centred) for column in others),
+        )
+        return Row(self.anchor("r", duty.kind.name.lower(), duty.id), cells)
+
+    # columns
+
+    def numbered(self, heading: str) -> list[_Column]:
+        """The columns every table begins with: a number, the number in the plan, the plan's words."""
+        return [
+            _Column(words.RANK, 10, lambda _: ((),), centred=True),
+            _Column(words.NUMBER, 24, lambda duty: (spans_of(number_of(duty)),), centred=True),
+            _Column(heading, 0, lambda duty: duty.printed.words),
+        ]
+
+    def indicator_columns(self, duties: Sequence[Duty]) -> list[_Column]:
+        year = self.plan.year
+        shown = [
+            _Column(words.result_heading(year - 1), 28, self.of_indicator(ColumnContent.PRIOR_RESULT), centred=True),
+            _Column(words.target_heading(year), 30, self.of_indicator(ColumnContent.TARGET), centred=True),
+            _Column(words.IMPLEMENTERS, 48, self.assigned(*SHEET_COLUMNS[PARTNERS])),
+        ]
+        return [*self.numbered(words.INDICATOR), *_filled(shown, duties), self.deadline()]
+
+    def task_columns(self, tasks: Sequence[Duty]) -> list[_Column]:
+        """The clear columns that the data fill: person, partners, authority, product, money."""
+        several = any(len(duty.leads) > 1 for duty in tasks)
+        shown = [
+            _Column(one.heading, one.width_mm, self.assigned(*contents))
+            for one, contents in SHEET_COLUMNS.items()
+            if several or one != LEADERS
+        ]
+        return [*self.numbered(words.TASK), *_filled(shown, tasks), self.deadline()]
+
+    def named_columns(self) -> list[_Column]:
+        return [
+            *self.numbered(words.TASK),
+            _Column(words.ROLE, 26, lambda duty: (spans_of(self.role(duty)),), centred=True),
+            _Column(LEADERS.heading, 52, self.assigned(*SHEET_COLUMNS[LEADERS])),
+            self.deadline(),
+        ]
+
+    def deadline(self) -> _Column:
+        return _Column(words.DEADLINE, 28, self.assigned(ColumnContent.DEADLINE), centred=True)
+
+    def role(self, duty: Duty) -> str:
+        roles = [one.role for one in duty.fact.assignments if one.unit == self.sheet.unit.id]
+        return (roles[0] if roles else Role.PARTNER).value.capitalize()
+
+    def of_indicator(self, content: ColumnContent) -> Callable[[Duty], tuple[Spans, ...]]:
+        def told(duty: Duty) -> tuple[Spans, ...]:
+            row = duty.fact
+            if isinstance(row, Task):
+                return ((),)
+            return lines_of(indicator_spans(self.plan, row, content, self.text))
+
+        return told
+
+    def assigned(self, *contents: ColumnContent) -> Callable[[Duty], tuple[Spans, ...]]:
+        """What a row says of who does it, by when, with what: of each content that it says anything of, a line."""
+
+        def told(duty: Duty) -> tuple[Spans, ...]:
+            found = [self.said(duty.fact, content) for content in contents]
+            return tuple(line for spans in found if spans for line in lines_of(spans)) or ((),)
+
+        return told
+
+    def said(self, fact: PlanIndicator | Task, content: ColumnContent) -> Spans:
+        if isinstance(fact, Task):
+            return marked(task_spans(self.plan, fact, content, self.text), fact)
+        return indicator_spans(self.plan, fact, content, self.text)
+
+    # what is told in lines
+
+    def shared(self) -> Iterator[Paragraph]:
+        yield self.paragraph("cung", spans_of(words.together()))
+        for place, duties in groupby(self.sheet.shared, key=lambda duty: duty.printed.place):
+            numbers = ranges([words.sheet_row(duty.printed.number, plain(duty)) for duty in duties])
+            name = f"cung-{place or 'muc'}"
+            yield self.paragraph(name, spans_of(words.shared_line(place, numbers)), BlockKind.BULLET)
+
+    def reports(self) -> Iterator[Paragraph]:
+        for report in self.plan.reporting:
+            told = words.report(report.cycle, report.due, report_days(report, self.plan.year))
+            yield self.paragraph(f"bao-cao-{report.cycle}", spans_of(told), BlockKind.BULLET)
+
+
+def _filled(columns: Iterable[_Column], duties: Sequence[Duty]) -> list[_Column]:
+    """The columns in which some row says something."""
+    return [column for column in columns if any(any(column.cell(duty)) for duty in duties)]
+
+
+def number_of(duty: Duty) -> str:
+    """The number of a row in the plan: "PL I, 3.4", or "III.2" in the body."""
+    return ", ".join(filter(None, (duty.printed.place, duty.printed.number)))
+
+
+def plain(duty: Duty) -> str:
+    """The words of a row as the plan prints them, without their looks."""
+    return " ".join(span.text for spans in duty.printed.words for span in spans)
+
+
+def ranges(numbers: Sequence[str]) -> list[str]:
+    """Numbers in their order, runs of neighbours shortened: 1.1, 1.2, 1.3, 2.1 are 1.1-1.3, 2.1."""
+    runs: list[list[str]] = []
+    for number in dict.fromkeys(numbers):
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+
+
+def _follows(one: str, other: str) -> bool:
+    head, _, last = one.rpartition(".")
+    above, _, next_ = other.rpartition(".")
+    return head == above and last.isdecimal() and next_.isdecimal() and int(next_) == int(last) + 1

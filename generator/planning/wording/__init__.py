@@ -1,0 +1,1 @@
+"""The words of facts and of the report on them: the one room of sentences."""
