@@ -57,7 +57,7 @@ def warm(rounds: int) -> tuple[dict[str, object], float, float]:
     from generator.planning.compose import compose
     from generator.planning.plan import plan_of
     from generator.sources.folder import read_record
-    from generator.word.render import PLAN_NAMES, compiled, drawn_plan, render_plan
+    from generator.word.drawing.render import PLAN_NAMES, compiled, drawn_plan, render_plan
 
     record, _ = read_record(COMMUNE, YEAR)
     plan = plan_of(record, YEAR)

@@ -333,7 +333,7 @@ class Program(NamedTuple):
 def program_in(checkout: Path) -> Program:
     """Load the program of a checkout."""
     sys.path.insert(0, str(checkout.resolve()))
-    drafts, render = import_module("generator.drafting.draft"), import_module("generator.word.render")
+    drafts, render = import_module("generator.drafting.draft"), import_module("generator.word.drawing.render")
     template = ROOT / "templates" / "ke-hoach.docx"
 
     def redraft(folder: Path, year: int) -> bytes:

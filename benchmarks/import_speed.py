@@ -87,7 +87,7 @@ def ours(content: bytes) -> int:
     from generator.importing.assembly import assembled
     from generator.sources.markdown_text import markdown_text
     from generator.sources.yaml_text import yaml_text
-    from generator.word.reading import read_docx
+    from generator.word.reading.read_docx import read_docx
 
     found = assembled(read_docx(content), YEAR)
     files = (found.agency, found.documents, found.plan, found.indicators, found.tasks, found.results)

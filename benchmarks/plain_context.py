@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 def plain_context(document: Any, template: Any) -> dict[str, Any]:
     """Every tag's XML, drawn once by kehoach itself; JSON-serialisable."""
-    from generator.word import render
+    from generator.word.drawing import render
 
     _, functions = render.drawn_plan(document, render.compiled(template, render.PLAN_NAMES))
 

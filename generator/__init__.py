@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from generator.sources.editing import edited
     from generator.sources.folder import read
     from generator.starting.answers import Answers
-    from generator.word.render import render_plan
+    from generator.word.drawing.render import render_plan
 
 __version__ = VERSION
 _HOMES = {  # a name that is offered here -> the module it comes from, and its name there where that is another
@@ -52,7 +52,7 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     "plan_of": "planning.plan",
     "compose": "planning.compose",
     "source_map": "planning.composing.source_map",
-    "render_plan": "word.render",
+    "render_plan": "word.drawing.render",
     **dict.fromkeys(("Understood", "read_issued"), "importing.data_files"),
     "merged": "merge.merge:merge",  # `generator.merge` is the package
     "Merged": "merge.change",

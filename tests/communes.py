@@ -12,7 +12,7 @@ from generator.model.problem import InputError, Place, Problem
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "ke-hoach.docx"
 

@@ -34,7 +34,7 @@ from generator.sources.folder import read_folder, read_record
 from generator.sources.markdown import blocks_of
 from generator.sources.markdown_text import markdown_text
 from generator.sources.yaml_text import yaml_text
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 Work = Callable[[], object]
 YEAR = 2026

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.model.document import AppendixPart, Block, Cell, Document, Heading, Line, Row, Span, Spans, Table
 from generator.model.shape import LevelKind
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "ke-hoach.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -16,7 +16,7 @@ from generator.drafting.draft import Request as DraftRequest
 from generator.drafting.draft import run as draft
 from generator.finalizing.finalize import Request, run
 from generator.finalizing.report import FinalizeReport
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 YEAR, NUMBER, DATE = 2027, 35, "2027-01-12"

@@ -51,9 +51,9 @@ KNOWS = {
 }
 # outside library -> the only places that import it
 HOME = {
-    "docxtpl": {"word/docxtpl_patch.py"},
+    "docxtpl": {"word/drawing/docxtpl_patch.py"},
     "docx": set(),
-    "lxml": {"word/opened.py", "word/reading_package.py"},
+    "lxml": {"word/revising/opened.py", "word/packaging/reading_package.py"},
     "yaml": {"sources/yaml_layout.py", "sources/yaml_nodes.py", "sources/yaml_syntax.py", "sources/yaml_text.py"},
     "markdown_it": {"sources/markdown.py"},
     "babel": {"vietnamese/numbers.py"},

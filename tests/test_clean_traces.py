@@ -16,9 +16,9 @@ from word_edits import accepted_text
 
 import generator
 from generator.cli.app import main
-from generator.word.clean_copy import clean_copy
-from generator.word.fields import leads_out, unlink
-from generator.word.reading import read_docx
+from generator.word.cleaning.clean_copy import clean_copy
+from generator.word.cleaning.fields import leads_out, unlink
+from generator.word.reading.read_docx import read_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -17,7 +17,7 @@ from generator.model.problem import InputError
 from generator.planning.plan import plan_of
 from generator.planning.settled.closed import require_open
 from generator.sources.folder import read_record
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 FOUR = ("ke-hoach.yaml", "noi-dung.md", "chi-tieu.yaml", "nhiem-vu.yaml")
 

@@ -15,7 +15,7 @@ from generator.drafting.draft import run as draft
 from generator.finalizing.finalize import Request, run
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"

@@ -15,7 +15,7 @@ from generator.drafting.draft import composed_plan
 from generator.drafting.draft import run as draft
 from generator.finalizing.finalize import Request, run
 from generator.finalizing.report import FinalizeReport
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 pytestmark = pytest.mark.office
 ROOT = Path(__file__).parent.parent

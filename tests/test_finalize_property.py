@@ -16,7 +16,7 @@ from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted, tree
 
 from generator.model.problem import InputError
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 # each edit is one that a clerk makes; all of them together leave a plan that makes sense
 EDITS: dict[str, Callable[[Signing], None]] = {

@@ -20,7 +20,7 @@ from generator.drafting.draft import composed_plan
 from generator.drafting.draft import run as draft
 from generator.finalizing.places import kept_in_order
 from generator.finalizing.unplaced import Unplaced
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 REPORT = """
 # KẾT QUẢ NĂM {{ nam - 1 }} {#kq .nam-truoc}

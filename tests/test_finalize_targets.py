@@ -23,7 +23,7 @@ from generator.model.measure import Comparator
 from generator.planning.wording.forms import MEASURE_FORMS, measure_text
 from generator.sources.folder import read_record
 from generator.vietnamese.spoken import said_between
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 SPELLINGS = [
     ("95%", "="),

@@ -19,7 +19,7 @@ from lxml import etree
 
 from generator.drafting.draft import Composed, Request, composed_plan, template_folder
 from generator.model.document import Line, Span
-from generator.word.render import render_comparison, render_plan
+from generator.word.drawing.render import render_comparison, render_plan
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -21,8 +21,8 @@ from generator.drafting.report import DraftedFile, DraftReport, Outcome
 from generator.finalizing.report import FinalizeReport
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.clean_copy import clean_copy
-from generator.word.render import render_plan
+from generator.word.cleaning.clean_copy import clean_copy
+from generator.word.drawing.render import render_plan
 
 pytestmark = pytest.mark.broad
 

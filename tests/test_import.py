@@ -17,8 +17,8 @@ from generator.model.issued import IssuedParagraph
 from generator.sources.file_names import SHARED_REGISTER
 from generator.sources.folder import read_record
 from generator.vietnamese.printed import printed
-from generator.word.reading import read_docx
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
+from generator.word.reading.read_docx import read_docx
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

@@ -16,7 +16,7 @@ from generator.importing import data_files, data_folder
 from generator.importing.reading.administrative import require_administrative
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedRun, IssuedTable, IssuedText
 from generator.model.problem import InputError
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 YEAR = 2026
 ODD = (

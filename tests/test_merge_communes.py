@@ -12,8 +12,8 @@ import generator
 from generator.merge.change import Outcome
 from generator.merge.merge import merge
 from generator.model.issued import IssuedParagraph
-from generator.word.clean_copy import clean_copy
-from generator.word.reading import read_docx
+from generator.word.cleaning.clean_copy import clean_copy
+from generator.word.reading.read_docx import read_docx
 
 DATA = Path(__file__).parent.parent / "data"
 YEARS = {"tan-ky": 2026, "tuong-linh": 2026, "hiep-luc": 2026, "vinh-tru": 2026, "tinh-long": 2024}

@@ -7,8 +7,8 @@ from communes import Commune
 
 from generator.merge.merge import merge
 from generator.model.issued import IssuedParagraph
-from generator.word.clean_copy import clean_copy
-from generator.word.reading import read_docx
+from generator.word.cleaning.clean_copy import clean_copy
+from generator.word.reading.read_docx import read_docx
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 

@@ -43,11 +43,11 @@ OTHER_USES = {
     ("importing/reading/plain_lines.py", "<"): "a sign of HTML",
     ("importing/reading/plain_marks.py", ">"): "a sign of HTML",
     ("sources/yaml_layout.py", ">"): "a style of YAML",
-    ("word/fields.py", "="): "a field of Word that computes",
-    ("word/reading_symbols.py", "≤"): "a letter of a symbol font",
-    ("word/reading_symbols.py", "≥"): "a letter of a symbol font",
-    ("word/xml_text.py", "<"): "a sign of XML",
-    ("word/xml_text.py", ">"): "a sign of XML",
+    ("word/cleaning/fields.py", "="): "a field of Word that computes",
+    ("word/reading/reading_symbols.py", "≤"): "a letter of a symbol font",
+    ("word/reading/reading_symbols.py", "≥"): "a letter of a symbol font",
+    ("word/packaging/xml_text.py", "<"): "a sign of XML",
+    ("word/packaging/xml_text.py", ">"): "a sign of XML",
 }
 
 

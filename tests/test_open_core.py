@@ -17,7 +17,7 @@ from word_edits import replacing
 
 import generator
 from generator.model.issued import IssuedParagraph
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 TARGET = "2026/chi-tieu/song-5g/muc_tieu"
 

@@ -28,7 +28,7 @@ from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
 from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator
 from generator.vietnamese.spoken import is_typed_for, said_between, said_by, unit_pattern, values_in
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 ALL = phrases()
 VALUES = [one for one in ALL if one.says is not None]

@@ -13,8 +13,8 @@ from generator.drafting.findings import loose_braces
 from generator.drafting.state import FILE, FOLDER, read_state
 from generator.model.problem import InputError
 from generator.vietnamese.deadlines import impossible_date
-from generator.word.package import parts_of
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
+from generator.word.packaging.package import parts_of
 
 TASKS, TARGETS, NEXT = "2026/nhiem-vu.yaml", "2026/chi-tieu.yaml", "2027/chi-tieu.yaml"
 EMPTY = "phien_ban: 1\n"

@@ -17,8 +17,8 @@ from communes import TEMPLATE, Commune
 from generator import cache
 from generator.model.document import Document
 from generator.model.problem import InputError
-from generator.word import template
-from generator.word.render import render_plan
+from generator.word.drawing import template
+from generator.word.drawing.render import render_plan
 
 
 @pytest.fixture

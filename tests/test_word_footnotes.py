@@ -14,7 +14,7 @@ from papers import NS, TEMPLATE, appendix, cell, drawn, heading, part, row, span
 from generator.model.document import Block, BlockKind, Cell, Paragraph, Row, Span
 from generator.model.problem import InputError
 from generator.model.shape import LevelKind
-from generator.word.footnotes import first_free_id
+from generator.word.drawing.footnotes import first_free_id
 
 Lines = Callable[[bytes], list[str]]
 FOOTNOTES = "word/footnotes.xml"

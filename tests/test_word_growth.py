@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 from communes import Commune
 
-from generator.word.clean_copy import clean_copy
-from generator.word.package import deflated, written
-from generator.word.reading import read_docx
+from generator.word.cleaning.clean_copy import clean_copy
+from generator.word.packaging.package import deflated, written
+from generator.word.reading.read_docx import read_docx
 
 TRIES, MOST = 4, 3.0
 RUN = '<w:r><w:t xml:space="preserve">{0} chữ </w:t></w:r>'

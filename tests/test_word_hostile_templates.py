@@ -13,8 +13,8 @@ from communes import TEMPLATE, Commune
 
 from generator.model.document import Document
 from generator.model.problem import InputError, Problem
-from generator.word import template_language
-from generator.word.render import render_plan
+from generator.word.drawing import template_language
+from generator.word.drawing.render import render_plan
 
 SUBJECT = "{{r chu(trich_yeu) }}"
 ENDLESS = "Thẻ trong mẫu lặp không dứt hoặc in ra quá nhiều."

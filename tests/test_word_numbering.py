@@ -18,8 +18,8 @@ from generator.model.shape import LevelKind as Kind
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.numbering import PointLists, heading_places, place_of, point_lists
-from generator.word.render import render_plan
+from generator.word.drawing.numbering import PointLists, heading_places, place_of, point_lists
+from generator.word.drawing.render import render_plan
 
 Lines = Callable[[bytes], list[str]]
 LISTS = {"%1)": 10, "%1.": 11, "đ)": 12, "đ.": 13, "(%1)": 14}

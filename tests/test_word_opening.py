@@ -13,14 +13,14 @@ from communes import Commune
 
 from generator.merge.merge import merge
 from generator.model.problem import InputError
-from generator.word.clean_copy import clean_copy
-from generator.word.comments import Comments
-from generator.word.opened import Opened
-from generator.word.package import Fault, PackageError, deflated, listed, unpacked, written
-from generator.word.properties import properties_of
-from generator.word.reading import read_docx
-from generator.word.reading_package import highest, whole
-from generator.word.revisions import Revisions
+from generator.word.cleaning.clean_copy import clean_copy
+from generator.word.packaging.package import Fault, PackageError, deflated, listed, unpacked, written
+from generator.word.packaging.properties import properties_of
+from generator.word.packaging.reading_package import highest, whole
+from generator.word.reading.read_docx import read_docx
+from generator.word.revising.comments import Comments
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import Revisions
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.planning.sheets.comparison import compare
-from generator.word.package import content_of, deflated, parts_of, written
-from generator.word.render import render_comparison, render_plan
+from generator.word.drawing.render import render_comparison, render_plan
+from generator.word.packaging.package import content_of, deflated, parts_of, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}

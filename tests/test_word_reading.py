@@ -22,9 +22,9 @@ from generator.model.problem import InputError
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
-from generator.word.reading import read_docx
-from generator.word.reading_numbering import formatted
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
+from generator.word.reading.read_docx import read_docx
+from generator.word.reading.reading_numbering import formatted
 
 ROOT = Path(__file__).parent.parent
 W = nsdecls("w")

@@ -10,13 +10,13 @@ from communes import Commune
 from lxml import etree
 
 from generator.model.problem import InputError
-from generator.word.comments import Comments, comments_of, remove_comments
-from generator.word.live_text import line_of, lines_of
-from generator.word.mending import mend
-from generator.word.opened import Opened
-from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions
-from generator.word.settling import accept, accept_all, reject
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.accepted_changes import accept, accept_all, reject
+from generator.word.revising.comments import Comments, comments_of, remove_comments
+from generator.word.revising.live_text import line_of, lines_of
+from generator.word.revising.mending import mend
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import Revisions
 
 _NS = f'xmlns:w="{W[1:-1]}"'
 SPLIT = (

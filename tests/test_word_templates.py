@@ -13,7 +13,7 @@ from communes import TEMPLATE, Commune
 
 from generator.model.document import Document
 from generator.model.problem import InputError, Place, Problem
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
 
 Edit = Callable[..., Path]
 SUBJECT = "{{r chu(trich_yeu) }}"

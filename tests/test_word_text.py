@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from generator.model.document import BlockKind, Cell, Document, Line, Paragraph, Row, Span, Table
 from generator.model.problem import InputError
-from generator.word.render import render_plan
-from generator.word.template_language import TemplateLanguage
-from generator.word.xml_text import escaped, run_text
+from generator.word.drawing.render import render_plan
+from generator.word.drawing.template_language import TemplateLanguage
+from generator.word.packaging.xml_text import escaped, run_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TYPED = [

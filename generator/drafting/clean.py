@@ -51,7 +51,7 @@ def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
 def _cleaned(target: Path, *, preview: bool) -> CleanReport:
     """Make the clean copy in a folder that is held."""
     from generator.merge.remarks import DECIDE  # noqa: PLC0415 - what reads Word files loads only here
-    from generator.word.clean_copy import clean_copy  # noqa: PLC0415 - as above
+    from generator.word.cleaning.clean_copy import clean_copy  # noqa: PLC0415 - as above
 
     state = read_state(target)
     source = _source(target, state)

@@ -32,7 +32,7 @@ from generator.sources.folder import read
 from generator.sources.references import finder
 from generator.sources.yaml_file import Places
 from generator.version import VERSION
-from generator.word.render import render_comparison, render_plan
+from generator.word.drawing.render import render_comparison, render_plan
 
 PLAN_ROLE, COMPARISON_ROLE = "ke-hoach", "doi-chieu"
 DOING = "lập dự thảo"

@@ -101,7 +101,7 @@ def _base(folder: Path, path: Path, found: bytes, document: Named, state: State)
 
 
 def _require_word(path: Path, content: bytes) -> None:
-    from generator.word.reading_package import Package  # noqa: PLC0415 - a first draft needs no reader
+    from generator.word.packaging.reading_package import Package  # noqa: PLC0415 - a first draft needs no reader
 
     with told_of(path):
         Package(content)

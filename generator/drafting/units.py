@@ -34,7 +34,7 @@ from generator.planning.sheets.unit_sheets import UnitSheet, sheet_part, unit_sh
 from generator.sources.data_files import load, shown_in
 from generator.sources.references import place_of_ref
 from generator.version import VERSION
-from generator.word.render import render_comparison, render_sheets
+from generator.word.drawing.render import render_comparison, render_sheets
 
 OVERVIEW_ROLE, ALL_ROLE = "tong-hop-phan-cong", "tat-ca-don-vi"
 DOING = "lập phụ lục đơn vị"

@@ -13,7 +13,7 @@ from generator.drafting.identity import COPY, PLACE, ROLE, Named
 from generator.drafting.names import beside
 from generator.drafting.state import Source, State, sha256
 from generator.model.problem import InputError, Place, Problem
-from generator.word.properties import properties_of
+from generator.word.packaging.properties import properties_of
 
 
 def working_file(folder: Path, document: Named, state: State) -> Path | None:

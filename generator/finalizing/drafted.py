@@ -11,8 +11,8 @@ from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.record import YearRecord
 from generator.sources.data_files import DataFiles, shown_in
-from generator.word.reading import read_docx
-from generator.word.render import render_plan
+from generator.word.drawing.render import render_plan
+from generator.word.reading.read_docx import read_docx
 
 _TEMPLATES = ("ke-hoach.docx", "bang-doi-chieu.docx")
 

@@ -25,7 +25,7 @@ from generator.planning.settled.closed import require_open
 from generator.planning.wording.forms import number_line
 from generator.sources.data_files import DataFiles, shown_in
 from generator.sources.folder import read, require_record
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 
 class SignedFile(NamedTuple):

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from generator.merge.passages import Cell, Kind, Passage, Story
 from generator.merge.words import comparable, likeness, same
-from generator.word.reading_package import W
+from generator.word.packaging.reading_package import W
 
 _ALIKE = 0.5  # headings less alike than this are of other columns
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}

@@ -7,8 +7,8 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from generator.merge.passages import Cell
-from generator.word.reading_package import Element, W, on
-from generator.word.revisions import is_missing, look_of, with_missing
+from generator.word.packaging.reading_package import Element, W, on
+from generator.word.revising.revisions import is_missing, look_of, with_missing
 
 _ORDER = ("b", "i")  # as the schema wants them, behind the style
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.merge.passages import Cell, Kind, Passage, Story, Stretch
 from generator.merge.words import comparable, likeness, tokens
-from generator.word.live_text import TABLE
-from generator.word.reading_package import Element
+from generator.word.packaging.reading_package import Element
+from generator.word.revising.live_text import TABLE
 
 _SIMILAR = 0.75  # without an anchor, words less alike than this are another passage
 _SHARED = 0.3  # the part of a line's words that must come from the base for it to be half of a split paragraph

@@ -20,13 +20,13 @@ from generator.merge.stories import Stories, stories_of
 from generator.merge.structure import Structure
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
-from generator.word.comments import Comments
-from generator.word.list_numbers import ListNumbers, list_starts
-from generator.word.mending import mend
-from generator.word.opened import Opened
-from generator.word.outside import outside_of
-from generator.word.reading_package import not_too_deep
-from generator.word.revisions import Revisions
+from generator.word.cleaning.outside import outside_of
+from generator.word.packaging.reading_package import not_too_deep
+from generator.word.revising.comments import Comments
+from generator.word.revising.list_numbers import ListNumbers, list_starts
+from generator.word.revising.mending import mend
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import Revisions
 
 
 def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str] | None = None) -> Merged:

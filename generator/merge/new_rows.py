@@ -8,9 +8,9 @@ from copy import deepcopy
 from generator.merge.columns import counterpart
 from generator.merge.passages import Cell, Passage
 from generator.merge.rewriting import like
-from generator.word.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
-from generator.word.reading_package import Element, W, whole
-from generator.word.revisions import new_run, own_properties
+from generator.word.packaging.reading_package import Element, W, whole
+from generator.word.revising.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
+from generator.word.revising.revisions import new_run, own_properties
 
 _OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
 _OF_CELLS = ("vMerge", "hMerge", "tcPrChange", "cellIns", "cellDel", "cellMerge")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from generator.merge.columns import between, headings
 from generator.merge.passages import Cell, Kind, Passage, Story, Stretch
 from generator.merge.words import same
-from generator.word.live_text import TEXT, Line, cells_of, lines_of, rows_of
-from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.live_text import TEXT, Line, cells_of, lines_of, rows_of
+from generator.word.revising.revisions import Revisions
 
 _CAPTIONS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
 _NUMBER = re.compile(r"((?:[\dIVXLC]+[.-])*)(\d{1,9})(\.?)")

@@ -12,8 +12,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.merge.words import comparable
-from generator.word.drawing import TABLE_STYLE
-from generator.word.live_text import (
+from generator.word.drawing.drawn_blocks import TABLE_STYLE
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.live_text import (
     LINE_END,
     OBJECT,
     TABLE,
@@ -25,7 +26,6 @@ from generator.word.live_text import (
     lines_of,
     rows_of,
 )
-from generator.word.reading_package import Element, W
 
 _ANCHOR = re.compile(r"(_kh_\w+?)(?:_Copy_\d+)?")  # LibreOffice names what it pastes in track mode "…_Copy_1"
 _BLANK = re.compile(rf"[\s{OBJECT}]*")

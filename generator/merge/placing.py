@@ -13,15 +13,15 @@ from generator.merge.new_rows import answers_in, fill, holds_all, row_like, row_
 from generator.merge.order import moved
 from generator.merge.passages import Kind, Passage, Story
 from generator.merge.rewriting import like
-from generator.word.live_text import (
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
     PARAGRAPH,
     cells_of,
     rows_of,
 )
-from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions
+from generator.word.revising.revisions import Revisions
 
 Place = tuple[Callable[[Element, Element], None], Element]
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from generator.merge.passages import Kind, Story
 from generator.merge.stories import Stories
 from generator.vietnamese.letters import POINTS, letter
-from generator.word.list_numbers import ListNumbers, ListStart, list_of, put_into
-from generator.word.live_text import PARAGRAPH, end_is_gone
-from generator.word.reading_package import VAL, Element, W
-from generator.word.revisions import Revisions
+from generator.word.packaging.reading_package import VAL, Element, W
+from generator.word.revising.list_numbers import ListNumbers, ListStart, list_of, put_into
+from generator.word.revising.live_text import PARAGRAPH, end_is_gone
+from generator.word.revising.revisions import Revisions
 
 _COUNT = "%1"
 _D_STROKE = "đ"

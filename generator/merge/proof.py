@@ -12,12 +12,12 @@ from copy import deepcopy
 
 from generator.merge.change import Change, Outcome
 from generator.merge.words import comparable
-from generator.word.comments import comments_of
-from generator.word.live_text import LINE_END, OBJECT, TABLE, block_elements, cells_of, lines_of, rows_of
-from generator.word.opened import Opened
-from generator.word.reading_package import Element, W
-from generator.word.revisions import AUTHOR
-from generator.word.settling import accept, reject
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.accepted_changes import accept, reject
+from generator.word.revising.comments import comments_of
+from generator.word.revising.live_text import LINE_END, OBJECT, TABLE, block_elements, cells_of, lines_of, rows_of
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import AUTHOR
 
 Settle = Callable[[Element, Collection[str]], None]
 

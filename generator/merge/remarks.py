@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.placeholder import PLACEHOLDER
-from generator.word.live_text import LINE_END, OBJECT
+from generator.word.revising.live_text import LINE_END, OBJECT
 
 DECIDE = "Cần quyết định"
 REVIEW = "Đề nghị rà soát"

@@ -10,9 +10,9 @@ from generator.merge.looks import Piece, look_at, new_look, pieces
 from generator.merge.passages import Cell, Stretch
 from generator.merge.proof import Expected
 from generator.merge.words import Edit
-from generator.word.live_text import LINE_END, OBJECT, PARAGRAPH
-from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions, new_run
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.live_text import LINE_END, OBJECT, PARAGRAPH
+from generator.word.revising.revisions import Revisions, new_run
 
 
 class Versions(NamedTuple):

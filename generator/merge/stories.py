@@ -10,9 +10,9 @@ from generator.merge.matching import matched
 from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
 from generator.merge.words import same
-from generator.word.comments import COMMENT_MARKS, discussed_by_others
-from generator.word.opened import Opened
-from generator.word.reading_package import Element, W
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.comments import COMMENT_MARKS, discussed_by_others
+from generator.word.revising.opened import Opened
 
 
 class Stories(NamedTuple):

@@ -17,10 +17,10 @@ from generator.merge.stories import Stories
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
 from generator.merge.words import Edit, comparable
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH
-from generator.word.reading_package import Element, W
-from generator.word.revisions import Revisions
-from generator.word.settling import accept
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.accepted_changes import accept
+from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH
+from generator.word.revising.revisions import Revisions
 
 _TELLING = 15  # letters; fewer may stand anywhere
 

@@ -6,8 +6,8 @@ from generator.merge.change import Action, Change, Outcome
 from generator.merge.passages import Kind, Passage, Story
 from generator.merge.stories import Stories
 from generator.merge.words import Edit
-from generator.word.live_text import PARAGRAPH, line_of
-from generator.word.reading_package import Element
+from generator.word.packaging.reading_package import Element
+from generator.word.revising.live_text import PARAGRAPH, line_of
 
 
 class Telling:

@@ -14,7 +14,7 @@ from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.stories import Stories
 from generator.merge.telling import Telling
 from generator.merge.words import Edit, same, weave
-from generator.word.live_text import OBJECT
+from generator.word.revising.live_text import OBJECT
 
 
 class _Changed(NamedTuple):

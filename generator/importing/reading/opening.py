@@ -9,7 +9,7 @@ from generator.importing.reading.bounds import too_large
 from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem
-from generator.word.reading import read_docx
+from generator.word.reading.read_docx import read_docx
 
 _PACKAGES = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _MARKED_UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.word.reading_package import Element, W
+from generator.word.packaging.reading_package import Element, W
 
 _OURS = "_kh_"
 _MOST_OPEN = 64  # bookmarks over one place; those of a damaged file may never end

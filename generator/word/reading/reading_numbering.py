@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.vietnamese.printed import printed
-from generator.word.reading_package import VAL, Element, W, on, whole
-from generator.word.reading_styles import LEVELS, Link, Styles
-from generator.word.reading_symbols import drawn
+from generator.word.packaging.reading_package import VAL, Element, W, on, whole
+from generator.word.reading.reading_styles import LEVELS, Link, Styles
+from generator.word.reading.reading_symbols import drawn
 
 _MOST = 32_767  # Word counts no further
 _PLACE = re.compile(r"%([1-9])")

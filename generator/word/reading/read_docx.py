@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
-from generator.word.reading_anchors import anchors_of
-from generator.word.reading_numbering import Label, Numbering
-from generator.word.reading_package import VAL, Element, Parts, W, not_too_deep, on, read_parts
-from generator.word.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
-from generator.word.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
-from generator.word.reading_tables import flattened, read_table
+from generator.word.packaging.reading_package import VAL, Element, Parts, W, not_too_deep, on, read_parts
+from generator.word.reading.reading_anchors import anchors_of
+from generator.word.reading.reading_numbering import Label, Numbering
+from generator.word.reading.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
+from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
+from generator.word.reading.reading_tables import flattened, read_table
 
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}

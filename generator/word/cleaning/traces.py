@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model.problem import InputError
-from generator.word.opened import Opened
-from generator.word.properties import CORE_NAME, CUSTOM_NAME, core_xml, custom_values, custom_xml
-from generator.word.reading_package import Element, W
-from generator.word.removed import Counts, Removed
+from generator.word.packaging.properties import CORE_NAME, CUSTOM_NAME, core_xml, custom_values, custom_xml
+from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.removed import Counts, Removed
+from generator.word.revising.opened import Opened
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OURS = {f"{_DC}title", f"{_DC}creator", f"{_DC}language"}

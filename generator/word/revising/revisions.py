@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
-from generator.word.element_order import put
-from generator.word.live_text import (
+from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.revising.element_order import put
+from generator.word.revising.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
     CELL,
@@ -23,7 +24,6 @@ from generator.word.live_text import (
     piece_words,
     row_paragraphs,
 )
-from generator.word.reading_package import Element, W, highest
 
 AUTHOR = "kehoach"
 MOMENT = "2000-01-01T00:00:00Z"

@@ -8,9 +8,9 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from lxml import etree
 
 from generator.model.problem import InputError
-from generator.word.package import Fault, deflated, written
-from generator.word.properties import CUSTOM_NAME, changed_custom
-from generator.word.reading_package import (
+from generator.word.packaging.package import Fault, deflated, written
+from generator.word.packaging.properties import CUSTOM_NAME, changed_custom
+from generator.word.packaging.reading_package import (
     CONTENT_TYPES,
     Element,
     Package,

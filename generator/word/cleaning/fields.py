@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator.word.live_text import RUN
-from generator.word.reading_package import Element, W
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.live_text import RUN
 
 _CHAR, _CODE, _SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
 _FETCHING = frozenset("DDE DDEAUTO INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT LINK DATABASE RD".split())  # noqa: SIM905

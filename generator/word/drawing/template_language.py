@@ -15,8 +15,8 @@ from jinja2 import StrictUndefined, Template, TemplateError, nodes, pass_context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from generator.word.kept_code import kept_code
-from generator.word.xml_text import run_text
+from generator.word.drawing.kept_code import kept_code
+from generator.word.packaging.xml_text import run_text
 
 _NODES: tuple[type[nodes.Node], ...] = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Macro, nodes.Assign),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from generator.model.problem import InputError, Problem
-from generator.word.package import Fault, PackageError, listed, unpacked
+from generator.word.packaging.package import Fault, PackageError, listed, unpacked
 
 Element = Any  # lxml has no type hints
 

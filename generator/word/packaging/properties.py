@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.word.package import PackageError, listed, unpacked
-from generator.word.xml_text import escaped
+from generator.word.packaging.package import PackageError, listed, unpacked
+from generator.word.packaging.xml_text import escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (

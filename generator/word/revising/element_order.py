@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.word.reading_package import Element, W
+from generator.word.packaging.reading_package import Element, W
 
 # ECMA-376, Part 1: CT_PPr, CT_ParaRPr (what stands before the look itself), CT_TrPr, CT_Lvl
 _PARAGRAPH = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from generator.word.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE
-from generator.word.reading_package import Element, W
-from generator.word.revisions import DELETED, tail_moved
+from generator.word.packaging.reading_package import Element, W
+from generator.word.revising.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE
+from generator.word.revising.revisions import DELETED, tail_moved
 
 _CHANGES = {
     f"{W}{name}"

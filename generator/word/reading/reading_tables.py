@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedTable
-from generator.word.reading_package import VAL, Element, W, whole
+from generator.word.packaging.reading_package import VAL, Element, W, whole
 
 _WIDEST = 63  # columns of a table in Word
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}

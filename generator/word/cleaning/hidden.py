@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.word.fields import drop_empty
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, ROW, TABLE
-from generator.word.opened import Opened
-from generator.word.reading_package import VAL, Element, W, on
-from generator.word.reading_styles import Look, Styles, look_of, shown
+from generator.word.cleaning.fields import drop_empty
+from generator.word.packaging.reading_package import VAL, Element, W, on
+from generator.word.reading.reading_styles import Look, Styles, look_of, shown
+from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, ROW, TABLE
+from generator.word.revising.opened import Opened
 
 _RUN, _PROPERTIES = f"{W}r", f"{W}rPr"
 _FIELD = {_PROPERTIES, f"{W}fldChar", f"{W}instrText"}  # a field is whole or not there

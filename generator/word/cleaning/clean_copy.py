@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.word.comments import comments_of, remove_comments
-from generator.word.fields import leads_out, unlink
-from generator.word.hidden import remove_hidden
-from generator.word.live_text import COME, GONE
-from generator.word.mending import mend
-from generator.word.opened import Opened
-from generator.word.outside import cut_off
-from generator.word.reading_package import W, not_too_deep
-from generator.word.removed import Counts, Removed
-from generator.word.revisions import AUTHOR
-from generator.word.settling import accept_all
-from generator.word.traces import remove_traces
+from generator.word.cleaning.fields import leads_out, unlink
+from generator.word.cleaning.hidden import remove_hidden
+from generator.word.cleaning.outside import cut_off
+from generator.word.cleaning.traces import remove_traces
+from generator.word.packaging.reading_package import W, not_too_deep
+from generator.word.packaging.removed import Counts, Removed
+from generator.word.revising.accepted_changes import accept_all
+from generator.word.revising.comments import comments_of, remove_comments
+from generator.word.revising.live_text import COME, GONE
+from generator.word.revising.mending import mend
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import AUTHOR
 
 
 class CleanCopy(NamedTuple):

@@ -20,14 +20,14 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from generator.cache import key_of, load, maker_key, store
 from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.model.problem import InputError, Place, Problem
-from generator.word import template_errors
-from generator.word.footnotes import FOOTNOTES, first_free_id
-from generator.word.measures import Measures, measures_of
-from generator.word.numbering import heading_places, point_lists
-from generator.word.package import Part, content_of, deflated, parts_of
-from generator.word.properties import with_custom_relation, with_custom_type
-from generator.word.template_language import TemplateLanguage, TooMuchError
-from generator.word.template_soundness import unsound
+from generator.word.drawing import template_errors
+from generator.word.drawing.footnotes import FOOTNOTES, first_free_id
+from generator.word.drawing.measures import Measures, measures_of
+from generator.word.drawing.numbering import heading_places, point_lists
+from generator.word.drawing.template_language import TemplateLanguage, TooMuchError
+from generator.word.drawing.template_soundness import unsound
+from generator.word.packaging.package import Part, content_of, deflated, parts_of
+from generator.word.packaging.properties import with_custom_relation, with_custom_type
 
 DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 _XML = (".xml", ".rels")
@@ -140,7 +140,7 @@ def _not_a_template(path: Path) -> Problem:
 
 
 def _prepare(path: Path, parts: Mapping[str, Part]) -> Prepared:
-    from generator.word.docxtpl_patch import jinja_source  # noqa: PLC0415 - only a new template needs docxtpl
+    from generator.word.drawing.docxtpl_patch import jinja_source  # noqa: PLC0415 - only a new template needs docxtpl
 
     every = {name: content_of(part).decode("utf-8-sig") for name, part in parts.items() if name.endswith(_XML)}
     wrong = [Problem(code, message, Place(path.name), hint) for code, message, hint in unsound(every)]

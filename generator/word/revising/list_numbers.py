@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import NamedTuple
 
-from generator.word.element_order import put
-from generator.word.opened import Opened
-from generator.word.reading_package import VAL, Element, W, highest, whole
-from generator.word.revisions import own_properties
+from generator.word.packaging.reading_package import VAL, Element, W, highest, whole
+from generator.word.revising.element_order import put
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import own_properties
 
 _POINT = re.compile(r"\(?(?:%1|đ)[.)]")
 _MOST = 32_767  # Word counts no further

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.word.reading_package import VAL, Element, W, on, whole
+from generator.word.packaging.reading_package import VAL, Element, W, on, whole
 
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc ?[1-9]", re.IGNORECASE)

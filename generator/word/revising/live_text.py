@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.word.reading_package import Element, W, whole
+from generator.word.packaging.reading_package import Element, W, whole
 
 OBJECT = "\ufffc"  # a picture, a note's mark, a symbol: one thing that is no letter
 LINE_END = "\u2029"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.word.element_order import ORDERED, put_in_order
-from generator.word.live_text import BOOKMARK_END, BOOKMARK_START
-from generator.word.opened import Opened
-from generator.word.reading_package import Element, W, highest
+from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.revising.element_order import ORDERED, put_in_order
+from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START
+from generator.word.revising.opened import Opened
 
 _DATE = re.compile(r"[1-9]\d{3,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 

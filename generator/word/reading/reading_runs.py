@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from generator.model.issued import IssuedRun
 from generator.vietnamese.printed import printed
-from generator.word.reading_package import VAL, Element, W
-from generator.word.reading_styles import Look, Styles, look_of, shown
-from generator.word.reading_symbols import UNREADABLE, drawn, sign_of
+from generator.word.packaging.reading_package import VAL, Element, W
+from generator.word.reading.reading_styles import Look, Styles, look_of, shown
+from generator.word.reading.reading_symbols import UNREADABLE, drawn, sign_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError, meta
 
 from generator.model.problem import InputError, Place, Problem, did_you_mean
-from generator.word.template_language import RefusedTagError, TooMuchError
+from generator.word.drawing.template_language import RefusedTagError, TooMuchError
 
 _MARKUP = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"\{%-?\s*(for|if|macro)\b")

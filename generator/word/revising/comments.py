@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.word.live_text import PARAGRAPH, RUN, TEXT
-from generator.word.opened import Opened
-from generator.word.reading_package import Element, W, highest
-from generator.word.revisions import AUTHOR, MOMENT, new_run
+from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.revising.live_text import PARAGRAPH, RUN, TEXT
+from generator.word.revising.opened import Opened
+from generator.word.revising.revisions import AUTHOR, MOMENT, new_run
 
 _INITIALS = "KH"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

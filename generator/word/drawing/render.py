@@ -22,18 +22,18 @@ from generator.model.document import (
 )
 from generator.model.problem import InputError, Place, Problem
 from generator.model.shape import LevelKind
-from generator.word import drawing
-from generator.word.footnotes import FOOTNOTES, Footnotes
-from generator.word.numbering import HEADING_STYLES, PointLists, place_of
-from generator.word.package import Part, content_of, deflated, written
-from generator.word.properties import (
+from generator.word.drawing import drawn_blocks
+from generator.word.drawing.footnotes import FOOTNOTES, Footnotes
+from generator.word.drawing.numbering import HEADING_STYLES, PointLists, place_of
+from generator.word.drawing.template import NUMBERING, CompiledTemplate, compiled
+from generator.word.drawing.text_width import bold_width
+from generator.word.packaging.package import Part, content_of, deflated, written
+from generator.word.packaging.properties import (
     CORE_NAME,
     CUSTOM_NAME,
     core_xml,
     custom_xml,
 )
-from generator.word.template import NUMBERING, CompiledTemplate, compiled
-from generator.word.text_width import bold_width
 
 P = ParamSpec("P")
 _AGENCY_SHARE = 0.42  # between 1/3 and 1/2 of the line (NĐ 30/2020, Phụ lục I, II.2b, II.5b)
@@ -178,7 +178,7 @@ class Pen:
 
     def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
         self._template = template
-        self._marks = drawing.Marks(drawing.Bookmarks(), Footnotes(template.first_note))
+        self._marks = drawn_blocks.Marks(drawn_blocks.Bookmarks(), Footnotes(template.first_note))
         self._points = PointLists(blocks, template.point_lists)
         self._section = template.sections[0]
 
@@ -199,9 +199,9 @@ class Pen:
         block = shown.block if isinstance(shown, Shown) else shown
         if isinstance(block, Table):
             raise TypeError("a table has no text")
-        drawn = drawing.runs(block.spans, self._marks.footnotes)
+        drawn = drawn_blocks.runs(block.spans, self._marks.footnotes)
         if isinstance(block, Heading) and block.level is LevelKind.PART and not block.plain:
-            drawn = drawing.part_title(drawn)
+            drawn = drawn_blocks.part_title(drawn)
         return self._marks.bookmarks.around(block.anchor, drawn)
 
     def _point(self, shown: Shown) -> str:
@@ -209,7 +209,7 @@ class Pen:
         if not isinstance(block, Heading):
             raise TypeError("not a point")
         number = self._points.numbers[block.anchor]
-        return drawing.numbered(_POINT_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
+        return drawn_blocks.numbered(_POINT_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
 
     def _plain_numbered(self, shown: Shown) -> str:
         block, template = shown.block, self._template
@@ -217,12 +217,12 @@ class Pen:
             raise TypeError("not a numbered paragraph")
         place = place_of(block, template.heading_places)
         indent = template.measures.plain_indent
-        return drawing.plain_numbered(place, indent, self._text(shown), keeps_next=shown.before_table)
+        return drawn_blocks.plain_numbered(place, indent, self._text(shown), keeps_next=shown.before_table)
 
     def _table(self, shown: Shown) -> str:
         if not isinstance(shown.block, Table):
             raise TypeError("not a table")
-        return drawing.table(shown.block, self._marks)
+        return drawn_blocks.table(shown.block, self._marks)
 
     def _rule(self, line: Line, place: str) -> str:
         measures = self._template.measures
@@ -231,11 +231,13 @@ class Pen:
             "trich_yeu": (measures.subject_size, measures.text_room),
         }[place]
         longest = max(bold_width(words, size) for words in line.text.split("\n"))
-        return drawing.rule("KHKe", min(longest, room / 20) * _AGENCY_SHARE, room)  # a line that wraps fills the room
+        return drawn_blocks.rule(
+            "KHKe", min(longest, room / 20) * _AGENCY_SHARE, room
+        )  # a line that wraps fills the room
 
     def _motto_rule(self) -> str:
         measures = self._template.measures
-        return drawing.rule("KHKe", bold_width(measures.motto, measures.motto_size), measures.motto_room)
+        return drawn_blocks.rule("KHKe", bold_width(measures.motto, measures.motto_size), measures.motto_room)
 
     def _break(self, shown: ShownAppendix) -> str:
         """End the open section; the appendix's own section opens."""

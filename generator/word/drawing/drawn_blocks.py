@@ -12,8 +12,8 @@ from math import ceil
 from typing import NamedTuple
 
 from generator.model.document import Cell, Row, Span, Spans, Table
-from generator.word.footnotes import Footnotes
-from generator.word.xml_text import run_text
+from generator.word.drawing.footnotes import Footnotes
+from generator.word.packaging.xml_text import run_text
 
 TABLE_STYLE = "KHBang"
 TWIPS_PER_MM = 56.6929

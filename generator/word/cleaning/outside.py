@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.word.fields import codes_of, fetches, is_web
-from generator.word.live_text import CELL, PARAGRAPH
-from generator.word.opened import Opened
-from generator.word.reading_package import Element, W, kind_of
-from generator.word.removed import Counts, Removed
+from generator.word.cleaning.fields import codes_of, fetches, is_web
+from generator.word.packaging.reading_package import Element, W, kind_of
+from generator.word.packaging.removed import Counts, Removed
+from generator.word.revising.live_text import CELL, PARAGRAPH
+from generator.word.revising.opened import Opened
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"

@@ -1,0 +1,1 @@
+"""A Document drawn as DOCX: templates compiled once, blocks drawn into them."""
