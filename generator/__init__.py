@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.error_codes import ErrorFamily, error_families
     from generator.finalizing.drafted import Drafting
     from generator.finalizing.finalized import Finalized, SignedFile, finalized
-    from generator.finalizing.frame import Issued
+    from generator.finalizing.parts.frame import Issued
     from generator.finalizing.report import FinalizeReport
     from generator.importing.data_files import Understood, read_issued
     from generator.importing.data_folder import Import
@@ -57,7 +57,7 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     "merged": "merge.merge:merge",  # `generator.merge` is the package
     "Merged": "merge.change",
     **dict.fromkeys(("Finalized", "SignedFile", "finalized"), "finalizing.finalized"),
-    "Issued": "finalizing.frame",
+    "Issued": "finalizing.parts.frame",
     "Drafting": "finalizing.drafted",
     "DraftReport": "drafting.report",
     "UnitsReport": "drafting.units",

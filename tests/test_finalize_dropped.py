@@ -13,8 +13,8 @@ from test_finalize import redrafted
 from test_finalize_communes import ROOT, without_issue
 
 from generator.finalizing.lines import PrintedLine
-from generator.finalizing.proof import proof
-from generator.finalizing.taken import Wanted
+from generator.finalizing.signed_proof import proof
+from generator.finalizing.signed_reading import Wanted
 from generator.model.indicator import IndicatorEntry, ShownIn
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
 from generator.planning.plan import plan_of

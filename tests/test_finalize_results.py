@@ -18,7 +18,7 @@ from test_finalize_facts import finalized, indicator, year_of
 from generator.drafting.draft import Request as DraftRequest
 from generator.drafting.draft import composed_plan
 from generator.drafting.draft import run as draft
-from generator.finalizing.places import kept_in_order
+from generator.finalizing.parts.printed_elsewhere import kept_in_order
 from generator.finalizing.unplaced import Unplaced
 from generator.word.drawing.render import render_plan
 

@@ -17,8 +17,8 @@ from test_finalize_facts import indicator, year_of
 from generator.drafting.draft import Request as DraftRequest
 from generator.drafting.draft import composed_plan
 from generator.drafting.draft import run as draft
+from generator.finalizing.facts.printed_values import target_in_cell
 from generator.finalizing.finalize import Request, run
-from generator.finalizing.values import target_in_cell
 from generator.model.measure import Comparator
 from generator.planning.wording.forms import MEASURE_FORMS, measure_text
 from generator.sources.folder import read_record

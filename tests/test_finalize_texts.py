@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.finalizing.commune_files import CommuneFiles
-from generator.finalizing.order import put_in_order
-from generator.finalizing.texts import PrintedPiece, PrintedText, cut_up, edited_words, settled, source_of, words_of
-from generator.finalizing.unit_names import UnknownUnitError, unit_names
-from generator.finalizing.values import result_in_cell, target_in_cell, telling_of
+from generator.finalizing.facts.commune_files import CommuneFiles
+from generator.finalizing.facts.printed_texts import (
+    PrintedPiece,
+    PrintedText,
+    cut_up,
+    edited_words,
+    settled,
+    source_of,
+    words_of,
+)
+from generator.finalizing.facts.printed_values import result_in_cell, target_in_cell, telling_of
+from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
+from generator.finalizing.parts.fact_order import put_in_order
 from generator.model.agency import Unit
 from generator.model.body import Piece, pieces_of
 from generator.model.legal import LegalDocument

@@ -9,7 +9,7 @@ import signing
 from signing import Signing, words_of
 from test_finalize import redrafted
 
-from generator.finalizing.taken import ChangeKind
+from generator.finalizing.signed_reading import ChangeKind
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from test_finalize_targets import SENTENCES as SENTENCES_OF_FORMS
 from test_finalize_targets import signing_of
 from test_import import drafted, imported
 
-from generator.finalizing.values import target_in_cell
+from generator.finalizing.facts.printed_values import target_in_cell
 from generator.merge.merge import merge
 from generator.merge.remarks import REVIEW
 from generator.model.measure import MORE_THAN_A_NUMBER, Measure, Target

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrases import told
 
-from generator.finalizing.unit_names import UnknownUnitError, unit_names
+from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
 from generator.model.agency import Unit
 from generator.planning.settled.units import units_by_name
 from generator.vietnamese.folding import fold

@@ -84,7 +84,7 @@ def _lines(report: FinalizeReport) -> Iterator[str]:
 
 
 def _changes(report: FinalizeReport) -> Iterator[str]:
-    from generator.finalizing.taken import ChangeKind  # noqa: PLC0415 - as above
+    from generator.finalizing.signed_reading import ChangeKind  # noqa: PLC0415 - as above
 
     for kind in ChangeKind:
         told = [change.text for change in report.changes if change.kind is kind]

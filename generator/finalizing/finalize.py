@@ -16,9 +16,9 @@ from generator.disk.writing import write_all
 from generator.drafting.names import folder_name
 from generator.drafting.state import FOLDER, kept_data
 from generator.finalizing.drafted import Drafting
-from generator.finalizing.files import SEALED
+from generator.finalizing.facts.year_files import SEALED
 from generator.finalizing.finalized import Finalized, SignedFile, taken_into
-from generator.finalizing.frame import Issued
+from generator.finalizing.parts.frame import Issued
 from generator.finalizing.report import FinalizeReport
 from generator.finalizing.undoing import FILE as UNDOING
 from generator.finalizing.undoing import undoing_text

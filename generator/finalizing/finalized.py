@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.finalizing.base import Base, KeptOf, base_of
 from generator.finalizing.drafted import Drafted, Drafting, drafted
-from generator.finalizing.files import year_files
-from generator.finalizing.frame import Issued
+from generator.finalizing.facts.year_files import year_files
 from generator.finalizing.lines import lines_of
-from generator.finalizing.proof import Proof, proof
+from generator.finalizing.parts.frame import Issued
 from generator.finalizing.reading_back import Files, read_back
-from generator.finalizing.taken import Change, Taken
+from generator.finalizing.signed_base import Base, KeptOf, base_of
+from generator.finalizing.signed_proof import Proof, proof
+from generator.finalizing.signed_reading import Change, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem

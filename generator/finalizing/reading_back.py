@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.finalizing.appendices import AppendixReader
-from generator.finalizing.base import Base
-from generator.finalizing.body import BodyReader
-from generator.finalizing.columns import settle_columns
-from generator.finalizing.dropping import drop_deleted
-from generator.finalizing.frame import FrameReader, Issued
-from generator.finalizing.homes import HomeKind
+from generator.finalizing.facts.settled_texts import keep_results, register_texts, settle_texts
+from generator.finalizing.facts.year import year_of
+from generator.finalizing.line_origins import HomeKind
 from generator.finalizing.lines import PrintedLine
 from generator.finalizing.matching import matched, similarity
-from generator.finalizing.mentions import take_over_mentions
-from generator.finalizing.orders import settle_orders
-from generator.finalizing.result_lists import settle_results
-from generator.finalizing.settling import keep_results, register_texts, settle_texts
-from generator.finalizing.taken import Taken
-from generator.finalizing.year import year_of
+from generator.finalizing.parts.appendices import AppendixReader
+from generator.finalizing.parts.body import BodyReader
+from generator.finalizing.parts.changed_columns import settle_columns
+from generator.finalizing.parts.changed_orders import settle_orders
+from generator.finalizing.parts.dropped_facts import drop_deleted
+from generator.finalizing.parts.frame import FrameReader, Issued
+from generator.finalizing.parts.repeated_values import take_over_mentions
+from generator.finalizing.parts.result_lists import settle_results
+from generator.finalizing.signed_base import Base
+from generator.finalizing.signed_reading import Taken
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record
 from generator.sources.data_files import DataFiles

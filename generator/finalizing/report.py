@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.finalizing.taken import Change
+from generator.finalizing.signed_reading import Change
 from generator.finalizing.unplaced import Unplaced
 
 

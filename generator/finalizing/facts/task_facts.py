@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.finalizing.additions import declare_unit
-from generator.finalizing.sources import other, write
-from generator.finalizing.taken import ChangeKind, Taken
-from generator.finalizing.unit_names import UnknownUnitError, unit_names
-from generator.finalizing.year import INDICATOR, TASK, TextKey
+from generator.finalizing.facts.additions import declare_unit
+from generator.finalizing.facts.texts_of_year import other, write
+from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
+from generator.finalizing.facts.year import INDICATOR, TASK, TextKey
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.assignment import Deadline
 from generator.model.body import Piece
 from generator.model.column_kinds import Shows

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finalizing.body_tasks import TaskList
-from generator.finalizing.homes import Home, HomeKind
-from generator.finalizing.kinds import Kind, kind_of
+from generator.finalizing.facts.printed_texts import CUT, PrintedPiece, PrintedText, Styled, cut_up, edited
+from generator.finalizing.facts.task_facts import named
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE
+from generator.finalizing.facts.year import BODY, INDICATOR, TASK, TextKey
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import PrintedLine
-from generator.finalizing.order import moved_between, put_in_order
-from generator.finalizing.result_lists import ResultLists
-from generator.finalizing.results import take_over_results
-from generator.finalizing.sentences import SentenceList, literal
-from generator.finalizing.sources import TARGET_TABLE
-from generator.finalizing.tables import TableRows
-from generator.finalizing.taken import ChangeKind, Instead, Taken
-from generator.finalizing.task_facts import named
-from generator.finalizing.texts import CUT, PrintedPiece, PrintedText, Styled, cut_up, edited
-from generator.finalizing.year import BODY, INDICATOR, TASK, TextKey
+from generator.finalizing.parts.body_tasks import TaskList
+from generator.finalizing.parts.fact_order import moved_between, put_in_order
+from generator.finalizing.parts.fact_tables import TableRows
+from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
+from generator.finalizing.parts.result_lists import ResultLists
+from generator.finalizing.parts.results import take_over_results
+from generator.finalizing.parts.sentences import SentenceList, literal
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
 from generator.model.issued import IssuedRun
 from generator.vietnamese.ids import fresh_id

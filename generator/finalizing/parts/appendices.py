@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE, appendix_title
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import normal
-from generator.finalizing.sources import TARGET_TABLE, appendix_title
-from generator.finalizing.tables import DERIVED, TableRows
-from generator.finalizing.taken import ChangeKind, Instead, Taken
+from generator.finalizing.parts.fact_tables import DERIVED, TableRows
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.shape import Appendix
 from generator.planning.wording.forms import attached_line
 from generator.vietnamese.issue_lines import without_numbers

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.finalizing.homes import Home, HomeKind
-from generator.finalizing.indicator_facts import RESULT, change_result
+from generator.finalizing.facts.indicator_facts import RESULT, change_result
+from generator.finalizing.facts.printed_values import result_in_cell
+from generator.finalizing.facts.task_facts import NoPlaceError, named, note_change
+from generator.finalizing.facts.year import INDICATOR
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import PrintedLine
-from generator.finalizing.taken import ChangeKind, Taken
-from generator.finalizing.task_facts import NoPlaceError, named, note_change
-from generator.finalizing.values import result_in_cell
-from generator.finalizing.year import INDICATOR
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.measure import Result
 from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.finalizing.forms_chosen import Told, in_words, reformed, told_at, with_change
-from generator.finalizing.homes import HomeKind
-from generator.finalizing.indicator_facts import TARGET, set_target, target_words
+from generator.finalizing.facts.indicator_facts import TARGET, set_target, target_words
+from generator.finalizing.facts.printed_texts import PrintedText, words_of
+from generator.finalizing.facts.printed_values import Telling, telling_of
+from generator.finalizing.facts.task_facts import named, note_change
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE, texts_of
+from generator.finalizing.facts.year import BODY, INDICATOR, TextKey
+from generator.finalizing.line_origins import HomeKind
 from generator.finalizing.lines import normal
-from generator.finalizing.lost_targets import put_back
-from generator.finalizing.sources import TARGET_TABLE, texts_of
-from generator.finalizing.tables import plain_sentence
-from generator.finalizing.taken import ChangeKind, Taken, Wanted
-from generator.finalizing.task_facts import named, note_change
-from generator.finalizing.texts import PrintedText, words_of
+from generator.finalizing.parts.fact_tables import plain_sentence
+from generator.finalizing.parts.forms_chosen import Told, in_words, reformed, told_at, with_change
+from generator.finalizing.parts.lost_targets import put_back
+from generator.finalizing.signed_reading import ChangeKind, Taken, Wanted
 from generator.finalizing.unplaced import Unplaced
-from generator.finalizing.values import Telling, telling_of
-from generator.finalizing.year import BODY, INDICATOR, TextKey
 from generator.model.body import pieces_of
 from generator.model.column_kinds import ValueKind
 from generator.model.indicator import ShownIn

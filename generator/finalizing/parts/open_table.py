@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.finalizing.taken import Instead, Taken
-from generator.finalizing.task_facts import SEPARATOR, NoPlaceError, change_task, note_change
-from generator.finalizing.year import TASK
+from generator.finalizing.facts.task_facts import SEPARATOR, NoPlaceError, change_task, note_change
+from generator.finalizing.facts.year import TASK
+from generator.finalizing.signed_reading import Instead, Taken
 from generator.model.column_kinds import ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.shape import Column

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from generator.finalizing.commune_files import CommuneFiles
 from generator.finalizing.drafted import Drafted
-from generator.finalizing.homes import FIXED, Home, homes_of
+from generator.finalizing.facts.commune_files import CommuneFiles
+from generator.finalizing.facts.printed_texts import PrintedText, edited_words
+from generator.finalizing.facts.settled_texts import Printer
+from generator.finalizing.facts.texts_of_year import pieces_at
+from generator.finalizing.facts.year import TextKey, Year
+from generator.finalizing.line_origins import FIXED, Home, homes_of
 from generator.finalizing.lines import PrintedLine
 from generator.finalizing.matching import Matching
-from generator.finalizing.settling import Printer
-from generator.finalizing.sources import pieces_at
-from generator.finalizing.texts import PrintedText, edited_words
 from generator.finalizing.unplaced import Unplaced
-from generator.finalizing.year import TextKey, Year
 from generator.model.body import pieces_of
 from generator.model.record import Record
 from generator.planning.settled.units import UnitNames, units_by_name

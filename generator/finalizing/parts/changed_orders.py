@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.finalizing.sentences import SentenceList, own_words
-from generator.finalizing.settling import plan_with
-from generator.finalizing.taken import Taken
-from generator.finalizing.texts import words_of
-from generator.finalizing.year import BODY, TextKey
+from generator.finalizing.facts.printed_texts import words_of
+from generator.finalizing.facts.settled_texts import plan_with
+from generator.finalizing.facts.year import BODY, TextKey
+from generator.finalizing.parts.sentences import SentenceList, own_words
+from generator.finalizing.signed_reading import Taken
 from generator.model.body import BodyBlock, BulletText
 from generator.model.shape import Appendix, Gathers, TablePart
 from generator.planning.settled.indicators import in_groups

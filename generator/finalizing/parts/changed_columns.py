@@ -6,13 +6,13 @@ from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.facts.shapes import columns_of, with_columns
+from generator.finalizing.facts.texts_of_year import heading, over
+from generator.finalizing.facts.year import HEAD, TextKey
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import PrintedLine, cell_words
-from generator.finalizing.shapes import columns_of, with_columns
-from generator.finalizing.sources import heading, over
-from generator.finalizing.taken import ChangeKind, Taken
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.finalizing.unplaced import Unplaced
-from generator.finalizing.year import HEAD, TextKey
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedCell
 from generator.model.shape import Column

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.finalizing.facts.printed_values import result_in_cell, target_in_cell
+from generator.finalizing.facts.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
+from generator.finalizing.facts.year import INDICATOR, TextKey
 from generator.finalizing.lines import normal
-from generator.finalizing.taken import ChangeKind, Taken
-from generator.finalizing.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
-from generator.finalizing.values import result_in_cell, target_in_cell
-from generator.finalizing.year import INDICATOR, TextKey
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.facts.settled_texts import plan_with
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import PrintedLine, normal
-from generator.finalizing.places import kept_in_order, tell_displaced
-from generator.finalizing.results import RESULT_COLUMN, result_now, row_of, told_in
-from generator.finalizing.settling import plan_with
-from generator.finalizing.sources import TARGET_TABLE
-from generator.finalizing.taken import Taken, Wanted, cell_place
+from generator.finalizing.parts.printed_elsewhere import kept_in_order, tell_displaced
+from generator.finalizing.parts.results import RESULT_COLUMN, result_now, row_of, told_in
+from generator.finalizing.signed_reading import Taken, Wanted, cell_place
 from generator.finalizing.unplaced import Unplaced
 from generator.model.body import BodyBlock, Directive
 from generator.model.column_kinds import ValueKind

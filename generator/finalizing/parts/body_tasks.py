@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from generator.finalizing.homes import Home, HomeKind
-from generator.finalizing.kinds import Kind, kind_of
-from generator.finalizing.lines import normal
-from generator.finalizing.matching import similarity
-from generator.finalizing.taken import ChangeKind, Instead, Taken
-from generator.finalizing.task_facts import (
+from generator.finalizing.facts.printed_texts import escaped, words_of
+from generator.finalizing.facts.task_facts import (
     NoPlaceError,
     change_task,
     named,
@@ -15,8 +11,12 @@ from generator.finalizing.task_facts import (
     set_text,
     settle_kind,
 )
-from generator.finalizing.texts import escaped, words_of
-from generator.finalizing.year import TASK, TextKey
+from generator.finalizing.facts.year import TASK, TextKey
+from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.lines import normal
+from generator.finalizing.matching import similarity
+from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind
 from generator.vietnamese.folding import fold

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.finalizing.homes import Home, HomeKind
-from generator.finalizing.indicator_facts import target_words
+from generator.finalizing.facts.indicator_facts import target_words
+from generator.finalizing.facts.printed_texts import PrintedPiece, PrintedText, edited_words
+from generator.finalizing.facts.printed_values import telling_of
+from generator.finalizing.facts.task_facts import named, note_change
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE
+from generator.finalizing.facts.year import INDICATOR, TASK, TextKey
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import PrintedLine, normal
-from generator.finalizing.sources import TARGET_TABLE
-from generator.finalizing.tables import plain_sentence
-from generator.finalizing.taken import ChangeKind, Instead, Taken
-from generator.finalizing.task_facts import named, note_change
-from generator.finalizing.texts import PrintedPiece, PrintedText, edited_words
-from generator.finalizing.values import telling_of
-from generator.finalizing.year import INDICATOR, TASK, TextKey
+from generator.finalizing.parts.fact_tables import plain_sentence
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.body import Piece, pieces_of
 from generator.model.indicator import ShownIn
 from generator.model.measure import stated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.finalizing.year import BODY, HEAD, INDICATOR, TASK, VERSION, Year
+from generator.finalizing.facts.year import BODY, HEAD, INDICATOR, TASK, VERSION, Year
 from generator.model.base import Noun
 from generator.model.edit import Set
 from generator.model.fact_ref import TABLES, FactRef

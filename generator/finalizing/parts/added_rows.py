@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from generator.finalizing.indicator_facts import BY_SIGN, change_cell
-from generator.finalizing.open_table import TOO_FEW, OpenTable
-from generator.finalizing.sources import TARGET_TABLE
-from generator.finalizing.taken import ChangeKind, Instead, Taken
-from generator.finalizing.task_facts import NoPlaceError, named, settle_kind
-from generator.finalizing.texts import escaped
-from generator.finalizing.year import INDICATOR, TASK
+from generator.finalizing.facts.indicator_facts import BY_SIGN, change_cell
+from generator.finalizing.facts.printed_texts import escaped
+from generator.finalizing.facts.task_facts import NoPlaceError, named, settle_kind
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE
+from generator.finalizing.facts.year import INDICATOR, TASK
+from generator.finalizing.parts.open_table import TOO_FEW, OpenTable
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.columns import ColumnContent
 from generator.model.indicator import Direction, IndicatorEntry, IndicatorGroup
 from generator.model.shape import Gathers

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from generator.finalizing.homes import Home, HomeKind
-from generator.finalizing.taken import ChangeKind, Taken
-from generator.finalizing.task_facts import change_task, named, printed_fact
-from generator.finalizing.year import INDICATOR, TASK
+from generator.finalizing.facts.task_facts import change_task, named, printed_fact
+from generator.finalizing.facts.year import INDICATOR, TASK
+from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.body import Directive
 from generator.model.indicator import ShownIn
 from generator.model.shape import Appendix, TablePart, TaskLine

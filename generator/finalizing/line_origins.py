@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from generator.finalizing.sources import TARGET_TABLE
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.model.document import Document, Row
 from generator.model.plan import Plan
 from generator.model.vocabulary import KEYS

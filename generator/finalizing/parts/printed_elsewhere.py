@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from generator.finalizing.homes import HomeKind
-from generator.finalizing.taken import Taken, Wanted
+from generator.finalizing.line_origins import HomeKind
+from generator.finalizing.signed_reading import Taken, Wanted
 from generator.finalizing.unplaced import Unplaced
 
 _RESULTS = (HomeKind.RESULT_SENTENCE, HomeKind.RESULT_ROW, HomeKind.RESULT_GROUP, HomeKind.RESULT_HEADING)

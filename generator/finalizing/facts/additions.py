@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.finalizing.taken import ChangeKind, Taken
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.importing.citing.citations import find_citations
 from generator.importing.citing.cited_documents import documents_of as cited_documents
 from generator.importing.units.units import unit_kind

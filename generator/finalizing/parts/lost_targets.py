@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.finalizing.texts import PrintedPiece, PrintedText
+from generator.finalizing.facts.printed_texts import PrintedPiece, PrintedText
 from generator.model.body import Piece
 from generator.vietnamese.spoken import unit_pattern, values_in
 

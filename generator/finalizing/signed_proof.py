@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.finalizing.lines import PrintedLine
-from generator.finalizing.taken import Wanted
+from generator.finalizing.signed_reading import Wanted
 from generator.finalizing.unplaced import Unplaced
 from generator.model.placeholder import MARK
 from generator.model.problem import Problem

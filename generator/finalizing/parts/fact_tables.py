@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.finalizing.homes import Home, HomeKind
-from generator.finalizing.indicator_facts import BY_SIGN, change_cell
+from generator.finalizing.facts.indicator_facts import BY_SIGN, change_cell
+from generator.finalizing.facts.shapes import without_numbers, without_total
+from generator.finalizing.facts.task_facts import NoPlaceError, named
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE, heading, over, part_title
+from generator.finalizing.facts.year import HEAD, INDICATOR, TASK, TextKey
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import PrintedLine, cell_words
-from generator.finalizing.new_rows import read_new_row
-from generator.finalizing.open_table import TOO_FEW, OpenTable
-from generator.finalizing.order import put_in_order
-from generator.finalizing.shapes import without_numbers, without_total
-from generator.finalizing.sources import TARGET_TABLE, heading, over, part_title
-from generator.finalizing.taken import ChangeKind, Instead, Taken
-from generator.finalizing.task_facts import NoPlaceError, named
-from generator.finalizing.year import HEAD, INDICATOR, TASK, TextKey
+from generator.finalizing.parts.added_rows import read_new_row
+from generator.finalizing.parts.fact_order import put_in_order
+from generator.finalizing.parts.open_table import TOO_FEW, OpenTable
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.column_kinds import ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry

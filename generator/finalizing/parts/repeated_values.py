@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.finalizing.additions import declare_basis
+from generator.finalizing.facts.additions import declare_basis
+from generator.finalizing.facts.printed_texts import PrintedPiece
+from generator.finalizing.facts.year import TextKey
 from generator.finalizing.lines import normal
-from generator.finalizing.taken import ChangeKind, Taken
-from generator.finalizing.texts import PrintedPiece
-from generator.finalizing.told_targets import take_over_targets
-from generator.finalizing.year import TextKey
+from generator.finalizing.parts.targets_in_sentences import take_over_targets
+from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.body import Piece
 from generator.model.expression import keys_given
 

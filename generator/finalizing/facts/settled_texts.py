@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.finalizing.sources import texts_of, write
-from generator.finalizing.texts import PrintedText, has_expression, printed_text, settled
-from generator.finalizing.year import INDICATOR, TextKey, Year
+from generator.finalizing.facts.printed_texts import PrintedText, has_expression, printed_text, settled
+from generator.finalizing.facts.texts_of_year import texts_of, write
+from generator.finalizing.facts.year import INDICATOR, TextKey, Year
 from generator.model.body import Directive, Piece
 from generator.model.column_kinds import ValueKind
 from generator.model.measure import Result, Target

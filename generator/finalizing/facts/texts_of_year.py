@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.finalizing.texts import source_of
-from generator.finalizing.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
+from generator.finalizing.facts.printed_texts import source_of
+from generator.finalizing.facts.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
 from generator.model.body import Directive, Pieces, pieces_of
 from generator.model.indicator import INDICATOR_TEXTS, IndicatorEntry
 from generator.model.shape import Appendix, Column, Shape, TablePart

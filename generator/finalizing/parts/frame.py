@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from generator.finalizing.homes import Home, HomeKind
+from generator.finalizing.facts.texts_of_year import SUBJECT
+from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.lines import normal
-from generator.finalizing.sources import SUBJECT
-from generator.finalizing.taken import ChangeKind, Instead, Taken
+from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.agency import Recipient, Signatory
 from generator.model.problem import Problem

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.finalizing.facts.printed_texts import PrintedPiece, PrintedText
+from generator.finalizing.facts.printed_values import Telling
 from generator.finalizing.lines import normal
-from generator.finalizing.texts import PrintedPiece, PrintedText
-from generator.finalizing.values import Telling
 from generator.model.body import Piece
 from generator.model.measure import Target
 from generator.planning.wording.forms import MEASURE_FORMS

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from generator.finalizing.texts import PrintedText
+from generator.finalizing.facts.printed_texts import PrintedText
 from generator.model.assignment import UNIT_FIELDS, Assignment
 from generator.model.body import BodyBlock, BodyText
 from generator.model.indicator import IndicatorEntry, IndicatorGroup

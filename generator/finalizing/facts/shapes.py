@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.finalizing.sources import TARGET_TABLE
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.model.shape import Column, Shape
 
 
