@@ -85,8 +85,8 @@ def hundred_pages() -> bytes:
 def ours(content: bytes) -> int:
     """The characters of the data files of a plan."""
     from generator.importing.assembly import assembled
-    from generator.sources.markdown_text import markdown_text
-    from generator.sources.yaml_text import yaml_text
+    from generator.sources.body.markdown_text import markdown_text
+    from generator.sources.yaml.yaml_text import yaml_text
     from generator.word.reading.read_docx import read_docx
 
     found = assembled(read_docx(content), YEAR)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.planning.composing.source_map import source_map
     from generator.planning.plan import plan_of
     from generator.sources.data_files import DataFiles, load
-    from generator.sources.editing import edited
+    from generator.sources.edits.editing import edited
     from generator.sources.folder import read
     from generator.starting.answers import Answers
     from generator.word.drawing.render import render_plan
@@ -48,7 +48,7 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     **dict.fromkeys(("DataFiles", "load"), "sources.data_files"),
     **dict.fromkeys(("ErrorFamily", "error_families"), "error_codes"),
     "read": "sources.folder",
-    "edited": "sources.editing",
+    "edited": "sources.edits.editing",
     "plan_of": "planning.plan",
     "compose": "planning.compose",
     "source_map": "planning.composing.source_map",

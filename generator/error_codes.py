@@ -19,7 +19,7 @@ class ErrorFamily(NamedTuple):
 
 def error_families() -> tuple[ErrorFamily, ...]:
     """Every code of an error that a person may see, in the order of the register."""
-    from generator.sources.yaml_nodes import values_of  # noqa: PLC0415 - importing this loads no YAML
+    from generator.sources.yaml.yaml_nodes import values_of  # noqa: PLC0415 - importing this loads no YAML
 
     read = values_of(_register().read_text("utf-8"), _REGISTER).value
     return tuple(ErrorFamily(letters, family["ten"], family["ma"]) for letters, family in read.items())

@@ -30,10 +30,10 @@ from generator.planning.sheets.comparison import compare
 from generator.planning.sheets.unit_duties import duties_of
 from generator.planning.sheets.unit_overview import overview
 from generator.planning.sheets.unit_sheets import unit_sheets
+from generator.sources.body.markdown import blocks_of
+from generator.sources.body.markdown_text import markdown_text
 from generator.sources.folder import read_folder, read_record
-from generator.sources.markdown import blocks_of
-from generator.sources.markdown_text import markdown_text
-from generator.sources.yaml_text import yaml_text
+from generator.sources.yaml.yaml_text import yaml_text
 from generator.word.reading.read_docx import read_docx
 
 Work = Callable[[], object]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.body import BulletText, Directive, HeadingText, ParagraphText, Piece
 from generator.model.problem import Place
-from generator.sources.body_text import parse_body
+from generator.sources.body.body_text import parse_body
 
 
 def blocks(text: str) -> tuple[HeadingText | ParagraphText | BulletText | Directive, ...]:

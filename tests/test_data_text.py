@@ -27,11 +27,11 @@ from generator.model.measure import Measure, Target, Window
 from generator.model.record import AgencyFile, IndicatorFile, LegalFile, PlanFile, TaskFile
 from generator.model.shape import LevelKind
 from generator.model.task import TaskEntry, TaskKind
-from generator.sources.markdown import blocks_of
-from generator.sources.markdown_text import markdown_text
-from generator.sources.yaml_file import validated
-from generator.sources.yaml_nodes import values_of
-from generator.sources.yaml_text import yaml_text
+from generator.sources.body.markdown import blocks_of
+from generator.sources.body.markdown_text import markdown_text
+from generator.sources.yaml.yaml_file import validated
+from generator.sources.yaml.yaml_nodes import values_of
+from generator.sources.yaml.yaml_text import yaml_text
 
 # What people type: words, signs of Markdown and of YAML, and what looks like something else
 

@@ -12,9 +12,9 @@ from communes import Commune
 from generator.model.edit import FIRST, Add, Edit, Move, Remove, Set
 from generator.model.fact_ref import fact_ref
 from generator.model.problem import InputError, Place
-from generator.sources.body_editing import edited_body
 from generator.sources.data_files import files_of, load
-from generator.sources.editing import Edited, edited
+from generator.sources.edits.body_editing import edited_body
+from generator.sources.edits.editing import Edited, edited
 
 NAME = "2026/chi-tieu.yaml"
 TEXT = """\

@@ -19,13 +19,13 @@ from generator.model.body import Directive
 from generator.model.edit import FIRST, Add, Edit, Move, Remove, Set
 from generator.model.fact_ref import FactRef, fact_ref
 from generator.model.problem import InputError
+from generator.sources.body.markdown import blocks_of
 from generator.sources.data_files import DataFiles, load
-from generator.sources.editing import edited
+from generator.sources.edits.editing import edited
 from generator.sources.folder import read
-from generator.sources.markdown import blocks_of
 from generator.sources.references import identity, reference
-from generator.sources.yaml_nodes import values_of
-from generator.sources.yaml_splicing import meaning, spliced
+from generator.sources.yaml.yaml_nodes import values_of
+from generator.sources.yaml.yaml_splicing import meaning, spliced
 
 DATA = Path(__file__).parent.parent / "data"
 YAML = sorted(DATA.rglob("*.yaml"))

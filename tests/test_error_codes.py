@@ -17,8 +17,8 @@ from generator.cli.app import main
 from generator.cli.printing import print_problems
 from generator.error_codes import error_families
 from generator.model.problem import Problem
-from generator.sources import messages
-from generator.sources.yaml_nodes import values_of
+from generator.sources.yaml import field_messages
+from generator.sources.yaml.yaml_nodes import values_of
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
@@ -72,7 +72,7 @@ def test_every_kind_of_finding_of_the_models_has_a_code_of_its_own() -> None:
     raised = [call.args[0] for path in (ROOT / "generator" / "model").rglob("*.py") for call in calls(path, {_CUSTOM})]
     kinds = {kind.value if isinstance(kind, ast.Constant) else ast.unparse(kind) for kind in raised}
     assert len(kinds) > 10
-    assert kinds - set(messages._SAYINGS) == set()
+    assert kinds - set(field_messages._SAYINGS) == set()
 
 
 _CUSTOM = "PydanticCustomError"

@@ -13,8 +13,9 @@ from communes import Commune
 from pydantic import BaseModel
 
 from generator import cache
-from generator.sources import body_text, folder, keeping
-from generator.sources.body_text import parse_body
+from generator.sources import folder, kept_files
+from generator.sources.body import body_text
+from generator.sources.body.body_text import parse_body
 from generator.sources.folder import read_folder
 
 DATA = Path(__file__).parent.parent / "data"
@@ -136,7 +137,7 @@ def test_a_change_of_any_module_of_the_makers_changes_their_key(
 
 def test_the_makers_are_all_that_reads_a_file() -> None:
     """The validators of the models decide what a file may say: their library is among what the key is made of."""
-    packages, libraries = keeping._READERS
+    packages, libraries = kept_files._READERS
     assert {"sources", "model", "vietnamese"} <= set(packages)
     assert {"yaml", "markdown_it", "pydantic.version"} <= set(libraries)
 

@@ -17,7 +17,7 @@ from generator.model.measure import Approximation, Comparator, Measure, Result, 
 from generator.planning.plan import plan_of
 from generator.planning.settled.indicators import gap, is_below, meets
 from generator.sources.folder import read_record
-from generator.sources.yaml_text import plain_values
+from generator.sources.yaml.yaml_text import plain_values
 
 INDICATORS = "2027/chi-tieu.yaml"
 

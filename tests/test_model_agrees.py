@@ -21,7 +21,7 @@ from jsonschema.validators import extend
 from generator.model.problem import InputError
 from generator.schemas import FILES, schema_of
 from generator.sources.located import Located
-from generator.sources.yaml_file import read_yaml, validated
+from generator.sources.yaml.yaml_file import read_yaml, validated
 
 ROOT = Path(__file__).resolve().parents[1]
 REGISTER = ROOT / "data" / "ma-loi.yaml"  # no clerk writes the register of errors

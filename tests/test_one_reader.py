@@ -42,7 +42,7 @@ OTHER_USES = {
     ("drafting/change_report.py", ">"): "a sign between two words",
     ("importing/reading/plain_lines.py", "<"): "a sign of HTML",
     ("importing/reading/plain_marks.py", ">"): "a sign of HTML",
-    ("sources/yaml_layout.py", ">"): "a style of YAML",
+    ("sources/yaml/yaml_layout.py", ">"): "a style of YAML",
     ("word/cleaning/fields.py", "="): "a field of Word that computes",
     ("word/reading/reading_symbols.py", "≤"): "a letter of a symbol font",
     ("word/reading/reading_symbols.py", "≥"): "a letter of a symbol font",
@@ -65,8 +65,8 @@ OTHER_NUMERALS = {
     "merge/ordinals.py": "ordinals of rows",
     "finalizing/parts/paragraph_kinds.py": "a sign typed before words that a bullet has already",
     "finalizing/signed_proof.py": "signs and numbers that count for nothing in a comparison",
-    "sources/markdown.py": "labels that Markdown would take for a list of its own",
-    "sources/markdown_text.py": "labels to be escaped in Markdown",
+    "sources/body/markdown.py": "labels that Markdown would take for a list of its own",
+    "sources/body/markdown_text.py": "labels to be escaped in Markdown",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from generator.model.legal import LegalDocument
 from generator.model.record import LegalFile
 from generator.planning.settled.bases import document_of, documents_of
-from generator.sources.yaml_file import read_yaml, validated
+from generator.sources.yaml.yaml_file import read_yaml, validated
 
 REGISTER = Path(__file__).parent.parent / "data" / "van-ban-chung.yaml"
 CITED_BY_NAME = "Luật"

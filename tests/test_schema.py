@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from generator import schema
 from generator.model.problem import InputError
 from generator.schemas import FILES, schema_text
-from generator.sources.yaml_file import read_yaml
+from generator.sources.yaml.yaml_file import read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 REGISTER = ROOT / "data" / "ma-loi.yaml"  # no clerk writes the register of errors

@@ -30,7 +30,7 @@ from generator.planning.sheets.comparison import compare
 from generator.sources.data_files import DataFiles, Shown, files_of, load, shown_in
 from generator.sources.folder import read
 from generator.sources.references import finder
-from generator.sources.yaml_file import Places
+from generator.sources.yaml.yaml_file import Places
 from generator.version import VERSION
 from generator.word.drawing.render import render_comparison, render_plan
 

@@ -14,7 +14,7 @@ from generator.model.plan import Plan
 from generator.model.problem import Place
 from generator.planning.composing.source_map import refs_of
 from generator.planning.wording.phrases import CAUSE, OF_INDICATOR, SUCCESSOR
-from generator.sources.yaml_file import Places
+from generator.sources.yaml.yaml_file import Places
 
 _ENTRIES, _GROUPS = ("chi-tieu", "nhiem-vu", "noi-dung"), "nhom"
 

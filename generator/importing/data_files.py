@@ -12,9 +12,9 @@ from generator.importing.remark import Remark
 from generator.model.legal import LegalDocument
 from generator.model.record import IndicatorFile
 from generator.planning.wording.phrases import in_period, in_year
+from generator.sources.body.markdown_text import markdown_text
 from generator.sources.data_files import DataFiles, files_of
-from generator.sources.markdown_text import markdown_text
-from generator.sources.yaml_text import yaml_text
+from generator.sources.yaml.yaml_text import yaml_text
 
 _SCHEMAS = "luoc-do"  # where the schemas stand, beside the communes' folders
 

@@ -12,7 +12,7 @@ from generator.importing.review import FILE, review_text
 from generator.model.legal import LegalDocument
 from generator.model.record import LegalFile
 from generator.sources.file_names import SHARED_REGISTER
-from generator.sources.yaml_file import read_yaml, validated
+from generator.sources.yaml.yaml_file import read_yaml, validated
 
 
 class Import(NamedTuple):

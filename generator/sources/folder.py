@@ -22,16 +22,16 @@ from generator.model.record import (
     TaskFile,
     YearRecord,
 )
-from generator.sources.body_text import parse_body
-from generator.sources.cross_checks import record_problems
+from generator.sources.body.body_text import parse_body
+from generator.sources.checks.cross_checks import record_problems
 from generator.sources.data_files import DataFiles, Shown, load, shown_in
 from generator.sources.file_names import OF_YEAR_FOLDERS, SHARED_REGISTER
-from generator.sources.keeping import Facts, keep_facts, kept_facts
+from generator.sources.kept_files import Facts, keep_facts, kept_facts
 from generator.sources.located import Located
 from generator.sources.references import references
-from generator.sources.salvage import kept
 from generator.sources.text_file import decoded
-from generator.sources.yaml_file import Places, validated, values_in
+from generator.sources.yaml.salvage import kept
+from generator.sources.yaml.yaml_file import Places, validated, values_in
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")

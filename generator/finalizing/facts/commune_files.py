@@ -11,8 +11,8 @@ from generator.model.fact_ref import FactRef, Scope
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError
 from generator.sources.data_files import DataFiles
-from generator.sources.editing import changed
-from generator.sources.yaml_text import plain_values
+from generator.sources.edits.editing import changed
+from generator.sources.yaml.yaml_text import plain_values
 
 AGENCY, REGISTER = "co-quan", "van-ban"
 _UNITS = FactRef(Scope.COMMUNE, AGENCY, (), ("don_vi",))

@@ -11,13 +11,13 @@ from generator.model.edit import Set
 from generator.model.fact_ref import TABLES, FactRef
 from generator.model.problem import InputError, Place
 from generator.model.record import IndicatorFile, PlanChangeFile, TaskFile
+from generator.sources.body.markdown_text import markdown_text
 from generator.sources.data_files import DataFiles, Shown
-from generator.sources.editing import changed
-from generator.sources.markdown_text import markdown_text
+from generator.sources.edits.editing import changed
 from generator.sources.text_file import decoded
-from generator.sources.typed_forms import as_typed
-from generator.sources.yaml_file import validated, values_in
-from generator.sources.yaml_text import yaml_text
+from generator.sources.yaml.typed_forms import as_typed
+from generator.sources.yaml.yaml_file import validated, values_in
+from generator.sources.yaml.yaml_text import yaml_text
 
 _SCHEMAS = "../../luoc-do"
 _OF_CHANGE, _OF_PLAN = b"luoc-do/ke-hoach-nam-sau.json", b"luoc-do/ke-hoach.json"

@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 
 from generator.model.problem import MOST_TOLD
 from generator.sources.located import Path_, unsaid
-from generator.sources.messages import known_keys
 from generator.sources.references import reference
+from generator.sources.yaml.field_messages import known_keys
 from generator.vietnamese.folding import suggest
 
 M = TypeVar("M", bound=BaseModel)

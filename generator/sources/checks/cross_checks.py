@@ -16,10 +16,10 @@ from generator.model.problem import Place, Problem, at_most, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.task import TaskEntry
 from generator.model.vocabulary import KEYS
-from generator.sources.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
+from generator.sources.checks.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
+from generator.sources.checks.shape_checks import shape_problems
+from generator.sources.checks.value_checks import value_problems
 from generator.sources.references import finder
-from generator.sources.shape_checks import shape_problems
-from generator.sources.value_checks import value_problems
 from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]

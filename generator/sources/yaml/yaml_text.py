@@ -16,7 +16,7 @@ from generator.model.assignment import UNIT_FIELDS, Deadline
 from generator.model.base import Noun
 from generator.model.measure import Window
 from generator.model.vocabulary import KEYS
-from generator.sources.versions import versioned
+from generator.sources.yaml.versions import versioned
 
 _UNIT_FIELDS = frozenset(UNIT_FIELDS.values())
 _FIRST = ("version", "id")

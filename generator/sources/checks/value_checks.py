@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Measure
-from generator.sources.found import Found
+from generator.sources.checks.found import Found
 from generator.vietnamese.amounts import PERCENT, usual_words
 
 

@@ -9,7 +9,7 @@ from generator.model.columns import MIXED_CONTENTS, TARGET_CONTENTS, TASK_CONTEN
 from generator.model.problem import did_you_mean
 from generator.model.record import Record
 from generator.model.shape import Appendix, Column, Gathers, Shape, TaskLine
-from generator.sources.found import ROWS, Found, doubled
+from generator.sources.checks.found import ROWS, Found, doubled
 
 
 def shape_problems(record: Record) -> Iterator[Found]:

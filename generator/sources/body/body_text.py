@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.sources.keeping import kept_body
+from generator.sources.kept_files import kept_body
 from generator.sources.located import ParsedBody
 
 
@@ -12,6 +12,6 @@ def parse_body(text: str, shown: str) -> ParsedBody:
 
 
 def _blocks(text: str, shown: str) -> ParsedBody:
-    from generator.sources.markdown import blocks_of  # noqa: PLC0415 - 45 ms, and only a changed text needs it
+    from generator.sources.body.markdown import blocks_of  # noqa: PLC0415 - 45 ms, and only a changed text needs it
 
     return blocks_of(text, shown)

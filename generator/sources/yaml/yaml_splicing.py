@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.sources.references import identity
-from generator.sources.yaml_layout import Item, Layout, Node, Region
-from generator.sources.yaml_text import entry_lines, inline_text, key_lines
+from generator.sources.yaml.yaml_layout import Item, Layout, Node, Region
+from generator.sources.yaml.yaml_text import entry_lines, inline_text, key_lines
 
 
 class Spliced(NamedTuple):

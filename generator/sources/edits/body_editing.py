@@ -10,10 +10,10 @@ from typing import NamedTuple
 from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText
 from generator.model.edit import Add, Edit, Move, Remove, Set
 from generator.model.problem import InputError, Place, Problem, did_you_mean
-from generator.sources.applying import placed
+from generator.sources.body.markdown import blocks_of, spans_of
+from generator.sources.body.markdown_text import block_text
+from generator.sources.edits.applying import placed
 from generator.sources.located import ParsedBody
-from generator.sources.markdown import blocks_of, spans_of
-from generator.sources.markdown_text import block_text
 from generator.vietnamese.folding import composed
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

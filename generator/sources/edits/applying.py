@@ -14,7 +14,7 @@ from generator.model.problem import InputError, Place, Problem, did_you_mean
 from generator.model.record import AgencyFile, IndicatorFile, LegalFile, PlanFile, TaskFile
 from generator.sources.located import Path_
 from generator.sources.references import identity
-from generator.sources.yaml_text import keys_in_order
+from generator.sources.yaml.yaml_text import keys_in_order
 from generator.vietnamese.folding import composed
 
 T = TypeVar("T")

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 from generator.model.edit import Add, Edit
 from generator.model.fact_ref import FactRef, Scope
 from generator.model.problem import InputError, Place, Problem
-from generator.sources.applying import applied
-from generator.sources.body_editing import edited_body
 from generator.sources.data_files import DataFiles, Shown
+from generator.sources.edits.applying import applied
+from generator.sources.edits.body_editing import edited_body
 from generator.sources.folder import read
 from generator.sources.text_file import decoded
-from generator.sources.versions import versioned
-from generator.sources.yaml_nodes import values_of
-from generator.sources.yaml_splicing import meaning, spliced
-from generator.sources.yaml_text import file_text
+from generator.sources.yaml.versions import versioned
+from generator.sources.yaml.yaml_nodes import values_of
+from generator.sources.yaml.yaml_splicing import meaning, spliced
+from generator.sources.yaml.yaml_text import file_text
 from generator.vietnamese.folding import composed
 
 _MARK = b"\xef\xbb\xbf"

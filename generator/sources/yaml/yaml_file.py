@@ -11,9 +11,9 @@ from pydantic import BaseModel, ValidationError
 from generator.model.plain_values import FIRST_VERSION, NEWEST_VERSION
 from generator.model.problem import InputError, Place, Problem, at_most
 from generator.sources.located import Located, Path_, unsaid
-from generator.sources.messages import being, blank, problem_of
 from generator.sources.text_file import read_text
-from generator.sources.versions import VERSION, needed_version, newer_keys
+from generator.sources.yaml.field_messages import being, blank, problem_of
+from generator.sources.yaml.versions import VERSION, needed_version, newer_keys
 
 Places = Mapping[str, Place]
 M = TypeVar("M", bound=BaseModel)
@@ -38,7 +38,7 @@ def values_in(text: str, shown: str) -> Located:
 
 
 def _values(text: str, shown: str) -> Located:
-    from generator.sources.yaml_nodes import values_of  # noqa: PLC0415 - 30 ms, and only a changed file needs it
+    from generator.sources.yaml.yaml_nodes import values_of  # noqa: PLC0415 - 30 ms, and only a changed file needs it
 
     return values_of(text, shown)
 

@@ -11,7 +11,7 @@ import yaml
 from generator.model.problem import InputError, Place, Problem
 from generator.sources.located import Located, Path_
 from generator.sources.text_file import CONTROL, control_problem
-from generator.sources.yaml_syntax import syntax_problem, too_deep
+from generator.sources.yaml.yaml_syntax import syntax_problem, too_deep
 from generator.vietnamese.folding import composed
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

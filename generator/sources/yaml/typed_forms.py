@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model.base import Noun
 from generator.model.vocabulary import KEYS
-from generator.sources.yaml_text import plain_values
+from generator.sources.yaml.yaml_text import plain_values
 
 _IDENTITIES = ("id", "number", "role")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.sources.yaml_nodes import LOADER
+from generator.sources.yaml.yaml_nodes import LOADER
 from generator.vietnamese.folding import composed
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

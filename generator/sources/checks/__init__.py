@@ -1,0 +1,1 @@
+"""What only shows when files are held against each other."""

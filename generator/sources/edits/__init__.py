@@ -1,0 +1,1 @@
+"""Edits done to data files, every other byte kept."""

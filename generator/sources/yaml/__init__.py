@@ -1,0 +1,1 @@
+"""YAML files: values with places, validated; written, and edited byte by byte."""
