@@ -38,7 +38,7 @@ from hypothesis import strategies as st
 from merge_checker import accepted_lines, rejected_lines, violations
 
 from generator.merge.merge import merge
-from generator.merge.proof import MergeError
+from generator.merge.merge_proof import MergeError
 
 KINDS = ("LANDED", "CONFLICT", "UNPLACED")
 PHRASES = ("bổ sung theo ý kiến họp", "theo tình hình thực tế", "chậm nhất trong quý", "phối hợp với các thôn")

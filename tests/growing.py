@@ -17,12 +17,12 @@ import docx
 import generator
 from generator.drafting.filling import missing
 from generator.drafting.findings import loose_braces, places_of
-from generator.finalizing.lines import lines_of
-from generator.finalizing.matching import matched
 from generator.importing.assembly import assembled
 from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError
+from generator.pairing.line_pairs import matched
+from generator.pairing.printed_lines import lines_of
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.planning.settled.samples import illustrative_values

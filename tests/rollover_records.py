@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
-from generator.model.body import BodyText, ParagraphText, pieces_of
 from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry, IndicatorGroup
 from generator.model.legal import LegalDocument
@@ -14,6 +13,7 @@ from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import Issue, PlanHead, Record, YearRecord
 from generator.model.shape import Appendix, Column, LevelKind, Shape
 from generator.model.task import Task, TaskEntry
+from generator.model.texts.body import BodyText, ParagraphText, pieces_of
 from generator.planning.plan import plan_of
 
 AGENCY = Agency(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.body import BulletText, Directive, HeadingText, ParagraphText, Piece
 from generator.model.problem import Place
+from generator.model.texts.body import BulletText, Directive, HeadingText, ParagraphText, Piece
 from generator.sources.body.body_text import parse_body
 
 

@@ -20,13 +20,13 @@ from pydantic import ValidationError
 from generator.model.agency import Agency, Recipient, Signatory
 from generator.model.assignment import Deadline
 from generator.model.base import Noun
-from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
 from generator.model.indicator import IndicatorEntry
 from generator.model.legal import LegalDocument
 from generator.model.measure import Measure, Target, Window
 from generator.model.record import AgencyFile, IndicatorFile, LegalFile, PlanFile, TaskFile
 from generator.model.shape import LevelKind
 from generator.model.task import TaskEntry, TaskKind
+from generator.model.texts.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
 from generator.sources.body.markdown import blocks_of
 from generator.sources.body.markdown_text import markdown_text
 from generator.sources.yaml.yaml_file import validated

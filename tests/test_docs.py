@@ -19,8 +19,8 @@ from word_edits import edited, replacing, typing
 
 from generator import __version__
 from generator.cli.app import application, main
-from generator.model.body import pieces_of
 from generator.model.problem import RefError
+from generator.model.texts.body import pieces_of
 from generator.model.vocabulary import KEYS
 from generator.planning.compose import compose
 from generator.planning.composing.expressions import Evaluator

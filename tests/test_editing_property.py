@@ -15,10 +15,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.body import Directive
 from generator.model.edit import FIRST, Add, Edit, Move, Remove, Set
 from generator.model.fact_ref import FactRef, fact_ref
 from generator.model.problem import InputError
+from generator.model.texts.body import Directive
 from generator.sources.body.markdown import blocks_of
 from generator.sources.data_files import DataFiles, load
 from generator.sources.edits.editing import edited

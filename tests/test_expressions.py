@@ -15,10 +15,10 @@ from communes import Commune, make
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.model.body import Piece, pieces_of
 from generator.model.document import Mention, Span
-from generator.model.expression import NAMES
 from generator.model.problem import RefError
+from generator.model.texts.body import Piece, pieces_of
+from generator.model.texts.expression import NAMES
 from generator.planning.composing.expressions import Evaluator, joined, spans_of
 
 ROOT = Path(__file__).resolve().parents[1]

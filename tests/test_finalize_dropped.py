@@ -12,11 +12,11 @@ from signing import Signing, without_ordinals, words_of
 from test_finalize import redrafted
 from test_finalize_communes import ROOT, without_issue
 
-from generator.finalizing.lines import PrintedLine
 from generator.finalizing.signed_proof import proof
 from generator.finalizing.signed_reading import Wanted
 from generator.model.indicator import IndicatorEntry, ShownIn
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
+from generator.pairing.printed_lines import PrintedLine
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
 

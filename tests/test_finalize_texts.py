@@ -20,8 +20,8 @@ from generator.finalizing.facts.printed_values import result_in_cell, target_in_
 from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
 from generator.finalizing.parts.fact_order import put_in_order
 from generator.model.agency import Unit
-from generator.model.body import Piece, pieces_of
 from generator.model.legal import LegalDocument
+from generator.model.texts.body import Piece, pieces_of
 from generator.planning.settled.units import units_by_name
 from generator.planning.wording.forms import measure_text, target_cell
 from generator.sources.data_files import files_of

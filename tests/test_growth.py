@@ -71,7 +71,7 @@ METHODS = {
     "generator.importing.reading.plain_marks._EMPHASES": (),
     "generator.finalizing.parts.paragraph_kinds._LABELS": ("fullmatch",),
 }
-ELSEWHERE = ("generator.word", "generator.merge")  # read templates and drafts of ours
+ELSEWHERE = ("generator.word", "generator.pairing", "generator.merge")  # read templates and drafts of ours
 LONG = 2000
 FLOOR = 0.003  # seconds: below, twice as much is noise
 PIECES = (

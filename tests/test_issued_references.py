@@ -15,10 +15,10 @@ from generator.importing.entries.references import (
     referring_pieces,
     with_references,
 )
-from generator.model.body import Piece
 from generator.model.issued import IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
+from generator.model.texts.body import Piece
 from generator.planning.wording.forms import citation
 
 RESOLUTION = LegalDocument(

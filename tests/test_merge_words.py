@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.merge.order import moved
-from generator.merge.words import Edit, Woven, comparable, hunks, is_number, likeness, same, tokens, weave
+from generator.pairing.moved import moved
+from generator.pairing.words import Edit, Woven, comparable, hunks, is_number, likeness, same, tokens, weave
 
 WORDS = st.lists(st.sampled_from(["đạt", "80%", "85%", "tỷ", "lệ", "xã", ",", "98,5%", "(", "thôn"]), max_size=12)
 TEXTS = WORDS.map(" ".join)

@@ -3,11 +3,11 @@
 import pytest
 from rollover_records import HEAD, body, decision_on, rolled, told
 
-from generator.model.body import BodyText, Directive
 from generator.model.columns import ColumnContent
 from generator.model.plan import DecisionGroup
 from generator.model.record import OwnPhrase, PlanHeadChange
 from generator.model.shape import Column, TargetTable
+from generator.model.texts.body import BodyText, Directive
 from generator.planning.rollover.literal_years import literal_years, moved_to
 from generator.planning.wording import phrases
 

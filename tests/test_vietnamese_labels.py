@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from phrases import labels
 
-from generator.finalizing.lines import PrintedLine
 from generator.finalizing.parts.paragraph_kinds import kind_of
 from generator.importing.structure.numbering_scheme import read_number_of
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
 from generator.model.shape import LevelKind
+from generator.pairing.printed_lines import PrintedLine
 from generator.vietnamese.labels import LabelKind, label_text, read_label, read_sign
 
 # what each says: the kind with its number, or the depth of a bullet

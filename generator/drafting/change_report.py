@@ -8,7 +8,7 @@ from generator.drafting.report import DraftedFile, FactNames, Outcome
 from generator.merge.change import Action, Change, is_open
 from generator.merge.change import Outcome as Fate
 from generator.merge.remarks import shortened
-from generator.merge.words import hunks, tokens
+from generator.pairing.words import hunks, tokens
 
 _SIGNS = {Action.CHANGED: "~", Action.ADDED: "+", Action.DROPPED: "-", Action.MOVED: ">"}
 _LONGEST, _MOST = 90, 3

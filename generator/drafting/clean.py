@@ -16,8 +16,8 @@ from generator.drafting.report import DraftedFile
 from generator.drafting.state import FILE, FOLDER, Made, State, read_state, sha256
 from generator.drafting.store import require_free, settle
 from generator.drafting.working_file import content_of, said, working_file
-from generator.model.placeholder import MARK
 from generator.model.problem import InputError, Place, Problem
+from generator.model.texts.placeholder import MARK
 
 
 class CleanReport(NamedTuple):

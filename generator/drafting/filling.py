@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.drafting.findings import TITLE, Gap, gaps
 from generator.drafting.report import Missing
-from generator.model.body import Directive
 from generator.model.document import Document
 from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan
 from generator.model.problem import Place
+from generator.model.texts.body import Directive
 from generator.planning.composing.source_map import refs_of
 from generator.planning.wording.phrases import CAUSE, OF_INDICATOR, SUCCESSOR
 from generator.sources.yaml.yaml_file import Places

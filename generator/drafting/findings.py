@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.document import Document, Row, Span, Spans
-from generator.model.placeholder import MARK, PLACEHOLDER
+from generator.model.texts.placeholder import MARK, PLACEHOLDER
 from generator.planning.composing.stretches import Region, Stretch, stretches
 
 TITLE = "tên văn bản"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.agency import Unit
-from generator.model.placeholder import PLACEHOLDER
 from generator.model.problem import InputError, Place, Problem
+from generator.model.texts.placeholder import PLACEHOLDER
 from generator.vietnamese.folding import slug
 
 COMPARISON = "bang-doi-chieu.docx"

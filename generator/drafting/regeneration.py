@@ -119,7 +119,7 @@ def told_of(path: Path) -> Iterator[None]:
 def _merged(path: Path, versions: tuple[bytes, bytes, bytes], properties: Mapping[str, str]) -> Merged:
     """Merge the draft before, the fresh one and the person's file. Raises InputError when the proofs fail."""
     from generator.merge.merge import merge  # noqa: PLC0415 - as above
-    from generator.merge.proof import MergeError  # noqa: PLC0415 - as above
+    from generator.merge.merge_proof import MergeError  # noqa: PLC0415 - as above
 
     try:
         with told_of(path):

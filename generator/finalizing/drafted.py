@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.drafting.draft import composed_of, template_folder, templates_in
-from generator.finalizing.lines import PrintedLine, lines_of
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.record import YearRecord
+from generator.pairing.printed_lines import PrintedLine, lines_of
 from generator.sources.data_files import DataFiles, shown_in
 from generator.word.drawing.render import render_plan
 from generator.word.reading.read_docx import read_docx

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from generator.finalizing.drafted import Drafted, Drafting, drafted
 from generator.finalizing.facts.year_files import year_files
-from generator.finalizing.lines import lines_of
 from generator.finalizing.parts.frame import Issued
 from generator.finalizing.reading_back import Files, read_back
 from generator.finalizing.signed_base import Base, KeptOf, base_of
@@ -19,6 +18,7 @@ from generator.finalizing.unplaced import Unplaced
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record, SignedCopy
+from generator.pairing.printed_lines import lines_of
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.plan import plan_of
 from generator.planning.settled.closed import require_open

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from generator.finalizing.facts.settled_texts import keep_results, register_texts, settle_texts
 from generator.finalizing.facts.year import year_of
 from generator.finalizing.line_origins import HomeKind
-from generator.finalizing.lines import PrintedLine
-from generator.finalizing.matching import matched, similarity
 from generator.finalizing.parts.appendices import AppendixReader
 from generator.finalizing.parts.body import BodyReader
 from generator.finalizing.parts.changed_columns import settle_columns
@@ -23,6 +21,8 @@ from generator.finalizing.signed_base import Base
 from generator.finalizing.signed_reading import Taken
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record
+from generator.pairing.line_pairs import matched, similarity
+from generator.pairing.printed_lines import PrintedLine
 from generator.sources.data_files import DataFiles
 from generator.vietnamese.folding import fold
 

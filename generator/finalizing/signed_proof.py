@@ -7,11 +7,11 @@ from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from generator.finalizing.lines import PrintedLine
 from generator.finalizing.signed_reading import Wanted
 from generator.finalizing.unplaced import Unplaced
-from generator.model.placeholder import MARK
 from generator.model.problem import Problem
+from generator.model.texts.placeholder import MARK
+from generator.pairing.printed_lines import PrintedLine
 
 _ORDINAL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)?\.?")
 _SIGNS = "-–+•"

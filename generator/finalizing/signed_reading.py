@@ -13,11 +13,11 @@ from generator.finalizing.facts.settled_texts import Printer
 from generator.finalizing.facts.texts_of_year import pieces_at
 from generator.finalizing.facts.year import TextKey, Year
 from generator.finalizing.line_origins import FIXED, Home, homes_of
-from generator.finalizing.lines import PrintedLine
-from generator.finalizing.matching import Matching
 from generator.finalizing.unplaced import Unplaced
-from generator.model.body import pieces_of
 from generator.model.record import Record
+from generator.model.texts.body import pieces_of
+from generator.pairing.line_pairs import Matching
+from generator.pairing.printed_lines import PrintedLine
 from generator.planning.settled.units import UnitNames, units_by_name
 from generator.sources.data_files import DataFiles
 

@@ -31,12 +31,10 @@ from generator.importing.tasks.appendices import FoundAppendix, find_appendices
 from generator.importing.tasks.task_lines import find_tasks
 from generator.importing.tasks.task_tables import RowsOf
 from generator.model.agency import Agency, Recipient, Signatory, Unit
-from generator.model.body import BodyText
 from generator.model.indicator import IndicatorEntry
 from generator.model.issued import IssuedBlock, IssuedTable, IssuedText
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
-from generator.model.placeholder import missing
 from generator.model.record import (
     AgencyFile,
     Basis,
@@ -49,6 +47,8 @@ from generator.model.record import (
     TaskFile,
 )
 from generator.model.shape import Appendix, Gathers, Shape
+from generator.model.texts.body import BodyText
+from generator.model.texts.placeholder import missing
 
 VERSION = 1  # of the data files
 SUPERIOR_PLAN = "ke-hoach-cap-tren"  # the role of the plan of the level above

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
-from generator.merge.passages import Kind, Passage, Story
-from generator.merge.words import same
+from generator.pairing.passages import Kind, Passage, Story
+from generator.pairing.words import same
 
 
 def kept_changes(base: Story, mine: Story, moved: frozenset[str]) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
-from generator.merge.passages import Cell
+from generator.pairing.passages import Cell
 from generator.word.packaging.reading_package import Element, W, on
 from generator.word.revising.revisions import is_missing, look_of, with_missing
 

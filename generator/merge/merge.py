@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from generator.merge import remarks
 from generator.merge.change import Change, Merged
 from generator.merge.kept import kept_changes
+from generator.merge.merge_proof import Expected, lines_in, prove, prove_told
 from generator.merge.ordinals import renumber
 from generator.merge.point_lists import Lists, recount_points
-from generator.merge.proof import Expected, lines_in, prove, prove_told
 from generator.merge.rewriting import write
 from generator.merge.stale import stale_sentences
-from generator.merge.stories import Stories, stories_of
 from generator.merge.structure import Structure
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
+from generator.merge.three_versions import Stories, stories_of
 from generator.word.cleaning.outside import outside_of
 from generator.word.packaging.reading_package import not_too_deep
 from generator.word.revising.comments import Comments

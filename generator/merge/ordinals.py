@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from generator.merge.columns import between, headings
-from generator.merge.passages import Cell, Kind, Passage, Story, Stretch
-from generator.merge.words import same
+from generator.merge.table_columns import between, headings
+from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
+from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.live_text import TEXT, Line, cells_of, lines_of, rows_of
 from generator.word.revising.revisions import Revisions

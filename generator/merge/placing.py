@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 
-from generator.merge.columns import between, heading_rows
-from generator.merge.new_rows import answers_in, fill, holds_all, row_like, row_under
-from generator.merge.order import moved
-from generator.merge.passages import Kind, Passage, Story
+from generator.merge.made_rows import answers_in, fill, holds_all, row_like, row_under
 from generator.merge.rewriting import like
+from generator.merge.table_columns import between, heading_rows
+from generator.pairing.moved import moved
+from generator.pairing.passages import Kind, Passage, Story
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.live_text import (
     BOOKMARK_END,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.merge.passages import Kind, Story
-from generator.merge.stories import Stories
+from generator.merge.three_versions import Stories
+from generator.pairing.passages import Kind, Story
 from generator.vietnamese.letters import POINTS, letter
 from generator.word.packaging.reading_package import VAL, Element, W
 from generator.word.revising.list_numbers import ListNumbers, ListStart, list_of, put_into

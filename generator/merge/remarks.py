@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.placeholder import PLACEHOLDER
+from generator.model.texts.placeholder import PLACEHOLDER
 from generator.word.revising.live_text import LINE_END, OBJECT
 
 DECIDE = "Cần quyết định"

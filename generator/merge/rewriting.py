@@ -7,9 +7,9 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from generator.merge.looks import Piece, look_at, new_look, pieces
-from generator.merge.passages import Cell, Stretch
-from generator.merge.proof import Expected
-from generator.merge.words import Edit
+from generator.merge.merge_proof import Expected
+from generator.pairing.passages import Cell, Stretch
+from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.live_text import LINE_END, OBJECT, PARAGRAPH
 from generator.word.revising.revisions import Revisions, new_run

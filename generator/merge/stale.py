@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
-from generator.merge.passages import Kind, Passage, Story, Stretch
-from generator.merge.words import Hunk, comparable, has_figure, hunks, tokens
+from generator.pairing.passages import Kind, Passage, Story, Stretch
+from generator.pairing.words import Hunk, comparable, has_figure, hunks, tokens
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.spoken import Figure, figures_in
 from generator.word.packaging.reading_package import Element

@@ -7,16 +7,16 @@ from copy import deepcopy
 
 from generator.merge import remarks
 from generator.merge.change import Action, Outcome
-from generator.merge.new_rows import kept_cells
-from generator.merge.order import moved
-from generator.merge.passages import Kind, Passage, Story, reread
+from generator.merge.made_rows import kept_cells
+from generator.merge.merge_proof import Expected
 from generator.merge.placing import Placing, is_whole, take_out
-from generator.merge.proof import Expected
 from generator.merge.rewriting import write
-from generator.merge.stories import Stories
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
-from generator.merge.words import Edit, comparable
+from generator.merge.three_versions import Stories
+from generator.pairing.moved import moved
+from generator.pairing.passages import Kind, Passage, Story, reread
+from generator.pairing.words import Edit, comparable
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.accepted_changes import accept
 from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.merge.change import Action, Change, Outcome
-from generator.merge.passages import Kind, Passage, Story
-from generator.merge.stories import Stories
-from generator.merge.words import Edit
+from generator.merge.three_versions import Stories
+from generator.pairing.passages import Kind, Passage, Story
+from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.live_text import PARAGRAPH, line_of
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Outcome
-from generator.merge.columns import AS_THEY_ARE, between, columns_of, counterpart, headings, held_cell
 from generator.merge.ordinals import ordinal_column
-from generator.merge.passages import Cell, Kind
 from generator.merge.rewriting import Versions, Writing, can_write, placed
-from generator.merge.stories import Stories
+from generator.merge.table_columns import AS_THEY_ARE, between, columns_of, counterpart, headings, held_cell
 from generator.merge.telling import Telling
-from generator.merge.words import Edit, same, weave
+from generator.merge.three_versions import Stories
+from generator.pairing.passages import Cell, Kind
+from generator.pairing.words import Edit, same, weave
 from generator.word.revising.live_text import OBJECT
 
 

@@ -5,13 +5,13 @@ from enum import StrEnum
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.assignment import Assignment, Deadline
 from generator.model.base import Noun
-from generator.model.body import BodyText
 from generator.model.indicator import Indicator, IndicatorGroup
 from generator.model.legal import LegalDocument
 from generator.model.measure import Result, Target, Window
 from generator.model.record import Basis, Issue, OwnPhrase, Reporting, SignedCopy
 from generator.model.shape import Shape
 from generator.model.task import Task
+from generator.model.texts.body import BodyText
 
 
 class DecisionGroup(StrEnum):

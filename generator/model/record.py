@@ -7,13 +7,13 @@ from pydantic import BeforeValidator, Field
 
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.base import Id, Noun, Words
-from generator.model.body import BodyText
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
 from generator.model.measure import Window
 from generator.model.plain_values import Day, Month, PlanNumber, Version, Year, YesNo
 from generator.model.shape import Shape
 from generator.model.task import TaskEntry
+from generator.model.texts.body import BodyText
 from generator.model.vocabulary import KEYS
 
 

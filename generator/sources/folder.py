@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
-from generator.model.body import BodyText, Directive
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import (
@@ -22,6 +21,7 @@ from generator.model.record import (
     TaskFile,
     YearRecord,
 )
+from generator.model.texts.body import BodyText, Directive
 from generator.sources.body.body_text import parse_body
 from generator.sources.checks.cross_checks import record_problems
 from generator.sources.data_files import DataFiles, Shown, load, shown_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from generator.model.body import BodyText
 from generator.model.problem import Place, Problem
+from generator.model.texts.body import BodyText
 from generator.model.vocabulary import KEYS
 
 Path_ = tuple[str | int, ...]

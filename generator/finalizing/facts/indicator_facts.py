@@ -7,12 +7,12 @@ from typing import Any
 from generator.finalizing.facts.printed_values import result_in_cell, target_in_cell
 from generator.finalizing.facts.task_facts import NoPlaceError, change_indicator, is_assigned, note_change, set_text
 from generator.finalizing.facts.year import INDICATOR, TextKey
-from generator.finalizing.lines import normal
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
 from generator.model.measure import Target
+from generator.pairing.printed_lines import normal
 from generator.planning.composing.expressions import missing_target
 from generator.planning.wording.forms import target_cell
 from generator.planning.wording.phrases import missing_result

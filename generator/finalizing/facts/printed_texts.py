@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.finalizing.alignment import Stretch, aligned
-from generator.model.body import Piece, Pieces, pieces_of
 from generator.model.issued import IssuedRun
+from generator.model.texts.body import Piece, Pieces, pieces_of
+from generator.pairing.aligned_words import Stretch, aligned
 from generator.vietnamese.printed import printed as as_seen
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")

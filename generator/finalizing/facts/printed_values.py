@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.finalizing.lines import normal
 from generator.model.measure import Result, ResultKind, Target, Window, stated
+from generator.pairing.printed_lines import normal
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import MEASURE_FORMS, measure_text, result_text
 from generator.vietnamese.periods import without_years

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from generator.finalizing.facts.printed_texts import PrintedText, has_expression, printed_text, settled
 from generator.finalizing.facts.texts_of_year import texts_of, write
 from generator.finalizing.facts.year import INDICATOR, TextKey, Year
-from generator.model.body import Directive, Piece
 from generator.model.column_kinds import ValueKind
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
 from generator.model.record import Record
+from generator.model.texts.body import Directive, Piece
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.result_words import is_reported
 from generator.planning.plan import plan_of

@@ -10,9 +10,9 @@ from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
 from generator.finalizing.facts.year import INDICATOR, TASK, TextKey
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.assignment import Deadline
-from generator.model.body import Piece
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
+from generator.model.texts.body import Piece
 from generator.planning.composing.task_words import task_cell_text
 from generator.planning.settled.tasks import task_of
 from generator.vietnamese.deadlines import impossible_date

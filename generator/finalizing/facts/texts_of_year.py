@@ -7,10 +7,10 @@ from typing import Any
 
 from generator.finalizing.facts.printed_texts import source_of
 from generator.finalizing.facts.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
-from generator.model.body import Directive, Pieces, pieces_of
 from generator.model.indicator import INDICATOR_TEXTS, IndicatorEntry
 from generator.model.shape import Appendix, Column, Shape, TablePart
 from generator.model.task import TASK_TEXTS, TaskEntry
+from generator.model.texts.body import Directive, Pieces, pieces_of
 
 TARGET_TABLE = "bang-chi-tieu"  # where an appendix has its id
 _SUBJECT, _TITLE, _HEADING, _OVER = "subject", "title", "heading", "over"

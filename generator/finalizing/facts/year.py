@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.finalizing.facts.printed_texts import PrintedText
 from generator.model.assignment import UNIT_FIELDS, Assignment
-from generator.model.body import BodyBlock, BodyText
 from generator.model.indicator import IndicatorEntry, IndicatorGroup
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.record import PlanFile, PlanHead, Record, YearRecord
 from generator.model.task import Status, Task, TaskEntry
+from generator.model.texts.body import BodyBlock, BodyText
 
 E = TypeVar("E", IndicatorEntry, TaskEntry)
 VERSION = 1  # of the data files

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, appendix_title
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import normal
 from generator.finalizing.parts.fact_tables import DERIVED, TableRows
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.shape import Appendix
+from generator.pairing.printed_lines import normal
 from generator.planning.wording.forms import attached_line
 from generator.vietnamese.issue_lines import without_numbers
 

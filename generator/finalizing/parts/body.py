@@ -9,7 +9,6 @@ from generator.finalizing.facts.task_facts import named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import BODY, INDICATOR, TASK, TextKey
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import PrintedLine
 from generator.finalizing.parts.body_tasks import TaskList
 from generator.finalizing.parts.fact_order import moved_between, put_in_order
 from generator.finalizing.parts.fact_tables import TableRows
@@ -18,8 +17,9 @@ from generator.finalizing.parts.result_lists import ResultLists
 from generator.finalizing.parts.results import take_over_results
 from generator.finalizing.parts.sentences import SentenceList, literal
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
-from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
 from generator.model.issued import IssuedRun
+from generator.model.texts.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces
+from generator.pairing.printed_lines import PrintedLine
 from generator.vietnamese.ids import fresh_id
 
 _TASKS, _TARGETS, _RESULTS, _TABLE = "nhiem-vu", "chi-tieu", "ket-qua", "bang"

@@ -13,12 +13,12 @@ from generator.finalizing.facts.task_facts import (
 )
 from generator.finalizing.facts.year import TASK, TextKey
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import normal
-from generator.finalizing.matching import similarity
 from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind
+from generator.pairing.line_pairs import similarity
+from generator.pairing.printed_lines import normal
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
 

@@ -10,12 +10,12 @@ from generator.finalizing.facts.shapes import columns_of, with_columns
 from generator.finalizing.facts.texts_of_year import heading, over
 from generator.finalizing.facts.year import HEAD, TextKey
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import PrintedLine, cell_words
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedCell
 from generator.model.shape import Column
+from generator.pairing.printed_lines import PrintedLine, cell_words
 
 _NO_COLUMN = "bảng trong số liệu chưa có cột này"
 _NEEDED = (ColumnContent.NAME,)

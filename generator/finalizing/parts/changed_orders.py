@@ -9,8 +9,8 @@ from generator.finalizing.facts.settled_texts import plan_with
 from generator.finalizing.facts.year import BODY, TextKey
 from generator.finalizing.parts.sentences import SentenceList, own_words
 from generator.finalizing.signed_reading import Taken
-from generator.model.body import BodyBlock, BulletText
 from generator.model.shape import Appendix, Gathers, TablePart
+from generator.model.texts.body import BodyBlock, BulletText
 from generator.planning.settled.indicators import in_groups
 from generator.vietnamese.ids import fresh_id
 

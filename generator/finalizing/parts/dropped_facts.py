@@ -8,9 +8,9 @@ from generator.finalizing.facts.task_facts import change_task, named, printed_fa
 from generator.finalizing.facts.year import INDICATOR, TASK
 from generator.finalizing.line_origins import Home, HomeKind
 from generator.finalizing.signed_reading import ChangeKind, Taken
-from generator.model.body import Directive
 from generator.model.indicator import ShownIn
 from generator.model.shape import Appendix, TablePart, TaskLine
+from generator.model.texts.body import Directive
 
 _NO_TARGETS = (ShownIn.NOWHERE, ShownIn.RESULTS)
 

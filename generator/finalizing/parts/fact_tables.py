@@ -11,7 +11,6 @@ from generator.finalizing.facts.task_facts import NoPlaceError, named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, heading, over, part_title
 from generator.finalizing.facts.year import HEAD, INDICATOR, TASK, TextKey
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import PrintedLine, cell_words
 from generator.finalizing.parts.added_rows import read_new_row
 from generator.finalizing.parts.fact_order import put_in_order
 from generator.finalizing.parts.open_table import TOO_FEW, OpenTable
@@ -19,6 +18,7 @@ from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.column_kinds import ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.indicator import IndicatorEntry
+from generator.pairing.printed_lines import PrintedLine, cell_words
 
 DERIVED = "phần mềm tự tính hoặc tự đánh số"
 _HEADING = "đã xóa ở bản ký, nhưng bảng luôn có hàng tiêu đề"

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from generator.finalizing.facts.printed_texts import PrintedPiece, PrintedText
 from generator.finalizing.facts.printed_values import Telling
-from generator.finalizing.lines import normal
-from generator.model.body import Piece
 from generator.model.measure import Target
+from generator.model.texts.body import Piece
+from generator.pairing.printed_lines import normal
 from generator.planning.wording.forms import MEASURE_FORMS
 from generator.vietnamese.spoken import Said, change_before, said_between
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from generator.finalizing.facts.texts_of_year import SUBJECT
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import normal
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.agency import Recipient, Signatory
 from generator.model.problem import Problem
+from generator.pairing.printed_lines import normal
 from generator.planning.wording.forms import date_line, number_line
 from generator.vietnamese.issue_lines import StatedDay, day_in, number_in, place_in, without_numbers
 

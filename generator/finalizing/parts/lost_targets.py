@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finalizing.facts.printed_texts import PrintedPiece, PrintedText
-from generator.model.body import Piece
+from generator.model.texts.body import Piece
 from generator.vietnamese.spoken import unit_pattern, values_in
 
 

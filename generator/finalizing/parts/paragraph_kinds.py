@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.finalizing.lines import PrintedLine
 from generator.model.issued import IssuedRun
 from generator.model.shape import MULTILEVEL, LevelKind
+from generator.pairing.printed_lines import PrintedLine
 from generator.vietnamese.labels import read_label, read_sign
 
 _TYPED_SIGN = re.compile(r"^(?P<sign>[-–+])\s+(?=\S)")

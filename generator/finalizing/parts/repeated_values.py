@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from generator.finalizing.facts.additions import declare_basis
 from generator.finalizing.facts.printed_texts import PrintedPiece
 from generator.finalizing.facts.year import TextKey
-from generator.finalizing.lines import normal
 from generator.finalizing.parts.targets_in_sentences import take_over_targets
 from generator.finalizing.signed_reading import ChangeKind, Taken
-from generator.model.body import Piece
-from generator.model.expression import keys_given
+from generator.model.texts.body import Piece
+from generator.model.texts.expression import keys_given
+from generator.pairing.printed_lines import normal
 
 _BASIS = re.compile(r'can_cu\("[^"]+"(?:, *"(?P<form>\w+)")?\)')
 

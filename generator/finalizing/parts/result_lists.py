@@ -8,18 +8,18 @@ from typing import NamedTuple
 from generator.finalizing.facts.settled_texts import plan_with
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import PrintedLine, normal
 from generator.finalizing.parts.printed_elsewhere import kept_in_order, tell_displaced
 from generator.finalizing.parts.results import RESULT_COLUMN, result_now, row_of, told_in
 from generator.finalizing.signed_reading import Taken, Wanted, cell_place
 from generator.finalizing.unplaced import Unplaced
-from generator.model.body import BodyBlock, Directive
 from generator.model.column_kinds import ValueKind
 from generator.model.document import Paragraph, Span, Table
-from generator.model.placeholder import MARK
 from generator.model.plan import Plan
 from generator.model.problem import RefError
 from generator.model.shape import Column
+from generator.model.texts.body import BodyBlock, Directive
+from generator.model.texts.placeholder import MARK
+from generator.pairing.printed_lines import PrintedLine, normal
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.result_words import is_missed
 from generator.planning.composing.target_sentences import MISSED, result_sentences

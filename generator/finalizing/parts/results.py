@@ -9,11 +9,11 @@ from generator.finalizing.facts.printed_values import result_in_cell
 from generator.finalizing.facts.task_facts import NoPlaceError, named, note_change
 from generator.finalizing.facts.year import INDICATOR
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import PrintedLine
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.measure import Result
-from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
+from generator.model.texts.placeholder import MARK
+from generator.pairing.printed_lines import PrintedLine
 from generator.planning.settled.indicators import reported_rows
 
 RESULT_COLUMN, _COLUMNS = 3, 6  # TT, indicator, target, result, met or not, change

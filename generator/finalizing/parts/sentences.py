@@ -11,13 +11,13 @@ from generator.finalizing.facts.task_facts import named, note_change
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import INDICATOR, TASK, TextKey
 from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.lines import PrintedLine, normal
 from generator.finalizing.parts.fact_tables import plain_sentence
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
-from generator.model.body import Piece, pieces_of
 from generator.model.indicator import ShownIn
 from generator.model.measure import stated
 from generator.model.plan import PlanIndicator
+from generator.model.texts.body import Piece, pieces_of
+from generator.pairing.printed_lines import PrintedLine, normal
 from generator.vietnamese.spoken import unit_pattern, values_in
 
 _BLANK = PrintedPiece(Piece(" "), " ")

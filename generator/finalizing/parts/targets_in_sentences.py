@@ -12,18 +12,18 @@ from generator.finalizing.facts.task_facts import named, note_change
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, texts_of
 from generator.finalizing.facts.year import BODY, INDICATOR, TextKey
 from generator.finalizing.line_origins import HomeKind
-from generator.finalizing.lines import normal
 from generator.finalizing.parts.fact_tables import plain_sentence
 from generator.finalizing.parts.forms_chosen import Told, in_words, reformed, told_at, with_change
 from generator.finalizing.parts.lost_targets import put_back
 from generator.finalizing.signed_reading import ChangeKind, Taken, Wanted
 from generator.finalizing.unplaced import Unplaced
-from generator.model.body import pieces_of
 from generator.model.column_kinds import ValueKind
 from generator.model.indicator import ShownIn
 from generator.model.measure import Comparator, Target, stated
-from generator.model.placeholder import MARK
 from generator.model.plan import PlanIndicator
+from generator.model.texts.body import pieces_of
+from generator.model.texts.placeholder import MARK
+from generator.pairing.printed_lines import normal
 from generator.planning.wording import phrases
 from generator.vietnamese.amounts import Amount
 from generator.vietnamese.bounds import beside

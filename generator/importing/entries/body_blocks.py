@@ -13,10 +13,19 @@ from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.importing.targets.found_indicators import FoundIndicator, FoundIndicators
 from generator.importing.targets.target_sections import Aim, aim_of, phase_of
 from generator.importing.tasks.found_tasks import FoundTask, FoundTasks
-from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Piece, Pieces, pieces_of
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedRun, IssuedTable
 from generator.model.record import OwnPhrase
+from generator.model.texts.body import (
+    BodyBlock,
+    BulletText,
+    Directive,
+    HeadingText,
+    ParagraphText,
+    Piece,
+    Pieces,
+    pieces_of,
+)
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import Ids, fresh_id
 

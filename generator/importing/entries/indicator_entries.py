@@ -24,7 +24,7 @@ from generator.importing.tasks.appendices import FoundAppendix
 from generator.importing.tasks.task_tables import RowsOf
 from generator.model.indicator import IndicatorEntry, IndicatorGroup, ShownIn
 from generator.model.measure import Result, Target, Window, stated
-from generator.model.placeholder import missing
+from generator.model.texts.placeholder import missing
 from generator.vietnamese.amounts import PERCENT, Amount
 
 # an indicator is the same from year to year: its name says none

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from generator.importing.citing.citations import Citation, find_citations
 from generator.importing.entries.known_documents import key_of
-from generator.model.body import Piece, Pieces, pieces_of
 from generator.model.issued import NOTE_MARK, IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
+from generator.model.texts.body import Piece, Pieces, pieces_of
 from generator.planning.wording.forms import citation
 from generator.planning.wording.phrases import in_period
 from generator.vietnamese.folding import fold

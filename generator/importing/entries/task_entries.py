@@ -15,8 +15,8 @@ from generator.importing.tasks.found_tasks import FoundTask
 from generator.importing.tasks.task_tables import RowsOf
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
-from generator.model.placeholder import missing
 from generator.model.task import TaskEntry, TaskKind
+from generator.model.texts.placeholder import missing
 
 # what columns and captions tell of a task in words
 _TOLD = tuple(one for one in ColumnContent if one.kind.shows in (Shows.TEXT, Shows.AMOUNT) and one.kind.task)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from functools import lru_cache
 
-from generator.model.body import BulletText, HeadingText, ParagraphText, TextBlock
+from generator.model.texts.body import BulletText, HeadingText, ParagraphText, TextBlock
 from generator.vietnamese.ids import ID
 from generator.vietnamese.patterns import pattern
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.model.body import Pieces, pieces_of
 from generator.model.document import Mention, Span, Spans
-from generator.model.expression import ExpressionError, NotCalledError, RefusedError, UnknownNameError, evaluate
 from generator.model.legal import LegalDocument
 from generator.model.measure import Target
-from generator.model.placeholder import MARK, PLACEHOLDER
 from generator.model.plain_values import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError, did_you_mean
+from generator.model.texts.body import Pieces, pieces_of
+from generator.model.texts.expression import ExpressionError, NotCalledError, RefusedError, UnknownNameError, evaluate
+from generator.model.texts.placeholder import MARK, PLACEHOLDER
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.settled.bases import documents_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, Pieces
 from generator.model.columns import ColumnContent
 from generator.model.document import (
     AppendixPart,
@@ -21,6 +20,7 @@ from generator.model.plan import Plan
 from generator.model.problem import RefError, did_you_mean
 from generator.model.shape import Appendix, BulletMark
 from generator.model.task import Task
+from generator.model.texts.body import BodyBlock, BodyText, BulletText, Directive, HeadingText, Pieces
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor, of_block, of_task

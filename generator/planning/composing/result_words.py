@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from generator.model.columns import ColumnContent
 from generator.model.measure import Result, ResultKind, Target
-from generator.model.placeholder import MARK
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Column
+from generator.model.texts.placeholder import MARK
 from generator.planning.settled.indicators import gap, lacks_result, meets, reported_rows
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import measure_text, result_text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.model.body import pieces_of
 from generator.model.indicator import Handling
 from generator.model.measure import Measure, Result, ResultKind, Window
 from generator.model.plan import Decision, DecisionGroup, Plan, PlanIndicator
+from generator.model.texts.body import pieces_of
 from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.rolled_indicators import Origin, RolledRow
 from generator.planning.settled.indicators import gap, is_below, meets, phase_ahead

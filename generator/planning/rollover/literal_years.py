@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.model.body import EXPRESSION, Pieces
+from generator.model.texts.body import EXPRESSION, Pieces
 from generator.vietnamese.dates import DATE_IN_TEXT
 from generator.vietnamese.deadlines import TIME_OF_YEAR
 from generator.vietnamese.document_numbers import NUMBER_IN_TEXT

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from generator.model.agency import Unit
-from generator.model.body import BodyBlock, BodyText, Directive, HeadingText, ParagraphText, Piece, pieces_of
-from generator.model.placeholder import PLACEHOLDER
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import OwnPhrase, PlanHeadChange, YearRecord
+from generator.model.texts.body import BodyBlock, BodyText, Directive, HeadingText, ParagraphText, Piece, pieces_of
+from generator.model.texts.placeholder import PLACEHOLDER
 from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.literal_years import excerpt, literal_years, outside_quotes, plain
 from generator.planning.wording import phrases, report_sentences

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.model.body import pieces_of
 from generator.model.columns import WITH_YEARS_TOLD
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.task import Task
+from generator.model.texts.body import pieces_of
 from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.literal_years import LiteralYears, literal_years, moved_to, plain
 from generator.planning.rollover.rolled_tasks import (

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from generator.model.body import Directive, Pieces, pieces_of
-from generator.model.expression import keys_given
 from generator.model.indicator import INDICATOR_TEXTS, Indicator
 from generator.model.legal import LegalDocument
 from generator.model.plan import Plan
 from generator.model.shape import Column
 from generator.model.task import TASK_TEXTS
+from generator.model.texts.body import Directive, Pieces, pieces_of
+from generator.model.texts.expression import keys_given
 
 _TOLD_BY_REGISTER = ("period", "vision", "in_force_from", "expires", "replaced_by", "sources", "checked_on")
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup, ShownIn
 from generator.model.measure import Comparator, Measure, Result, Target, Window
-from generator.model.placeholder import MARK
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import Place, Problem
 from generator.model.record import Record, YearRecord
+from generator.model.texts.placeholder import MARK
 from generator.planning.settled.units import UnitNames, assignments_of
 from generator.planning.wording.report_sentences import indicator_file
 

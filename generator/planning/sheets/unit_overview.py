@@ -11,8 +11,8 @@ from math import ceil
 
 from generator.model.agency import Unit, UnitKind
 from generator.model.document import Block, Cell, Comparison, Document, Heading, Line, Paragraph, Row, Table
-from generator.model.placeholder import PLACEHOLDER
 from generator.model.plan import Plan
+from generator.model.texts.placeholder import PLACEHOLDER
 from generator.planning.composing.anchors import anchor
 from generator.planning.composing.expressions import spans_of
 from generator.planning.settled.due_days import report_days

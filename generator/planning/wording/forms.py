@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from generator.model.agency import Agency
 from generator.model.legal import LegalDocument
 from generator.model.measure import Measure, Result, ResultKind, Target
-from generator.model.placeholder import missing
 from generator.model.record import Issue
+from generator.model.texts.placeholder import missing
 from generator.planning.wording import phrases
 from generator.vietnamese import issue_lines
 from generator.vietnamese.amounts import printed

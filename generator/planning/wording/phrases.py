@@ -12,7 +12,7 @@ from decimal import Decimal
 from generator.model.assignment import Role
 from generator.model.indicator import Direction
 from generator.model.measure import Window
-from generator.model.placeholder import missing
+from generator.model.texts.placeholder import missing
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.numbers import format_decimal
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.model.body import Pieces
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
 from generator.model.task import Status
+from generator.model.texts.body import Pieces
 from generator.planning.wording import phrases
 from generator.vietnamese.dates import format_date
 

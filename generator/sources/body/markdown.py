@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
-from generator.model.body import (
+from generator.model.problem import Place, Problem, did_you_mean
+from generator.model.texts.body import (
     EXPRESSION,
     FOOTNOTE,
     BodyBlock,
@@ -27,8 +28,7 @@ from generator.model.body import (
     Piece,
     Pieces,
 )
-from generator.model.expression import NAMES, unknown_names
-from generator.model.problem import Place, Problem, did_you_mean
+from generator.model.texts.expression import NAMES, unknown_names
 from generator.sources.located import ParsedBody
 from generator.vietnamese.ids import BLOCK_ID
 

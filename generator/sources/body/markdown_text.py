@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.model.body import FOOTNOTE, BodyBlock, BulletText, Directive, HeadingText, Piece, Pieces
+from generator.model.texts.body import FOOTNOTE, BodyBlock, BulletText, Directive, HeadingText, Piece, Pieces
 
 _SPECIAL = re.compile(r"[\\*]|\{\{|\^\[|\^$")
 _LINE_END = "\\\n"

@@ -9,12 +9,12 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.model.assignment import UNIT_FIELDS, AssignedEntry
-from generator.model.body import BodyBlock, Directive
 from generator.model.indicator import IndicatorEntry
 from generator.model.legal import LegalDocument
 from generator.model.problem import Place, Problem, at_most, did_you_mean
 from generator.model.record import Issue, Record, YearRecord
 from generator.model.task import TaskEntry
+from generator.model.texts.body import BodyBlock, Directive
 from generator.model.vocabulary import KEYS
 from generator.sources.checks.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
 from generator.sources.checks.shape_checks import shape_problems

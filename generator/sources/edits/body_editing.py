@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.model.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText
 from generator.model.edit import Add, Edit, Move, Remove, Set
 from generator.model.problem import InputError, Place, Problem, did_you_mean
+from generator.model.texts.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText
 from generator.sources.body.markdown import blocks_of, spans_of
 from generator.sources.body.markdown_text import block_text
 from generator.sources.edits.applying import placed

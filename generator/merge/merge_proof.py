@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from generator.merge.change import Change, Outcome
-from generator.merge.words import comparable
+from generator.pairing.words import comparable
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.accepted_changes import accept, reject
 from generator.word.revising.comments import comments_of

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from generator.merge.words import comparable
+from generator.pairing.words import comparable
 from generator.word.drawing.drawn_blocks import TABLE_STYLE
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.live_text import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
-from generator.merge.columns import counterpart
-from generator.merge.passages import Cell, Passage
 from generator.merge.rewriting import like
+from generator.merge.table_columns import counterpart
+from generator.pairing.passages import Cell, Passage
 from generator.word.packaging.reading_package import Element, W, whole
 from generator.word.revising.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
 from generator.word.revising.revisions import new_run, own_properties

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.model.placeholder import PLACEHOLDER
+from generator.model.texts.placeholder import PLACEHOLDER
 from generator.vietnamese.spoken import is_one_value
 
 _MARKS = "\u0300-\u036f"

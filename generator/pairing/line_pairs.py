@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from generator.finalizing.alignment import common_start
-from generator.finalizing.lines import PrintedLine
+from generator.pairing.aligned_words import common_start
+from generator.pairing.printed_lines import PrintedLine
 
 _CROWDED = 1_000_000  # pairs of equal lines: so many only where lines repeat as in no plan
 _MOST_NEAR = 150  # open lines on each side in which a line may be found again

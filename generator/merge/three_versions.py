@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.merge import remarks
-from generator.merge.columns import columns_of, held_cell
-from generator.merge.matching import matched
 from generator.merge.ordinals import is_ordinal, ordinal_column
-from generator.merge.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
-from generator.merge.words import same
+from generator.merge.table_columns import columns_of, held_cell
+from generator.pairing.passage_pairs import matched
+from generator.pairing.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
+from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element, W
 from generator.word.revising.comments import COMMENT_MARKS, discussed_by_others
 from generator.word.revising.opened import Opened

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from generator.merge.passages import Cell, Kind, Passage, Story
-from generator.merge.words import comparable, likeness, same
+from generator.pairing.passages import Cell, Kind, Passage, Story
+from generator.pairing.words import comparable, likeness, same
 from generator.word.packaging.reading_package import W
 
 _ALIKE = 0.5  # headings less alike than this are of other columns

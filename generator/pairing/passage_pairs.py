@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.merge.passages import Cell, Kind, Passage, Story, Stretch
-from generator.merge.words import comparable, likeness, tokens
+from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
+from generator.pairing.words import comparable, likeness, tokens
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.live_text import TABLE
 
