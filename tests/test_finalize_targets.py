@@ -22,7 +22,7 @@ from generator.finalizing.finalize import Request, run
 from generator.model.measure import Comparator
 from generator.planning.wording.forms import MEASURE_FORMS, measure_text
 from generator.sources.folder import read_record
-from generator.vietnamese.spoken import said_between
+from generator.vietnamese.values_in_words import said_between
 from generator.word.drawing.render import render_plan
 
 SPELLINGS = [

@@ -25,7 +25,7 @@ from generator.model.texts.body import Piece, pieces_of
 from generator.planning.settled.units import units_by_name
 from generator.planning.wording.forms import measure_text, target_cell
 from generator.sources.data_files import files_of
-from generator.vietnamese.spoken import said_between
+from generator.vietnamese.values_in_words import said_between
 
 PRINTS = {"nam": "2027", 'chi_tieu("a")': "≥ 85%", 'van_ban("57")': "Nghị quyết số 57-NQ/TW"}
 

@@ -27,7 +27,7 @@ from generator.planning.wording.forms import measure_text
 from generator.sources.folder import read_record
 from generator.vietnamese.amounts import Amount, printed
 from generator.vietnamese.bounds import PATTERNS, Approximation, Comparator
-from generator.vietnamese.spoken import is_typed_for, said_between, said_by, unit_pattern, values_in
+from generator.vietnamese.values_in_words import is_typed_for, said_between, said_by, unit_pattern, values_in
 from generator.word.reading.read_docx import read_docx
 
 ALL = phrases()

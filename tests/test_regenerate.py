@@ -16,7 +16,7 @@ import generator
 from generator.cli.app import main
 from generator.drafting import draft as drafting
 from generator.drafting.report import DraftedFile, DraftReport, Outcome
-from generator.merge.change import Outcome as Fate
+from generator.merge.change import Outcome as CarryOver
 from generator.model.problem import InputError
 
 PLAN = "ke-hoach-chuyen-doi-so-xa-an-binh-nam-2026.docx"
@@ -37,7 +37,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def landed(file: DraftedFile) -> list[tuple[str, str]]:
-    return [(one.old, one.new) for one in file.changes if one.outcome is Fate.LANDED]
+    return [(one.old, one.new) for one in file.changes if one.outcome is CarryOver.LANDED]
 
 
 def refusal(commune: Commune, output: Path) -> str:

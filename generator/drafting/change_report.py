@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.drafting.report import DraftedFile, FactNames, Outcome
 from generator.merge.change import Action, Change, is_open
-from generator.merge.change import Outcome as Fate
+from generator.merge.change import Outcome as CarryOver
 from generator.merge.remarks import shortened
 from generator.pairing.words import hunks, tokens
 
@@ -16,7 +16,7 @@ _LONGEST, _MOST = 90, 3
 
 def change_lines(file: DraftedFile, facts: FactNames) -> Iterator[str]:
     """The changes of a file, each kind under its own heading, and the sentence that sums up a merge."""
-    landed = [one for one in file.changes if one.outcome is Fate.LANDED]
+    landed = [one for one in file.changes if one.outcome is CarryOver.LANDED]
     tool = [one for one in landed if one.anchor in facts.by_tool]
     data = [one for one in landed if one.anchor not in facts.by_tool]
     yield from _group("Theo số liệu mới", data, facts)
@@ -24,8 +24,8 @@ def change_lines(file: DraftedFile, facts: FactNames) -> Iterator[str]:
     if file.outcome is not Outcome.MERGED:
         return
     waiting = [one for one in file.changes if is_open(one)]
-    review = [one for one in file.changes if one.outcome is Fate.UNPLACED and not is_open(one)]
-    kept = [one for one in file.changes if one.outcome is Fate.KEPT]
+    review = [one for one in file.changes if one.outcome is CarryOver.UNPLACED and not is_open(one)]
+    kept = [one for one in file.changes if one.outcome is CarryOver.KEPT]
     yield from _group("Cần anh/chị quyết định, xem ghi chú trong tệp Word", waiting, facts)
     yield from _group("Đề nghị rà soát, xem ghi chú trong tệp Word", review, facts)
     yield from _group("Giữ nguyên chỗ anh/chị đã sửa", kept, facts)
@@ -72,24 +72,24 @@ def _owners(changes: Iterable[Change], facts: FactNames) -> dict[tuple[str, str]
 
 
 def _sign(change: Change) -> str:
-    if change.outcome is Fate.LANDED:
+    if change.outcome is CarryOver.LANDED:
         return _SIGNS[change.action]
-    return "=" if change.outcome is Fate.KEPT else "!"
+    return "=" if change.outcome is CarryOver.KEPT else "!"
 
 
 def _told_of(change: Change, owner: str) -> str:
-    if change.outcome is Fate.LANDED and change.action in (Action.ADDED, Action.DROPPED):
+    if change.outcome is CarryOver.LANDED and change.action in (Action.ADDED, Action.DROPPED):
         return _shown(change.new or change.old)
     return f"{owner}: {_words(change)}"
 
 
 def _words(change: Change) -> str:
-    if change.outcome is Fate.KEPT:
+    if change.outcome is CarryOver.KEPT:
         return _kept(change)
     if change.action is Action.MOVED:
         return "chuyển chỗ"
     told = _told(change.old, change.new)
-    waits = change.outcome is not Fate.LANDED and change.mine and not change.note
+    waits = change.outcome is not CarryOver.LANDED and change.mine and not change.note
     return f"{told}; trong tệp là {_quoted(change.mine)}" if waits else told
 
 

@@ -19,7 +19,7 @@ from generator.merge.stale import stale_sentences
 from generator.merge.structure import Structure
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
-from generator.merge.three_versions import Stories, stories_of
+from generator.merge.three_versions import ThreeVersions, three_versions_of
 from generator.word.cleaning.outside import outside_of
 from generator.word.packaging.reading_package import not_too_deep
 from generator.word.revising.comments import Comments
@@ -42,7 +42,7 @@ def merge(base: bytes, theirs: bytes, mine: bytes, properties: Mapping[str, str]
 def _merge(last: Opened, fresh: Opened, opened: Opened, mine: bytes, properties: Mapping[str, str]) -> Merged:
     notes = tuple(remarks.leads_outside(kind.called(count)) for kind, count in outside_of(opened).items())
     before = [lines_in(root) for root in opened.stories()]
-    stories = stories_of(last, fresh, opened)
+    stories = three_versions_of(last, fresh, opened)
     revisions, telling, expected = Revisions(opened.stories()), Telling(stories, opened.body), Expected()
     structure = Structure(stories, revisions, telling, expected)
     kept = tuple(kept_changes(stories.base, stories.mine, structure.placing.moved_by_person))
@@ -61,7 +61,9 @@ def _merge(last: Opened, fresh: Opened, opened: Opened, mine: bytes, properties:
     return Merged(opened.as_bytes(), (*_in_order(telling.changes, stories), *kept), notes)
 
 
-def _write(stories: Stories, revisions: Revisions, telling: Telling, structure: Structure, expected: Expected) -> None:
+def _write(
+    stories: ThreeVersions, revisions: Revisions, telling: Telling, structure: Structure, expected: Expected
+) -> None:
     """Write words first, while all places stand as they were read; then whole passages, then the numbers of rows."""
     shared = [key for key in stories.theirs.passages if key in stories.base.passages and key not in structure.moving]
     write(revisions, changed_texts(stories, telling, shared), expected)
@@ -73,7 +75,7 @@ def _write(stories: Stories, revisions: Revisions, telling: Telling, structure: 
         telling.comments.append((paragraph, text))
 
 
-def _in_order(changes: list[Change], stories: Stories) -> list[Change]:
+def _in_order(changes: list[Change], stories: ThreeVersions) -> list[Change]:
     """Changes in the order of the new draft; what it no longer has where it stood in the one before."""
     order: dict[str, float] = {key: place for place, key in enumerate(stories.theirs.passages)}
     last = -1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.merge.three_versions import Stories
+from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Kind, Story
 from generator.vietnamese.letters import POINTS, letter
 from generator.word.packaging.reading_package import VAL, Element, W
@@ -42,7 +42,7 @@ class Lists(NamedTuple):
 
 
 def recount_points(
-    stories: Stories, lists: Lists, revisions: Revisions, body: Element, places: Mapping[str, Element]
+    stories: ThreeVersions, lists: Lists, revisions: Revisions, body: Element, places: Mapping[str, Element]
 ) -> None:
     """Put the points of every list whose points the data changed into the stretches that their letters need."""
     before, after = _lists(stories.base, lists.before), _lists(stories.theirs, lists.after)

@@ -12,7 +12,7 @@ from generator.merge.change import Action, Change, Outcome
 from generator.pairing.passages import Kind, Passage, Story, Stretch
 from generator.pairing.words import Hunk, comparable, has_figure, hunks, tokens
 from generator.vietnamese.amounts import PERCENT
-from generator.vietnamese.spoken import Figure, figures_in
+from generator.vietnamese.values_in_words import Figure, figures_in
 from generator.word.packaging.reading_package import Element
 
 _SHARED_PAIRS = 2  # so many pairs of neighbouring words in common tell that a sentence is about the same thing

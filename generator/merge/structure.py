@@ -13,7 +13,7 @@ from generator.merge.placing import Placing, is_whole, take_out
 from generator.merge.rewriting import write
 from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
-from generator.merge.three_versions import Stories
+from generator.merge.three_versions import ThreeVersions
 from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story, reread
 from generator.pairing.words import Edit, comparable
@@ -28,7 +28,7 @@ _TELLING = 15  # letters; fewer may stand anywhere
 class Structure:
     """The passages that go, move and come in one merge."""
 
-    def __init__(self, stories: Stories, revisions: Revisions, telling: Telling, expected: Expected) -> None:
+    def __init__(self, stories: ThreeVersions, revisions: Revisions, telling: Telling, expected: Expected) -> None:
         self._stories, self._revisions, self._telling = stories, revisions, telling
         self._expected = expected
         self.placing = Placing(revisions, stories.base, stories.theirs, stories.mine)
@@ -188,7 +188,7 @@ def _outermost(keys: Iterable[str], story: Story) -> list[str]:
     return [key for key in listed if key not in within]
 
 
-def _moved_by_data(stories: Stories) -> frozenset[str]:
+def _moved_by_data(stories: ThreeVersions) -> frozenset[str]:
     """The passages that have another place among their neighbours in the new draft."""
     found: set[str] = set()
     for home in {id(one.home): one.home for one in stories.theirs.passages.values()}.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.merge.change import Action, Change, Outcome
-from generator.merge.three_versions import Stories
+from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Kind, Passage, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
@@ -16,7 +16,7 @@ class Telling:
     No comment goes to what is `leaving`: dropped by the data, or moved.
     """
 
-    def __init__(self, stories: Stories, body: Element) -> None:
+    def __init__(self, stories: ThreeVersions, body: Element) -> None:
         self._stories, self.body = stories, body
         self.leaving = frozenset(key for key in stories.base.passages if key not in stories.theirs.passages)
         self.changes: list[Change] = []

@@ -11,7 +11,7 @@ from generator.merge.ordinals import ordinal_column
 from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.table_columns import AS_THEY_ARE, between, columns_of, counterpart, headings, held_cell
 from generator.merge.telling import Telling
-from generator.merge.three_versions import Stories
+from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Cell, Kind
 from generator.pairing.words import Edit, same, weave
 from generator.word.revising.live_text import OBJECT
@@ -26,7 +26,7 @@ class _Changed(NamedTuple):
     mine: Cell | None
 
 
-def changed_texts(stories: Stories, telling: Telling, keys: Iterable[str]) -> list[Writing]:
+def changed_texts(stories: ThreeVersions, telling: Telling, keys: Iterable[str]) -> list[Writing]:
     """What is to be written for some passages of base and new draft; what cannot be is told."""
     writings: list[Writing] = []
     for key in keys:
@@ -37,7 +37,7 @@ def changed_texts(stories: Stories, telling: Telling, keys: Iterable[str]) -> li
     return writings
 
 
-def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
+def _changed_cells(stories: ThreeVersions, key: str) -> Iterator[_Changed]:
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
     if base.kind is Kind.TABLE or base.text == theirs.text:
         return
@@ -53,7 +53,7 @@ def _changed_cells(stories: Stories, key: str) -> Iterator[_Changed]:
         yield _Changed(key, cell, answer, held if held and held.stretches else None)
 
 
-def _new_columns(stories: Stories, telling: Telling, key: str) -> None:
+def _new_columns(stories: ThreeVersions, telling: Telling, key: str) -> None:
     """Tell of columns that the new draft has and the one before had not, or the other way round."""
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
     if base.kind is not Kind.TABLE:
@@ -71,7 +71,7 @@ def _new_columns(stories: Stories, telling: Telling, key: str) -> None:
         telling.near(stories.base.rows_in(base)[0].key, stories.base, remarks.no_place(edit.new, why))
 
 
-def _new_notes(stories: Stories, telling: Telling, key: str) -> None:
+def _new_notes(stories: ThreeVersions, telling: Telling, key: str) -> None:
     """Tell of footnotes that the new draft adds: Word cannot mark a new note as tracked without one of its own."""
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
     known = {cell.column for cell in base.cells}
@@ -81,7 +81,7 @@ def _new_notes(stories: Stories, telling: Telling, key: str) -> None:
             telling.near(key, stories.theirs, remarks.no_place(cell.text, "đây là chú thích cuối trang mới"))
 
 
-def _cell(stories: Stories, telling: Telling, cell: _Changed) -> Iterator[Writing]:
+def _cell(stories: ThreeVersions, telling: Telling, cell: _Changed) -> Iterator[Writing]:
     if cell.mine is None:
         _no_cell(stories, telling, cell)
         return
@@ -99,7 +99,7 @@ def _cell(stories: Stories, telling: Telling, cell: _Changed) -> Iterator[Writin
         _clash(stories, telling, cell, edit, rewritten=woven.rewritten)
 
 
-def _clash(stories: Stories, telling: Telling, cell: _Changed, edit: Edit, *, rewritten: bool = False) -> None:
+def _clash(stories: ThreeVersions, telling: Telling, cell: _Changed, edit: Edit, *, rewritten: bool = False) -> None:
     telling.tell(Outcome.CONFLICT, cell.key, edit)
     mine = stories.mine.passages[cell.key]
     held = cell.mine if cell.mine and cell.mine.column >= 0 else mine.cells[0]
@@ -112,7 +112,7 @@ def _clash(stories: Stories, telling: Telling, cell: _Changed, edit: Edit, *, re
     telling.comments.append((held.stretches[-1].line.paragraphs[-1], text))
 
 
-def _no_cell(stories: Stories, telling: Telling, cell: _Changed) -> None:
+def _no_cell(stories: ThreeVersions, telling: Telling, cell: _Changed) -> None:
     """The person deleted a row or paragraph, or a column, that the data changed."""
     edit = Edit(-1, -1, cell.theirs.text, cell.base.text)
     name = stories.name(cell.key)

@@ -15,7 +15,7 @@ from generator.word.revising.comments import COMMENT_MARKS, discussed_by_others
 from generator.word.revising.opened import Opened
 
 
-class Stories(NamedTuple):
+class ThreeVersions(NamedTuple):
     """The draft generated last, the fresh one, and the person's file with every passage named that can be told.
 
     `comments` are the ids of those in the person's file that people wrote.
@@ -72,11 +72,11 @@ class Stories(NamedTuple):
         return remarks.row_name(cells) if passage.kind is Kind.ROW else remarks.shortened(passage.text)
 
 
-def stories_of(base: Opened, theirs: Opened, mine: Opened) -> Stories:
+def three_versions_of(base: Opened, theirs: Opened, mine: Opened) -> ThreeVersions:
     """Read the three versions."""
     last, fresh = (generated(one.body, _notes(one)) for one in (base, theirs))
     found = edited(mine.body, _notes(mine), tables_of(last, fresh))
-    return Stories(last, fresh, matched(last, found, mine.body), discussed_by_others(mine))
+    return ThreeVersions(last, fresh, matched(last, found, mine.body), discussed_by_others(mine))
 
 
 def _notes(opened: Opened) -> Element | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.texts.placeholder import PLACEHOLDER
-from generator.vietnamese.spoken import is_one_value
+from generator.vietnamese.values_in_words import is_one_value
 
 _MARKS = "\u0300-\u036f"
 _TOKEN = re.compile(

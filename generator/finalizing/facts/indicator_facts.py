@@ -17,7 +17,7 @@ from generator.planning.composing.expressions import missing_target
 from generator.planning.wording.forms import target_cell
 from generator.planning.wording.phrases import missing_result
 from generator.vietnamese.amounts import PERCENT
-from generator.vietnamese.spoken import is_typed_for
+from generator.vietnamese.values_in_words import is_typed_for
 
 _MEASURES = ("target", "assigned", "result", "prior_result")
 BY_SIGN = "bảng in mức bằng số và dấu so sánh; số liệu ghi đúng mức đã ký"

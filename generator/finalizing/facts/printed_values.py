@@ -10,7 +10,7 @@ from generator.pairing.printed_lines import normal
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import MEASURE_FORMS, measure_text, result_text
 from generator.vietnamese.periods import without_years
-from generator.vietnamese.spoken import said_in_cell
+from generator.vietnamese.values_in_words import said_in_cell
 
 _TELLS = re.compile(
     r'(?P<capital>hoa_dau\()?(?:muc\((?:"(?P<own>\w+)")?\)|chi_tieu\("(?P<key>[^"]+)"(?:, *"(?P<form>\w+)")?\))'

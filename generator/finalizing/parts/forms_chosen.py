@@ -11,7 +11,7 @@ from generator.model.measure import Target
 from generator.model.texts.body import Piece
 from generator.pairing.printed_lines import normal
 from generator.planning.wording.forms import MEASURE_FORMS
-from generator.vietnamese.spoken import Said, change_before, said_between
+from generator.vietnamese.values_in_words import Said, change_before, said_between
 
 
 class Told(NamedTuple):

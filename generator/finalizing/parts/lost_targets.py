@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.finalizing.facts.printed_texts import PrintedPiece, PrintedText
 from generator.model.texts.body import Piece
-from generator.vietnamese.spoken import unit_pattern, values_in
+from generator.vietnamese.values_in_words import unit_pattern, values_in
 
 
 def put_back(lost: PrintedPiece, before: PrintedText, now: PrintedText, unit: str) -> PrintedText | None:

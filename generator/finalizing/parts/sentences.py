@@ -18,7 +18,7 @@ from generator.model.measure import stated
 from generator.model.plan import PlanIndicator
 from generator.model.texts.body import Piece, pieces_of
 from generator.pairing.printed_lines import PrintedLine, normal
-from generator.vietnamese.spoken import unit_pattern, values_in
+from generator.vietnamese.values_in_words import unit_pattern, values_in
 
 _BLANK = PrintedPiece(Piece(" "), " ")
 _PHASED = "câu này in cho nhiều giai đoạn"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.importing.targets.found_indicators import FoundValue
 from generator.vietnamese.amounts import PERCENT, Amount, affixes, value_words
 from generator.vietnamese.bounds import FROM, Comparator
-from generator.vietnamese.spoken import ANY_UNIT, SPEEDS, TIMES, Said, values_in
+from generator.vietnamese.values_in_words import ANY_UNIT, SPEEDS, TIMES, Said, values_in
 
 _UNITS = f"{ANY_UNIT}|{TIMES}"
 _TIME = re.compile(TIMES, re.IGNORECASE)

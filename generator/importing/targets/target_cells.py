@@ -6,7 +6,7 @@ import re
 
 from generator.importing.targets.found_indicators import FoundValue
 from generator.vietnamese.periods import without_years
-from generator.vietnamese.spoken import ANY_UNIT, said_in_cell
+from generator.vietnamese.values_in_words import ANY_UNIT, said_in_cell
 
 _NOTHING = re.compile(r"[\s\-–—.…x/]*")
 

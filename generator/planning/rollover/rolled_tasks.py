@@ -27,7 +27,7 @@ _DISTRICTS_UNTIL = 2025
 _DISTRICT = re.compile(r"\bhuyện\b", re.IGNORECASE)
 
 
-class Fate(Enum):
+class CarryOver(Enum):
     """What becomes of a task: by rule, or (the last three) by a person's choice."""
 
     STANDING = auto()
@@ -42,11 +42,11 @@ class Fate(Enum):
 
 
 _CHOSEN = {
-    Handling.KEEP: Fate.KEPT,
-    Handling.YEARLY: Fate.YEARLY,
-    Handling.CARRY: Fate.OPEN,
-    Handling.EDIT: Fate.EDITED,
-    Handling.DROP: Fate.LEFT_OUT,
+    Handling.KEEP: CarryOver.KEPT,
+    Handling.YEARLY: CarryOver.YEARLY,
+    Handling.CARRY: CarryOver.OPEN,
+    Handling.EDIT: CarryOver.EDITED,
+    Handling.DROP: CarryOver.LEFT_OUT,
 }
 
 
@@ -55,7 +55,7 @@ class RolledTask(NamedTuple):
 
     old: Task
     new: Task | None
-    fate: Fate
+    fate: CarryOver
     chosen: bool
     entry: TaskEntry | None
 
@@ -79,7 +79,7 @@ def _left_out(entry: TaskEntry) -> bool:
 
 def _rolled(old: Task, entry: TaskEntry | None, prior: Plan, year: int, names: UnitNames) -> RolledTask:
     fate, chosen = _fate(old, entry, year)
-    if fate in (Fate.FINISHED, Fate.LEFT_OUT):
+    if fate in (CarryOver.FINISHED, CarryOver.LEFT_OUT):
         return RolledTask(old, None, fate, chosen, entry)
     new = _by_fate(_started_anew(_present(old, names), year), fate, prior.year, year)
     if entry is not None:
@@ -88,35 +88,35 @@ def _rolled(old: Task, entry: TaskEntry | None, prior: Plan, year: int, names: U
     return RolledTask(old, new.model_copy(update={"handling": None, "flagged": flagged}), fate, chosen, entry)
 
 
-def _fate(task: Task, entry: TaskEntry | None, year: int) -> tuple[Fate, bool]:
+def _fate(task: Task, entry: TaskEntry | None, year: int) -> tuple[CarryOver, bool]:
     """Decide by the person's choice (`xu_ly`, of this year's entry or last year's), else by rule."""
     choice = (entry.handling if entry else None) or task.handling
     if choice is not None:
         return _CHOSEN[choice], True
     fate = _fate_by_rule(task, year)
-    if fate is Fate.FINISHED and entry is not None and {"title", "deadline"} & stated(entry).keys():
-        return Fate.EDITED, True  # a finished task written down for the new year is wanted again
+    if fate is CarryOver.FINISHED and entry is not None and {"title", "deadline"} & stated(entry).keys():
+        return CarryOver.EDITED, True  # a finished task written down for the new year is wanted again
     return fate, False
 
 
-def _fate_by_rule(task: Task, year: int) -> Fate:
+def _fate_by_rule(task: Task, year: int) -> CarryOver:
     due = task.deadline.year if task.deadline else None
     match task.kind:
         case TaskKind.YEARLY:  # case 10: carried even if finished
-            return Fate.YEARLY
+            return CarryOver.YEARLY
         case TaskKind.STANDING:  # case 9; one with a date of last year comes back like a yearly one
-            return Fate.YEARLY if due is not None and due < year else Fate.STANDING
+            return CarryOver.YEARLY if due is not None and due < year else CarryOver.STANDING
         case TaskKind.ONCE:
             return _fate_of_one_off(task.status, due is not None and due >= year)
 
 
-def _fate_of_one_off(status: Status, ahead: bool) -> Fate:
+def _fate_of_one_off(status: Status, ahead: bool) -> CarryOver:
     """Cases 11 (done), 13 (still to come), 12 (late or open), 14 (nobody said)."""
     if status is Status.DONE:
-        return Fate.FINISHED
+        return CarryOver.FINISHED
     if ahead:
-        return Fate.AHEAD
-    return Fate.OPEN if status is Status.OPEN else Fate.UNKNOWN
+        return CarryOver.AHEAD
+    return CarryOver.OPEN if status is Status.OPEN else CarryOver.UNKNOWN
 
 
 def _started_anew(task: Task, year: int) -> Task:
@@ -130,11 +130,11 @@ def _started_anew(task: Task, year: int) -> Task:
     return task.model_copy(update=cleared)
 
 
-def _by_fate(task: Task, fate: Fate, old_year: int, year: int) -> Task:
+def _by_fate(task: Task, fate: CarryOver, old_year: int, year: int) -> Task:
     match fate:
-        case Fate.YEARLY:
+        case CarryOver.YEARLY:
             return _come_back(task, year)
-        case Fate.OPEN:
+        case CarryOver.OPEN:
             return _carried_over(task, old_year, year)
         case _:
             return task
@@ -184,9 +184,9 @@ def _present(task: Task, names: UnitNames) -> Task:
     return task.model_copy(update={"assignments": tuple(dict.fromkeys(named))})
 
 
-def _doubtful(fate: Fate, entry: TaskEntry | None) -> bool:
+def _doubtful(fate: CarryOver, entry: TaskEntry | None) -> bool:
     """Tell whether a row is highlighted: status unknown (14), or to be edited and not edited yet."""
-    return fate is Fate.UNKNOWN or (fate is Fate.EDITED and not edits(entry))
+    return fate is CarryOver.UNKNOWN or (fate is CarryOver.EDITED and not edits(entry))
 
 
 def edits(entry: TaskEntry | None) -> bool:

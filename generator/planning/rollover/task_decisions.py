@@ -13,7 +13,7 @@ from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.literal_years import LiteralYears, literal_years, moved_to, plain
 from generator.planning.rollover.rolled_tasks import (
     UNDATED,
-    Fate,
+    CarryOver,
     RolledTask,
     asked_deadline,
     edits,
@@ -27,7 +27,15 @@ from generator.vietnamese.deadlines import DeadlineKind
 from generator.vietnamese.folding import fold
 from generator.vietnamese.numbers import roman
 
-_TOLD = (Fate.KEPT, Fate.EDITED, Fate.LEFT_OUT, Fate.YEARLY, Fate.FINISHED, Fate.OPEN, Fate.AHEAD)
+_TOLD = (
+    CarryOver.KEPT,
+    CarryOver.EDITED,
+    CarryOver.LEFT_OUT,
+    CarryOver.YEARLY,
+    CarryOver.FINISHED,
+    CarryOver.OPEN,
+    CarryOver.AHEAD,
+)
 
 
 def task_decisions(rolled: Sequence[RolledTask], added: Sequence[Task], prior: Plan, year: int) -> Iterator[Decision]:
@@ -76,11 +84,11 @@ class _Report:
 
     def _told(self, row: RolledTask) -> tuple[DecisionGroup, str]:
         match row.fate:
-            case Fate.KEPT:
+            case CarryOver.KEPT:
                 return DecisionGroup.CARRIED, report_sentences.chosen_to_keep(self.name(row.old))
-            case Fate.LEFT_OUT:
+            case CarryOver.LEFT_OUT:
                 return DecisionGroup.DROPPED, report_sentences.chosen_to_drop(self.name(row.old), self.year)
-            case Fate.EDITED:
+            case CarryOver.EDITED:
                 told = report_sentences.chosen_to_edit(
                     self.name(row.old), report_sentences.task_file(self.year), edits(row.entry)
                 )
@@ -91,11 +99,11 @@ class _Report:
 
     def _told_by_rule(self, row: RolledTask) -> tuple[DecisionGroup, str]:
         match row.fate:
-            case Fate.YEARLY:
+            case CarryOver.YEARLY:
                 return DecisionGroup.YEARLY, self._yearly(row)
-            case Fate.FINISHED:
+            case CarryOver.FINISHED:
                 return DecisionGroup.DROPPED, self._finished(row.old)
-            case Fate.AHEAD:
+            case CarryOver.AHEAD:
                 words = row.old.deadline.words if row.old.deadline else ""
                 return DecisionGroup.CARRIED, report_sentences.task_ahead(self.name(row.old), words)
             case _:
@@ -121,11 +129,11 @@ class _Report:
 
     def counts(self) -> Iterator[Decision]:
         """The standing tasks (case 9), and those of unknown status (case 14)."""
-        standing = [row for row in self.rolled if row.fate is Fate.STANDING]
+        standing = [row for row in self.rolled if row.fate is CarryOver.STANDING]
         if standing:
             told = report_sentences.standing_tasks(len(standing))
             yield decision(DecisionGroup.CARRIED, f"{self.prior.year}/nhiem-vu", told)
-        unknown = [self.name(row.old) for row in self.rolled if row.fate is Fate.UNKNOWN]
+        unknown = [self.name(row.old) for row in self.rolled if row.fate is CarryOver.UNKNOWN]
         if unknown:
             told = report_sentences.unknown_status(unknown, self.year)
             yield decision(DecisionGroup.MISSING, f"{self.prior.year}/nhiem-vu", told)

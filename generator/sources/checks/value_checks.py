@@ -45,7 +45,7 @@ def _typed(measure: Measure | None, ref: str, unit: str) -> Iterator[Found]:
     amount = measure.amount if measure else None
     if amount is None or not amount.typed:
         return
-    from generator.vietnamese.spoken import is_typed_for  # noqa: PLC0415 - few files have such words
+    from generator.vietnamese.values_in_words import is_typed_for  # noqa: PLC0415 - few files have such words
 
     if is_typed_for(amount, unit):
         return
