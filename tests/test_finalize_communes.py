@@ -73,7 +73,7 @@ def test_the_year_after_is_drafted_from_the_record(commune: str, year: int, day:
     assert [(task.id, task.title) for task in from_record.tasks] == [(task.id, task.title) for task in rolled.tasks]
 
 
-@pytest.mark.parametrize(("commune", "year", "day"), [("tan-ky", 2026, "2026-01-12"), ("hiep-luc", 2027, "2027-01-12")])
+@pytest.mark.parametrize(("commune", "year", "day"), PLANS)
 def test_comments_and_forms_of_a_clerk_survive_finalizing(commune: str, year: int, day: str, tmp_path: Path) -> None:
     """Every file of the year is edited in place: what the signed plan does not change keeps its bytes."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
