@@ -1,11 +1,19 @@
-"""Write the page of error codes, `docs/ma-loi.md`, from the register `data/ma-loi.yaml`: `python docs/build.py`."""
+"""Write the pages that are made of other files: `python docs/build.py`.
+
+`docs/ma-loi.md`, the error codes, from the register `data/ma-loi.yaml`; `docs/modules.md`, the modules of `generator/`,
+from their own first lines.
+"""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator import error_families
+
+_DOCS = Path(__file__).parent
+_ROOT = _DOCS.parent / "generator"
 
 _HEAD = """\
 # Mã lỗi
@@ -31,5 +39,37 @@ def _lines() -> Iterator[str]:
         yield ""
 
 
+_MODULES_HEAD = """\
+# The modules of `generator/`
+
+Made by `python docs/build.py` from the first line of each module; a test holds it to them. What the rooms are for, and
+where a change goes: [ARCHITECTURE.md](../ARCHITECTURE.md).
+"""
+
+
+def module_page() -> str:
+    """The list of modules, a table for each folder."""
+    return "\n".join(_module_lines())
+
+
+def _module_lines() -> Iterator[str]:
+    yield _MODULES_HEAD
+    for folder in sorted({path.parent for path in _ROOT.rglob("*.py")}):
+        name = folder.relative_to(_ROOT.parent).as_posix()
+        rows = [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py"]
+        yield from (f"## `{name}/`", "", _first_line(folder / "__init__.py"), "")
+        if rows:
+            yield from ("| module | what happens in it |", "|---|---|")
+            yield from (f"| `{path.name}` | {_first_line(path)} |" for path in rows)
+            yield ""
+
+
+def _first_line(path: Path) -> str:
+    """The first line of a module's docstring, as a cell of a table has it."""
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return said.partition("\n")[0].replace("|", "\\|")
+
+
 if __name__ == "__main__":
-    (Path(__file__).parent / "ma-loi.md").write_text(error_page(), "utf-8")
+    (_DOCS / "ma-loi.md").write_text(error_page(), "utf-8")
+    (_DOCS / "modules.md").write_text(module_page(), "utf-8")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import statistics
+import subprocess
+import sys
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -129,6 +134,39 @@ def test_a_package_knows_only_what_it_may(path: Path) -> None:
     ours = (module.split(".") for module in imports(path) if module.split(".")[0] == "generator")
     known = {parts[1] if len(parts) > 1 else "generator" for parts in ours}
     assert known - {own} <= KNOWS[own]
+
+
+def floors() -> dict[str, list[str]]:
+    """The floors as ARCHITECTURE.md draws them, by the room they are of, from the top."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    return {room: drawn.split("\n") for room, drawn in re.findall(r"```floors (\w+)\n(.*?)\n```", text, re.DOTALL)}
+
+
+def contracts() -> dict[str, list[str]]:
+    """The floors as import-linter is told them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    told = project["tool"]["importlinter"]["contracts"]
+    return {one["id"]: [layer.replace("generator.", "") for layer in one["layers"]] for one in told}
+
+
+def test_the_floors_are_drawn_as_they_are_held() -> None:
+    assert floors() == contracts()
+
+
+def test_no_room_knows_one_above_it_or_beside_it() -> None:
+    """No circle, no arrow up: between the rooms, and within those that have floors of their own."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    found = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, encoding="utf-8", timeout=120
+    )
+    assert found.returncode == 0, found.stdout
+    assert "0 broken" in found.stdout
+
+
+def test_no_folder_holds_more_modules_than_a_person_overlooks() -> None:
+    counted = Counter(path.parent.relative_to(GENERATOR).as_posix() for path in MODULES if path.stem != "__init__")
+    assert {folder: count for folder, count in counted.items() if count > 20} == {}
 
 
 @pytest.mark.parametrize("library", HOME)

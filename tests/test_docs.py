@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -104,16 +105,43 @@ def test_the_changelog_knows_this_version() -> None:
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-def test_the_architecture_names_every_module_and_every_dependency() -> None:
-    """A module or a library that comes or goes shows up in the walk through the pipeline."""
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    modules = {path.name for path in (ROOT / "generator").rglob("*.py")} - {"__init__.py", "__main__.py"}
+def test_the_list_of_modules_is_the_modules() -> None:
+    """`python docs/build.py` writes it."""
+    spec = importlib.util.spec_from_file_location("docs_build", DOCS / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    assert (DOCS / "modules.md").read_text("utf-8") == build.module_page()
+
+
+def test_every_module_says_what_happens_in_it() -> None:
+    page = (DOCS / "modules.md").read_text("utf-8")
+    assert re.findall(r"^\| `[a-z_]+\.py` \|\s*\|$", page, re.MULTILINE) == []
+
+
+def test_the_decisions_name_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     libraries = {re.split(r"[=<>~!\[ ]", one, maxsplit=1)[0] for one in project["dependencies"]}
-    assert sorted(name for name in modules | libraries if f"`{name}`" not in text) == []
+    text = (DOCS / "decisions.md").read_text("utf-8")
+    assert sorted(name for name in libraries if f"`{name}`" not in text) == []
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "docs/walkthrough.md", "docs/decisions.md"])
+def test_every_module_that_is_named_is_there(name: str) -> None:
+    """Modules by their names, rooms and modules by their paths."""
+    text = (ROOT / name).read_text("utf-8")
     named = set(re.findall(r"`([a-z_]+\.py)`", text))
     known = {path.name for place in ("generator", "templates", "benchmarks") for path in (ROOT / place).rglob("*.py")}
     assert sorted(named - known - {"run.py"}) == []
+    places = set(re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.py)?)`", text))
+    homes = (
+        ROOT,
+        ROOT / "templates",
+        ROOT / "generator",
+        *(path for path in (ROOT / "generator").iterdir() if path.is_dir()),
+    )
+    assert sorted(one for one in places if not any((home / one).exists() for home in homes)) == []
 
 
 # the reference of the data files
