@@ -279,3 +279,24 @@ def test_a_second_reader_of_document_numbers_would_be_found(source: str) -> None
 )
 def test_a_second_reader_of_dates_would_be_found(source: str) -> None:
     assert reads_dates(source)
+
+
+# periods of years
+
+_PERIODS = re.compile(r"20\[0-9\]\{2\}\)?(?:\\s\*|\s|\(|\?:|\[)*[-–]|20\\d\\d.{0,8}-")
+
+
+def reads_periods(source: str) -> bool:
+    """Whether a module has a pattern of two years joined by a stroke."""
+    return any(_PERIODS.search(text) for text in strings(source))
+
+
+def test_no_second_reader_of_periods() -> None:
+    assert sorted(name for name, source in outside() if reads_periods(source)) == []
+
+
+@pytest.mark.parametrize(
+    "source", ['_P = re.compile(r"(20[0-9]{2})\\s*-\\s*(20[0-9]{2})")', '_P = r"giai đoạn 20[0-9]{2}\\s*[-–]"']
+)
+def test_a_second_reader_of_periods_would_be_found(source: str) -> None:
+    assert reads_periods(source)

@@ -26,7 +26,6 @@ from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, outline_of
 from generator.importing.targets.indicator_tables import target_table
 from generator.importing.targets.indicators import find_indicators
-from generator.importing.targets.target_sections import phase_of
 from generator.importing.tasks.appendices import FoundAppendix, find_appendices
 from generator.importing.tasks.task_lines import find_tasks
 from generator.importing.tasks.task_tables import RowsOf
@@ -49,6 +48,7 @@ from generator.model.record import (
 from generator.model.shape import Appendix, Gathers, Shape
 from generator.model.texts.body import BodyText
 from generator.model.texts.placeholder import missing
+from generator.vietnamese.periods import period_in
 
 VERSION = 1  # of the data files
 SUPERIOR_PLAN = "ke-hoach-cap-tren"  # the role of the plan of the level above
@@ -117,8 +117,7 @@ class _Assembly:
 
     def _period(self) -> Window | None:
         """The years of a plan of several years, by its subject."""
-        found = re.search(r"giai đoạn\s+20[0-9]{2}\s*[-–]\s*20[0-9]{2}", self.head.subject, re.IGNORECASE)
-        years = phase_of(found[0]) if found else None
+        years = period_in(self.head.subject)
         if years is None or years[0] > years[1] or f"năm {self.year}" in self.head.subject.casefold():
             return None
         return Window(first=years[0], last=years[1])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.model.measure import Window
 from generator.vietnamese.capitals import CAPITAL
 from generator.vietnamese.document_numbers import type_words
+from generator.vietnamese.periods import period_in
 
 # words a subject begins with wherever they follow a number, a date or an issuer
 _STRONG = (
@@ -62,9 +63,6 @@ _OF_SOME_YEAR = r"(?:(?:,|(?<![\s,]))\s++năm\s++20[0-9]{2})?(?:,|(?<![\s,]))\s+
 _ON_COMMUNE = re.compile(rf"{_OF_SOME_YEAR}trên\s+địa\s+bàn\s+(?:xã|phường|thị\s+trấn|đặc\s+khu){_PLACE}$")
 _ON_PROVINCE = re.compile(rf"{_OF_SOME_YEAR}trên\s+địa\s+bàn\s+(?:tỉnh|thành\s+phố|huyện|quận){_PLACE}$")
 
-_PERIOD = re.compile(
-    r"giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?(20[0-9]{2})\s*(?:[-–]|đến)\s*(?:năm\s+)?(20[0-9]{2})", re.IGNORECASE
-)
 _VISION = re.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?(?:năm\s+)?(20[0-9]{2})", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!nhìn )(?<!hướng )đến\s+(?:hết\s+)?năm\s+(20[0-9]{2})", re.IGNORECASE)
 _OF_YEAR = re.compile(r"(?<!đến )năm\s+(20[0-9]{2})(?:\s+(?:trên\s+địa\s+bàn|của|tại)\s+[^,;]*)?$", re.IGNORECASE)
@@ -128,9 +126,9 @@ def own_subject(subject: str, level: str | None) -> str:
 
 def years_of(subject: str, document_type: str) -> Years:
     """The years that a subject names; a yearly plan is one whose subject ends with its year."""
-    period, vision, until = _PERIOD.search(subject), _VISION.search(subject), _UNTIL.search(subject)
+    period, vision, until = period_in(subject), _VISION.search(subject), _UNTIL.search(subject)
     of_year = _OF_YEAR.search(subject) if document_type in _PLANS and not period and not until else None
-    window = Window(first=int(period[1]), last=int(period[2])) if period and period[1] <= period[2] else None
+    window = Window(first=period[0], last=period[1]) if period and period[0] <= period[1] else None
     return Years(window, *(int(found[1]) if found else None for found in (vision, until, of_year)))
 
 

@@ -15,6 +15,7 @@ from generator.model.texts.body import Piece, Pieces, pieces_of
 from generator.planning.wording.forms import citation
 from generator.planning.wording.phrases import in_period
 from generator.vietnamese.folding import fold
+from generator.vietnamese.periods import PERIOD
 
 _QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"")
 _EXPRESSION = re.compile(r"\{\{.{0,500}?\}\}")
@@ -25,7 +26,7 @@ _MILESTONE = re.compile(r"\b(?:đến|từ|trước|sau)(?:\s+(?:hết|cuối|đ
 _TO_THE_END = re.compile(r"\bđến\s+hết\s+$", re.IGNORECASE)
 _NEXT_PLAN = re.compile(r"\bkế hoạch\b[^.;]*$", re.IGNORECASE)
 _NEAR = 60  # characters that may hold the words right before a year
-_PERIOD = re.compile(r"giai đoạn\s+(?P<first>20[0-9]{2})\s*[-–]\s*(?P<last>20[0-9]{2})", re.IGNORECASE)
+_PERIOD = re.compile(PERIOD, re.IGNORECASE)
 # a title that goes on up to the years behind it
 _TITLE = re.compile(r"\b(?:kế hoạch|đề án|chương trình|chiến lược|nghị quyết|dự án)\b[^.;:()]*$", re.IGNORECASE)
 _OWN_PHRASE = re.compile(
@@ -205,7 +206,7 @@ def _own_periods(text: str, period: Window, subject: str) -> Iterator[Reference]
     """
     told = in_period(period)
     own = fold(_PERIOD.sub("", subject)).strip()
-    for match in re.finditer(_PERIOD.pattern, text, re.IGNORECASE):
+    for match in _PERIOD.finditer(text):
         years = (int(match["first"]), int(match["last"]))
         before = _before(text, match)
         titled = _TITLE.search(before)

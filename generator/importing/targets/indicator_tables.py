@@ -16,10 +16,8 @@ from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
 from generator.vietnamese.lowered import lowered
-from generator.vietnamese.periods import Years
+from generator.vietnamese.periods import Years, span_in, years_in
 
-_YEAR = re.compile(r"\b(20[0-9]{2})\b")
-_PHASE = re.compile(r"(20[0-9]{2})\s*-\s*(20[0-9]{2})")
 _NAMED = re.compile(r"chỉ tiêu|mục tiêu")
 _WORDS = sorted((one.place, one.words, content) for content in ColumnContent for one in content.kind.target_headings)
 _HEADINGS = tuple((content, re.compile(words)) for _, words, content in _WORDS)
@@ -139,7 +137,7 @@ def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | Non
 
 def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
     said = lowered(f"{column.over} {column.heading}")
-    named = [int(year) for year in _YEAR.findall(said)]
+    named = tuple(years_in(said))
     past = bool(named and years and max(named) < years[0])
     for content, words in _HEADINGS:
         of_its_year = named and content.kind.value and past == (content.kind.year < 0)
@@ -151,15 +149,14 @@ def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
 def _phase(column: GridColumn, years: Years | None) -> Years | None:
     """The phase a column of a plan of several years is for; a year alone ends the one that starts with the plan."""
     said = lowered(f"{column.over} {column.heading}")
-    between = _PHASE.search(said)
+    between = span_in(said)
     if between:
-        return int(between[1]), int(between[2])
-    named = _YEAR.search(said)
+        return between
+    named = next(years_in(said), None)
     several = years is not None and years[0] != years[1]
     if not named or not years or not several:
         return None
-    last = int(named[1])
-    return (years[0] if re.search(r"đến|hết", said) else last, last)
+    return (years[0] if re.search(r"đến|hết", said) else named, named)
 
 
 def _unit_of(said: Sequence[FoundValue], unit: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.vietnamese.lowered import lowered
-from generator.vietnamese.periods import Years
+from generator.vietnamese.periods import Years, period_in, years_in
 
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
 _GENERAL = re.compile(r"mục tiêu (?:chung|tổng quát|tổng thể|bao trùm)")
@@ -17,8 +17,6 @@ _REPORT = re.compile(
     r"(?:khái quát |công tác )?(?:đánh giá|kết quả|tình hình (?:thực hiện|triển khai)|"
     r"thực trạng|tồn tại|hạn chế|khó khăn)\b"
 )
-_YEAR = re.compile(r"\b(20[0-9]{2})\b")
-_PHASE = re.compile(r"giai đoạn\s+(20[0-9]{2})\s*-\s*(20[0-9]{2})")
 _UNTIL = re.compile(r"(?:phấn đấu )?(?:đến|hết)(?: hết| cuối)? năm (20[0-9]{2})")
 _PHASE_LINE = 80  # characters; a longer line only mentions a phase
 
@@ -48,9 +46,9 @@ def aim_of(headings: Iterable[Part], first_year: int | None) -> Aim:
 def phase_of(text: str, first_year: int | None = None) -> Years | None:
     """The years of a line that only names a phase ("Giai đoạn 2026 - 2027:", "Đến năm 2030:")."""
     said = lowered(text).strip(" -:.*")
-    between = _PHASE.search(said)
+    between = period_in(said)
     if between and len(said) <= _PHASE_LINE:
-        return int(between[1]), int(between[2])
+        return between
     until = _UNTIL.fullmatch(said)
     return (min(first_year or int(until[1]), int(until[1])), int(until[1])) if until else None
 
@@ -72,7 +70,7 @@ def phases(outline: Outline, first_year: int | None = None) -> tuple[Years | Non
 
 def _reports(said: str, level: int, first_year: int | None, aim: Aim) -> bool:
     """Whether a heading opens a report: it names only past years, or a section high up is called one."""
-    years = [int(year) for year in _YEAR.findall(said)]
-    if years and first_year and not _PHASE.search(said):
+    years = tuple(years_in(said))
+    if years and first_year and period_in(said) is None:
         return max(years) < first_year and bool(_TARGETS.search(said) or re.search(r"kết quả|đánh giá|thực hiện", said))
     return level <= 1 and aim is Aim.OTHER and _REPORT.match(said) is not None and not _WORK.search(said)

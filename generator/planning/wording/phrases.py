@@ -15,6 +15,7 @@ from generator.model.measure import Window
 from generator.model.texts.placeholder import missing
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.numbers import format_decimal
+from generator.vietnamese.periods import period
 
 NOT_COMPARABLE = "–"
 SUCCESSOR = "văn bản thay thế"
@@ -122,7 +123,7 @@ def in_year(year: int) -> str:
 
 def in_period(window: Window) -> str:
     """Name the time of a plan of several years."""
-    return f"giai đoạn {window.first} - {window.last}"
+    return period((window.first, window.last))
 
 
 def phase_line(window: Window) -> str:
