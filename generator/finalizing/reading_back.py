@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.finalizing.facts.settled_texts import keep_results, register_texts, settle_texts
 from generator.finalizing.facts.year import year_of
-from generator.finalizing.line_origins import HomeKind
+from generator.finalizing.line_origins import OriginKind
 from generator.finalizing.parts.appendices import AppendixReader
 from generator.finalizing.parts.body import BodyReader
 from generator.finalizing.parts.changed_columns import settle_columns
@@ -89,7 +89,7 @@ def _require_own(taken: Taken, signed: Path, *, certain: bool) -> None:
 
 
 def _is_subject(taken: Taken, line: PrintedLine) -> bool:
-    return any(taken.homes[name].kind is HomeKind.SUBJECT for name in line.anchors if name in taken.homes)
+    return any(taken.origins[name].kind is OriginKind.SUBJECT for name in line.anchors if name in taken.origins)
 
 
 def _other_year(taken: Taken, subject: str) -> str | None:
@@ -117,8 +117,8 @@ def _parts(taken: Taken, signed: Path) -> tuple[list[int], list[int], list[int],
 
 
 def _is_title(taken: Taken, new: int) -> bool:
-    home = taken.home_of(new)
-    return home is not None and home.kind is HomeKind.SUBJECT
+    origin = taken.origin_of_new(new)
+    return origin is not None and origin.kind is OriginKind.SUBJECT
 
 
 def _list(first: int, last: int) -> list[int]:

@@ -12,7 +12,7 @@ from generator.finalizing.facts.printed_texts import PrintedText, edited_words
 from generator.finalizing.facts.settled_texts import Printer
 from generator.finalizing.facts.texts_of_year import pieces_at
 from generator.finalizing.facts.year import TextKey, Year
-from generator.finalizing.line_origins import FIXED, Home, homes_of
+from generator.finalizing.line_origins import FIXED, LineOrigin, origins_of
 from generator.finalizing.unplaced import Unplaced
 from generator.model.record import Record
 from generator.model.texts.body import pieces_of
@@ -79,9 +79,9 @@ class Taken:
         self.files = CommuneFiles(today)
         self.old, self.new = base.lines, tuple(lines)
         self.printer = Printer(base.plan)
-        self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)  # by anchor
-        self.old_homes = tuple(self._home_at(line.anchors) for line in base.lines)  # of the draft's lines, in order
-        self.drafted = frozenset((home.kind, home.key) for home in self.old_homes)
+        self.origins: Mapping[str, LineOrigin] = origins_of(base.plan, base.document)  # by anchor
+        self.old_origins = tuple(self._origin_at(line.anchors) for line in base.lines)  # of the draft's lines, in order
+        self.drafted = frozenset((origin.kind, origin.key) for origin in self.old_origins)
         self.wanted: list[Wanted] = []
         self.unplaced: list[Unplaced] = []
         self.changes: list[Change] = []
@@ -96,17 +96,17 @@ class Taken:
         self.added: set[str] = set()  # ids of new facts
         self.told: set[tuple[str, str]] = set()  # facts changed from one of the places that print them
 
-    def _home_at(self, anchors: Iterable[str]) -> Home:
-        return next((self.homes[name] for name in anchors if name in self.homes), FIXED)
+    def _origin_at(self, anchors: Iterable[str]) -> LineOrigin:
+        return next((self.origins[name] for name in anchors if name in self.origins), FIXED)
 
-    def home(self, old: int) -> Home:
-        """The home of a line of the draft."""
-        return self.old_homes[old]
+    def origin_of_old(self, old: int) -> LineOrigin:
+        """The origin of a line of the draft."""
+        return self.old_origins[old]
 
-    def home_of(self, new: int) -> Home | None:
-        """The home of a signed line; None for a new one."""
+    def origin_of_new(self, new: int) -> LineOrigin | None:
+        """The origin of a signed line; None for a new one."""
         old = self.matching.origin_of.get(new)
-        return None if old is None else self.home(old)
+        return None if old is None else self.origin_of_old(old)
 
     def before(self, new: int) -> PrintedLine:
         """The line of the draft that a signed line was."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, appendix_title
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.fact_tables import DERIVED, TableRows
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.shape import Appendix
@@ -16,7 +16,7 @@ from generator.vietnamese.issue_lines import without_numbers
 
 _NO_PLACE = "phụ lục chỉ có tên và bảng, chưa có nơi ghi đoạn này"
 _ALWAYS = "đã xóa ở bản ký, nhưng phụ lục nào cũng có dòng này"
-_LINES = (HomeKind.APPENDIX_LABEL, HomeKind.APPENDIX_TITLE, HomeKind.APPENDIX_ATTACHED, HomeKind.MONEY_UNIT)
+_LINES = (OriginKind.APPENDIX_LABEL, OriginKind.APPENDIX_TITLE, OriginKind.APPENDIX_ATTACHED, OriginKind.MONEY_UNIT)
 _WITH_TABLE = "phụ lục luôn có bảng; muốn bỏ thì xóa cả tên phụ lục"
 _NEW_TABLE = "phụ lục mới chưa có nơi ghi"
 
@@ -45,31 +45,31 @@ class AppendixReader:
 
     def _put_back(self, lines: Sequence[int]) -> None:
         """The table of an appendix that a person deleted alone is printed, behind the last line of the appendix."""
-        homes = [self.taken.home_of(new) for new in lines]
-        key = homes[0].key if homes[0] else ""
-        ends = key in self.appendices and not any(home and home.key == key for home in homes[1:])
-        rows = [old for old, home in enumerate(self.taken.old_homes) if home.table == key]
+        origins = [self.taken.origin_of_new(new) for new in lines]
+        key = origins[0].key if origins[0] else ""
+        ends = key in self.appendices and not any(origin and origin.key == key for origin in origins[1:])
+        rows = [old for old, origin in enumerate(self.taken.old_origins) if origin.table == key]
         if ends and not any(old in self.taken.matching.line_of for old in rows):
             self.taken.kept_tables.add(key)
             for old in rows:
                 self.taken.want_old(old, _WITH_TABLE)
 
     def _paragraph(self, new: int) -> None:
-        taken, home = self.taken, self.taken.home_of(new)
-        if home is not None and home.key in self.appendices:
-            self._put_back_lines(home.key, new)
-        if home is None:
+        taken, origin = self.taken, self.taken.origin_of_new(new)
+        if origin is not None and origin.key in self.appendices:
+            self._put_back_lines(origin.key, new)
+        if origin is None:
             taken.leave(new, _NO_PLACE)
-        elif home.kind is HomeKind.APPENDIX_LABEL:
-            self.order.append(home.key)
+        elif origin.kind is OriginKind.APPENDIX_LABEL:
+            self.order.append(origin.key)
             taken.want(new, free=(0,))
-        elif home.kind is HomeKind.APPENDIX_TITLE:
-            self._title(new, home)
-        elif home.kind is HomeKind.APPENDIX_ATTACHED:
-            self._attached(new, home)
-        elif home.kind is HomeKind.MONEY_UNIT:
-            self._money_unit(new, home)
-        elif home.kind is HomeKind.FIXED:
+        elif origin.kind is OriginKind.APPENDIX_TITLE:
+            self._title(new, origin)
+        elif origin.kind is OriginKind.APPENDIX_ATTACHED:
+            self._attached(new, origin)
+        elif origin.kind is OriginKind.MONEY_UNIT:
+            self._money_unit(new, origin)
+        elif origin.kind is OriginKind.FIXED:
             taken.want(new, free=(0,))
         else:
             taken.leave(new, _NO_PLACE)
@@ -78,16 +78,16 @@ class AppendixReader:
         """The lines of an appendix that a person deleted, up to the one that is read: they are printed all the same."""
         at = len(self.taken.old) if new is None else self.taken.matching.origin_of[new]
         for old in range(at):
-            home = self.taken.home(old)
-            if home.kind in _LINES and home.key == key and old not in self.taken.matching.line_of | self.back:
+            origin = self.taken.origin_of_old(old)
+            if origin.kind in _LINES and origin.key == key and old not in self.taken.matching.line_of | self.back:
                 self.back[old] = old
                 self.taken.want_old(old, _ALWAYS)
 
-    def _title(self, new: int, home: Home) -> None:
-        self.order.append(home.key)
+    def _title(self, new: int, origin: LineOrigin) -> None:
+        self.order.append(origin.key)
         taken = self.taken
         if not taken.is_unchanged(new):
-            taken.edit(appendix_title(home.key), taken.new[new].text)
+            taken.edit(appendix_title(origin.key), taken.new[new].text)
             taken.note(ChangeKind.WORDS, f"Tên phụ lục: {taken.new[new].text}")
         taken.want(new)
 
@@ -96,27 +96,27 @@ class AppendixReader:
         changed = tuple(one.model_copy(update=facts) if one.id == key else one for one in shape.appendices)
         self.taken.year.change_head(shape=shape.model_copy(update={"appendices": changed}))
 
-    def _attached(self, new: int, home: Home) -> None:
+    def _attached(self, new: int, origin: LineOrigin) -> None:
         """The line tells number and date of the plan; the words before the plan's type are the appendix's own."""
         taken, head = self.taken, self.taken.year.head
         text = taken.new[new].text
         found = re.match(rf"\((?P<words>.+?)\s+{re.escape(head.type)}\s+số", text, re.IGNORECASE)
-        words = found["words"] if found else self.appendices[home.key].attached_by
+        words = found["words"] if found else self.appendices[origin.key].attached_by
         made = attached_line(words, head.type, head.issue, head.symbol, taken.plan.agency)
-        if words != self.appendices[home.key].attached_by:
-            self._change(home.key, attached_by=words)
+        if words != self.appendices[origin.key].attached_by:
+            self._change(origin.key, attached_by=words)
             taken.note(ChangeKind.WORDS, f"Dòng kèm theo: {words}")
         if without_numbers(text) == without_numbers(made):
             taken.want(new, free=(0,), issue=True)
         else:
             taken.want_instead(new, {0: Instead(normal(made), "dòng này ghi theo --number, --date")})
 
-    def _money_unit(self, new: int, home: Home) -> None:
+    def _money_unit(self, new: int, origin: LineOrigin) -> None:
         taken = self.taken
         caption, colon, unit = taken.new[new].text.partition(":")
         if not taken.is_unchanged(new):
             if colon and caption == "ĐVT":
-                self._change(home.key, money_unit=unit.strip())
+                self._change(origin.key, money_unit=unit.strip())
                 taken.note(ChangeKind.VALUE, f"Đơn vị tiền: {unit.strip()}")
             else:
                 taken.want_instead(new, {0: Instead(taken.before(new).text, DERIVED)})
@@ -125,11 +125,11 @@ class AppendixReader:
 
     def _table(self, rows: Sequence[int]) -> None:
         taken = self.taken
-        tables = [home.table for home in map(taken.home_of, rows) if home is not None and home.table]
+        tables = [origin.table for origin in map(taken.origin_of_new, rows) if origin is not None and origin.table]
         name = max(set(tables), key=tables.count) if tables else None
         if name in self.appendices:
             self._rows(rows, next(one for one in taken.year.head.shape.appendices if one.id == name))
-        elif name == TARGET_TABLE or not any(map(taken.home_of, rows)):
+        elif name == TARGET_TABLE or not any(map(taken.origin_of_new, rows)):
             for new in rows:
                 taken.leave(new, _NEW_TABLE)
         else:

@@ -8,7 +8,7 @@ from generator.finalizing.facts.printed_texts import CUT, PrintedPiece, PrintedT
 from generator.finalizing.facts.task_facts import named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import BODY, INDICATOR, TASK, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.body_tasks import TaskList
 from generator.finalizing.parts.fact_order import moved_between, put_in_order
 from generator.finalizing.parts.fact_tables import TableRows
@@ -23,11 +23,11 @@ from generator.pairing.printed_lines import PrintedLine
 from generator.vietnamese.ids import fresh_id
 
 _TASKS, _TARGETS, _RESULTS, _TABLE = "nhiem-vu", "chi-tieu", "ket-qua", "bang"
-_OF_TASKS = (HomeKind.TASK, HomeKind.TASK_LINE, HomeKind.DETAIL)
-_OF_SENTENCES = (HomeKind.SENTENCE, HomeKind.PHASE)
+_OF_TASKS = (OriginKind.TASK, OriginKind.TASK_LINE, OriginKind.DETAIL)
+_OF_SENTENCES = (OriginKind.SENTENCE, OriginKind.PHASE)
 _BLANK = PrintedPiece(Piece(" "), " ")
 _ONE_LINE = "đề mục luôn là một dòng"
-_RESULT_ROWS = (HomeKind.RESULT_ROW, HomeKind.RESULT_GROUP, HomeKind.RESULT_HEADING)
+_RESULT_ROWS = (OriginKind.RESULT_ROW, OriginKind.RESULT_GROUP, OriginKind.RESULT_HEADING)
 
 
 class BodyReader:
@@ -68,17 +68,17 @@ class BodyReader:
         self.taken.year.body = self.body
 
     def _paragraph(self, new: int) -> None:
-        home = self.taken.home_of(new)
-        if home is None:
+        origin = self.taken.origin_of_new(new)
+        if origin is None:
             self._new(new)
-        elif home.kind is HomeKind.BLOCK:
+        elif origin.kind is OriginKind.BLOCK:
             self._close()
-            self._block(new, home)
-        elif home.kind in _OF_TASKS:
-            self._of_task(new, home)
-        elif home.kind in _OF_SENTENCES:
-            self._sentence(new, home)
-        elif home.kind is HomeKind.RESULT_SENTENCE:
+            self._block(new, origin)
+        elif origin.kind in _OF_TASKS:
+            self._of_task(new, origin)
+        elif origin.kind in _OF_SENTENCES:
+            self._sentence(new, origin)
+        elif origin.kind is OriginKind.RESULT_SENTENCE:
             self._result(new)
         else:  # a line of the head or the end that was moved here
             self._close()
@@ -101,8 +101,8 @@ class BodyReader:
 
     # the plan's own words
 
-    def _block(self, new: int, home: Home) -> None:
-        block = next(one for one in self.taken.plan.body.blocks if one.id == home.key)
+    def _block(self, new: int, origin: LineOrigin) -> None:
+        block = next(one for one in self.taken.plan.body.blocks if one.id == origin.key)
         if isinstance(block, Directive) or block.id in self.body:
             self._literal(new)
             return
@@ -142,10 +142,10 @@ class BodyReader:
 
     def _joined_text(self, old: int) -> PrintedText:
         """The text of a line that a person added to the line before it."""
-        home = self.taken.home(old)
-        if home.kind is HomeKind.BLOCK:
-            return self.taken.text(TextKey(BODY, home.key))
-        return literal(self.taken, home, self.taken.old[old])
+        origin = self.taken.origin_of_old(old)
+        if origin.kind is OriginKind.BLOCK:
+            return self.taken.text(TextKey(BODY, origin.key))
+        return literal(self.taken, origin, self.taken.old[old])
 
     # new words
 
@@ -161,17 +161,19 @@ class BodyReader:
     def _open_before(self, new: int) -> None:
         """A new heading right before the tasks of a list that look like it is the first of them."""
         after = next((at for at in range(new + 1, len(self.taken.new)) if at in self.taken.matching.origin_of), None)
-        home = None if after is None else self.taken.home_of(after)
+        origin = None if after is None else self.taken.origin_of_new(after)
         kind = kind_of(self.taken.new[new], self.scheme)
-        if home is None or home.kind not in _OF_TASKS or home.key not in self.taken.year.tasks or not kind.level:
+        if origin is None or origin.kind not in _OF_TASKS or origin.key not in self.taken.year.tasks or not kind.level:
             return
-        section = self.taken.year.tasks[home.key].section or ""
+        section = self.taken.year.tasks[origin.key].section or ""
         if kind.place == self._title_kind(section).place and section not in self.used_lists:
             self._begin_list(section, self._title_kind(section))
 
     def _title_kind(self, section: str) -> Kind:
         """What the titles of a list of tasks look like."""
-        titles = ((old, home.key) for old, home in enumerate(self.taken.old_homes) if home.kind is HomeKind.TASK)
+        titles = (
+            (old, origin.key) for old, origin in enumerate(self.taken.old_origins) if origin.kind is OriginKind.TASK
+        )
         first = next((old for old, key in titles if self._section(key) == section), None)
         return Kind() if first is None else kind_of(self.taken.old[first], self.scheme)
 
@@ -191,18 +193,18 @@ class BodyReader:
 
     # tasks
 
-    def _of_task(self, new: int, home: Home) -> None:
-        if home.kind is HomeKind.TASK:
-            self._open_tasks(new, home.key)
-        if self.tasks is None or not self.tasks.takes(new, home):
+    def _of_task(self, new: int, origin: LineOrigin) -> None:
+        if origin.kind is OriginKind.TASK:
+            self._open_tasks(new, origin.key)
+        if self.tasks is None or not self.tasks.takes(new, origin):
             self._close()
-            self._literal(new, literal(self.taken, home, self.taken.new[new]))
+            self._literal(new, literal(self.taken, origin, self.taken.new[new]))
 
     def _open_tasks(self, new: int, key: str) -> None:
         """The list a task stands in: the open one, unless the task begins the next list of the draft."""
         section = self.taken.year.tasks[key].section or ""
         opens_next = section not in self.used_lists and self._is_first_left(key, section)
-        if self.tasks is not None and not (opens_next and section != self.tasks.origin) and self._fits(new):
+        if self.tasks is not None and not (opens_next and section != self.tasks.drafted_as) and self._fits(new):
             return
         self._begin_list(section, kind_of(self.taken.before(new), self.scheme))
 
@@ -228,30 +230,30 @@ class BodyReader:
     def _is_first_left(self, key: str, section: str) -> bool:
         """Whether a task is the first of its list that the signed plan still has."""
         left = (
-            self.taken.home(old)
+            self.taken.origin_of_old(old)
             for old in sorted(self.taken.matching.line_of)
-            if self.taken.home(old).kind is HomeKind.TASK
+            if self.taken.origin_of_old(old).kind is OriginKind.TASK
         )
-        return next((home.key for home in left if self._section(home.key) == section), None) == key
+        return next((origin.key for origin in left if self._section(origin.key) == section), None) == key
 
     def _section(self, key: str) -> str | None:
         return next((task.section for task in self.taken.plan.tasks if task.id == key), None)
 
     # targets and results in sentences
 
-    def _sentence(self, new: int, home: Home) -> None:
-        group = home.key if home.kind is HomeKind.PHASE else self._group(home.key)
+    def _sentence(self, new: int, origin: LineOrigin) -> None:
+        group = origin.key if origin.kind is OriginKind.PHASE else self._group(origin.key)
         if self.sentences is None or self.sentences.group != group:
             self._close()
             name = f"{_TARGETS}-{group}"
             if name in self.body:  # the list was left already: what follows is words
-                self._literal(new, literal(self.taken, home, self.taken.new[new]))
-                if home.kind is HomeKind.SENTENCE:
-                    SentenceList.hide(self.taken, home.key)
+                self._literal(new, literal(self.taken, origin, self.taken.new[new]))
+                if origin.kind is OriginKind.SENTENCE:
+                    SentenceList.hide(self.taken, origin.key)
                 return
             self._place(Directive(name, _TARGETS, (group,)))
             self.sentences = SentenceList(self.taken, group)
-        self.sentences.take(new, home)
+        self.sentences.take(new, origin)
 
     def _group(self, key: str) -> str:
         return next(row.indicator.group for row in self.taken.plan.indicators if row.indicator.id == key)
@@ -270,14 +272,14 @@ class BodyReader:
     def _table(self, rows: Sequence[int]) -> None:
         self._close()
         taken = self.taken
-        homes = [home for home in map(taken.home_of, rows) if home is not None]
+        origins = [origin for origin in map(taken.origin_of_new, rows) if origin is not None]
         shape = taken.year.head.shape.target_table
-        if any(home.kind in _RESULT_ROWS for home in homes):
+        if any(origin.kind in _RESULT_ROWS for origin in origins):
             if f"{_TABLE}-ket-qua" not in self.body:
                 self._place_table("ket-qua")
                 taken.want_results(f"{_TABLE}-ket-qua")
             taken.results += rows
-        elif shape is not None and any(home.table == TARGET_TABLE for home in homes):
+        elif shape is not None and any(origin.table == TARGET_TABLE for origin in origins):
             self._place_table("chi-tieu")
             reader = TableRows(taken, TARGET_TABLE, shape.columns)
             for new in rows:
@@ -294,7 +296,7 @@ class BodyReader:
 
     def _keep_silent_directives(self) -> None:
         """A list or a table that printed nothing keeps its place behind the block before it."""
-        printed = set(map(self._directive_of, self.taken.old_homes))
+        printed = set(map(self._directive_of, self.taken.old_origins))
         blocks = self.taken.plan.body.blocks
         for at, block in enumerate(blocks):
             gone = isinstance(block, Directive) and block.id in printed and not self.results.is_left(block.id)
@@ -317,29 +319,29 @@ class BodyReader:
         items = list(self.body.items())
         self.body = dict([*items[:at], (block.id, block), *items[at:]])
 
-    def _directive_of(self, home: Home) -> str:
+    def _directive_of(self, origin: LineOrigin) -> str:
         """The directive that printed a line."""
-        if home.kind in _OF_TASKS:
-            return f"{_TASKS}-{self._section(home.key)}"
-        if home.kind in _OF_SENTENCES:
-            return f"{_TARGETS}-{home.key if home.kind is HomeKind.PHASE else self._group(home.key)}"
-        if home.kind is HomeKind.RESULT_SENTENCE:
-            return self.results.printed_in(home.key)
-        if home.kind in _RESULT_ROWS:
+        if origin.kind in _OF_TASKS:
+            return f"{_TASKS}-{self._section(origin.key)}"
+        if origin.kind in _OF_SENTENCES:
+            return f"{_TARGETS}-{origin.key if origin.kind is OriginKind.PHASE else self._group(origin.key)}"
+        if origin.kind is OriginKind.RESULT_SENTENCE:
+            return self.results.printed_in(origin.key)
+        if origin.kind in _RESULT_ROWS:
             return f"{_TABLE}-ket-qua"
-        return f"{_TABLE}-chi-tieu" if home.table == TARGET_TABLE else ""
+        return f"{_TABLE}-chi-tieu" if origin.table == TARGET_TABLE else ""
 
     def _drop_what_is_gone(self) -> None:
         """Tasks and indicators whose words a person deleted are dropped; so are the words of the body."""
         taken = self.taken
         kept = {*self.body, *self._joined_blocks()}
-        for old, home in enumerate(taken.old_homes):
-            if old in taken.matching.line_of or home.kind is not HomeKind.BLOCK or home.key in kept:
+        for old, origin in enumerate(taken.old_origins):
+            if old in taken.matching.line_of or origin.kind is not OriginKind.BLOCK or origin.key in kept:
                 continue
             taken.note(ChangeKind.DROPPED, f"{taken.old[old].place} của dự thảo: {_short(taken.old[old])}")
         self._drop_tasks()
-        tasks = [home.key for home in taken.old_homes if home.kind is HomeKind.TASK]
-        targets = [home.key for home in taken.old_homes if home.kind is HomeKind.SENTENCE]
+        tasks = [origin.key for origin in taken.old_origins if origin.kind is OriginKind.TASK]
+        targets = [origin.key for origin in taken.old_origins if origin.kind is OriginKind.SENTENCE]
         moved = (
             *((TASK, key) for key in put_in_order(taken.year.tasks, tasks, self.told_tasks, taken.added)),
             *((INDICATOR, key) for key in self._reordered_targets(targets)),
@@ -357,11 +359,13 @@ class BodyReader:
         before = [block.id for block in self.taken.plan.body.blocks if not isinstance(block, Directive)]
         now = [key for key in self.body if key in set(before)]
         for key in moved_between([one for one in before if one in self.body], now):
-            new = next(at for at, old in self.taken.matching.origin_of.items() if self.taken.home(old).key == key)
+            new = next(
+                at for at, old in self.taken.matching.origin_of.items() if self.taken.origin_of_old(old).key == key
+            )
             self.taken.note(ChangeKind.MOVED, _short(self.taken.new[new]))
 
     def _joined_blocks(self) -> Iterable[str]:
-        return (self.taken.home(old).key for old in self.taken.matching.joined)
+        return (self.taken.origin_of_old(old).key for old in self.taken.matching.joined)
 
     def _drop_tasks(self) -> None:
         told = set(self.told_tasks)

@@ -12,7 +12,7 @@ from generator.finalizing.facts.task_facts import (
     settle_kind,
 )
 from generator.finalizing.facts.year import TASK, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.shape import TaskLine
@@ -29,22 +29,22 @@ _SIGNS = {0: "", 1: "- ", 2: "+ "}
 
 
 class TaskList:
-    """One list of tasks being read; `name` is the list's in the new body, `origin` the one its first task stood in."""
+    """One list of tasks being read; `name` is its own, `drafted_as` the list that its first task stood in."""
 
-    def __init__(self, taken: Taken, name: str, origin: str, kind: Kind) -> None:
-        self.taken, self.name, self.origin, self.kind = taken, name, origin, kind
+    def __init__(self, taken: Taken, name: str, drafted_as: str, kind: Kind) -> None:
+        self.taken, self.name, self.drafted_as, self.kind = taken, name, drafted_as, kind
         self.keys: list[str] = []
         self.details: dict[str, list[str]] = {}
         self.seen: set[int] = set()  # the lines of the shape that the open task has
 
-    def takes(self, new: int, home: Home) -> bool:
+    def takes(self, new: int, origin: LineOrigin) -> bool:
         """Read a line of a task that the draft had; False where it does not stand below its task."""
-        if home.kind is HomeKind.TASK:
-            self._title(new, home.key)
-        elif home.kind is HomeKind.DETAIL and self.keys and home.key == self.keys[-1]:
+        if origin.kind is OriginKind.TASK:
+            self._title(new, origin.key)
+        elif origin.kind is OriginKind.DETAIL and self.keys and origin.key == self.keys[-1]:
             self._detail(new)
-        elif home.kind is HomeKind.TASK_LINE and self.keys and self._tells(int(home.part), self._words(new)):
-            self._line(new, int(home.part))
+        elif origin.kind is OriginKind.TASK_LINE and self.keys and self._tells(int(origin.part), self._words(new)):
+            self._line(new, int(origin.part))
         else:
             return False
         return True
@@ -112,7 +112,7 @@ class TaskList:
         old = self.taken.matching.origin_of.get(new)
         if old is not None:
             self.taken.given[old] = self.keys[-1]
-            if self.taken.is_unchanged(new) and self.taken.home(old).key == self.keys[-1]:
+            if self.taken.is_unchanged(new) and self.taken.origin_of_old(old).key == self.keys[-1]:
                 self.taken.want(new)
                 return
         shape, words = self.taken.plan.shape.task_lines[at], self._words(new)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.finalizing.facts.shapes import columns_of, with_columns
 from generator.finalizing.facts.texts_of_year import heading, over
 from generator.finalizing.facts.year import HEAD, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.columns import ColumnContent
@@ -46,25 +46,25 @@ def settle_columns(taken: Taken) -> None:
 
 def _changed_tables(taken: Taken) -> Iterator[_Changed]:
     for old, new in sorted(taken.matching.line_of.items()):
-        home = taken.home(old)
-        if not _is_heading(home) or _has_two(taken, home):
+        origin = taken.origin_of_old(old)
+        if not _is_heading(origin) or _has_two(taken, origin):
             continue
         left, right = ([cell_words(cell) for cell in line.cells] for line in (taken.old[old], taken.new[new]))
         tables = taken.old[old].table, taken.new[new].table
         plain = all(cell.columns == 1 for line in (taken.old[old], taken.new[new]) for cell in line.cells)
         added, deleted = _differences(left, right)
         if plain and (added or deleted) and None not in tables:
-            yield _Changed(home.table, tables[0] or 0, tables[1] or 0, (old, new), added, deleted)
+            yield _Changed(origin.table, tables[0] or 0, tables[1] or 0, (old, new), added, deleted)
 
 
-def _is_heading(home: Home) -> bool:
-    return home.kind is HomeKind.HEADING_ROW and home.key == "1"
+def _is_heading(origin: LineOrigin) -> bool:
+    return origin.kind is OriginKind.HEADING_ROW and origin.key == "1"
 
 
-def _has_two(taken: Taken, home: Home) -> bool:
+def _has_two(taken: Taken, origin: LineOrigin) -> bool:
     """Whether a table has two heading rows, with headings over several columns."""
-    lower = Home(HomeKind.HEADING_ROW, "2", table=home.table)
-    return lower in taken.old_homes
+    lower = LineOrigin(OriginKind.HEADING_ROW, "2", table=origin.table)
+    return lower in taken.old_origins
 
 
 def _differences(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:

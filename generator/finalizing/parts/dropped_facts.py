@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from generator.finalizing.facts.task_facts import change_task, named, printed_fact
 from generator.finalizing.facts.year import INDICATOR, TASK
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.indicator import ShownIn
 from generator.model.shape import Appendix, TablePart, TaskLine
@@ -20,7 +20,7 @@ def drop_deleted(taken: Taken) -> None:
     for row in taken.plan.indicators:
         _indicator(taken, row.indicator.id)
     for task in taken.plan.tasks:
-        gone = task.appendix and task.id in taken.year.tasks and not _there(taken, HomeKind.TASK_ROW, task.id)
+        gone = task.appendix and task.id in taken.year.tasks and not _there(taken, OriginKind.TASK_ROW, task.id)
         if gone and task.appendix not in taken.kept_tables:
             taken.note(ChangeKind.DROPPED, f"Nhiệm vụ: {named(taken, TASK, task.id)}")
             del taken.year.tasks[task.id]
@@ -29,24 +29,24 @@ def drop_deleted(taken: Taken) -> None:
     _loose_ends(taken)
 
 
-def _there(taken: Taken, kind: HomeKind, key: str, table: str | None = None) -> bool:
-    left = map(taken.home, taken.matching.line_of)
-    return any(home.kind is kind and home.key == key and table in (None, home.table) for home in left)
+def _there(taken: Taken, kind: OriginKind, key: str, table: str | None = None) -> bool:
+    left = map(taken.origin_of_old, taken.matching.line_of)
+    return any(origin.kind is kind and origin.key == key and table in (None, origin.table) for origin in left)
 
 
-def _printed(taken: Taken, kind: HomeKind, key: str) -> bool:
+def _printed(taken: Taken, kind: OriginKind, key: str) -> bool:
     return (kind, key) in taken.drafted
 
 
 def _indicator(taken: Taken, key: str) -> None:
     if key in taken.together:
         return
-    sentence = (HomeKind.SENTENCE, taken.year.indicators[key].told_with or key)
-    told, listed = (_printed(taken, *line) for line in (sentence, (HomeKind.INDICATOR_ROW, key)))
-    still_told, still_listed = (_there(taken, *line) for line in (sentence, (HomeKind.INDICATOR_ROW, key)))
+    sentence = (OriginKind.SENTENCE, taken.year.indicators[key].told_with or key)
+    told, listed = (_printed(taken, *line) for line in (sentence, (OriginKind.INDICATOR_ROW, key)))
+    still_told, still_listed = (_there(taken, *line) for line in (sentence, (OriginKind.INDICATOR_ROW, key)))
     if (told or listed) and not (still_told or still_listed):
         taken.note(ChangeKind.DROPPED, f"Chỉ tiêu: {named(taken, INDICATOR, key)}")
-        reported = any(_printed(taken, kind, key) for kind in (HomeKind.RESULT_SENTENCE, HomeKind.RESULT_ROW))
+        reported = any(_printed(taken, kind, key) for kind in (OriginKind.RESULT_SENTENCE, OriginKind.RESULT_ROW))
         left = ShownIn.RESULTS if reported else ShownIn.NOWHERE  # figures of other years need its name
         taken.year.change_indicator(key, only_in=left, told_with=None)
     elif told and not still_told:
@@ -61,7 +61,7 @@ def _indicator(taken: Taken, key: str) -> None:
 
 def _phases(taken: Taken, key: str) -> None:
     """Drop the targets of those phases whose sentence is gone."""
-    lines = {home.part: old for old, home in enumerate(taken.old_homes) if _is_sentence(home, key)}
+    lines = {origin.part: old for old, origin in enumerate(taken.old_origins) if _is_sentence(origin, key)}
     gone = {window for window, old in lines.items() if old not in taken.matching.line_of}
     targets = taken.year.indicators[key].phase_targets
     left = tuple(one for one in targets if str(one.window) not in gone)
@@ -71,21 +71,25 @@ def _phases(taken: Taken, key: str) -> None:
         taken.note(ChangeKind.DROPPED, f"Mục tiêu giai đoạn {windows}: {named(taken, INDICATOR, key)}")
 
 
-def _is_sentence(home: Home, key: str) -> bool:
-    return home.kind is HomeKind.SENTENCE and home.key == key and bool(home.part)
+def _is_sentence(origin: LineOrigin, key: str) -> bool:
+    return origin.kind is OriginKind.SENTENCE and origin.key == key and bool(origin.part)
 
 
 def _task_lines(taken: Taken) -> None:
     """Clear what a line below a task told, where the line is gone, or stands below another one."""
     for old, line in enumerate(taken.old):
-        home = taken.home(old)
-        if home.kind is not HomeKind.TASK_LINE or home.key not in taken.year.tasks or taken.given.get(old) == home.key:
+        origin = taken.origin_of_old(old)
+        if (
+            origin.kind is not OriginKind.TASK_LINE
+            or origin.key not in taken.year.tasks
+            or taken.given.get(old) == origin.key
+        ):
             continue
-        shape = taken.plan.shape.task_lines[int(home.part)]
-        told_anew = any((home.key, f"line:{at}") in taken.told for at in _alike(taken, shape))
-        if not told_anew and printed_fact(taken, home.key, shape.content, shape.separator) in line.words[0]:
-            change_task(taken, home.key, shape.content, "", separator=shape.separator, column=None)
-            taken.note(ChangeKind.DROPPED, f"{named(taken, TASK, home.key)}: {line.words[0]}")
+        shape = taken.plan.shape.task_lines[int(origin.part)]
+        told_anew = any((origin.key, f"line:{at}") in taken.told for at in _alike(taken, shape))
+        if not told_anew and printed_fact(taken, origin.key, shape.content, shape.separator) in line.words[0]:
+            change_task(taken, origin.key, shape.content, "", separator=shape.separator, column=None)
+            taken.note(ChangeKind.DROPPED, f"{named(taken, TASK, origin.key)}: {line.words[0]}")
 
 
 def _alike(taken: Taken, shape: TaskLine) -> list[int]:
@@ -108,16 +112,19 @@ def _appendices(taken: Taken) -> None:
 
 
 def _has_lines(taken: Taken, appendix: Appendix) -> bool:
-    homes = (taken.home(old) for old in taken.matching.line_of)
-    return any(home.table == appendix.id or (_names_appendix(home.kind) and home.key == appendix.id) for home in homes)
+    origins = (taken.origin_of_old(old) for old in taken.matching.line_of)
+    return any(
+        origin.table == appendix.id or (_names_appendix(origin.kind) and origin.key == appendix.id)
+        for origin in origins
+    )
 
 
-def _names_appendix(kind: HomeKind) -> bool:
-    return kind in (HomeKind.APPENDIX_TITLE, HomeKind.APPENDIX_ATTACHED, HomeKind.APPENDIX_LABEL)
+def _names_appendix(kind: OriginKind) -> bool:
+    return kind in (OriginKind.APPENDIX_TITLE, OriginKind.APPENDIX_ATTACHED, OriginKind.APPENDIX_LABEL)
 
 
 def _with_parts(taken: Taken, appendix: Appendix) -> Appendix:
-    parts = tuple(part for part in appendix.parts if _there(taken, HomeKind.PART_ROW, part.id, appendix.id))
+    parts = tuple(part for part in appendix.parts if _there(taken, OriginKind.PART_ROW, part.id, appendix.id))
     known = taken.year.indicators
     return appendix.model_copy(update={"parts": tuple(_ordered(part, known) for part in parts)})
 

@@ -10,7 +10,7 @@ from generator.finalizing.facts.shapes import without_numbers, without_total
 from generator.finalizing.facts.task_facts import NoPlaceError, named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, heading, over, part_title
 from generator.finalizing.facts.year import HEAD, INDICATOR, TASK, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.added_rows import read_new_row
 from generator.finalizing.parts.fact_order import put_in_order
 from generator.finalizing.parts.open_table import TOO_FEW, OpenTable
@@ -23,7 +23,7 @@ from generator.pairing.printed_lines import PrintedLine, cell_words
 DERIVED = "phần mềm tự tính hoặc tự đánh số"
 _HEADING = "đã xóa ở bản ký, nhưng bảng luôn có hàng tiêu đề"
 _GROUP = "đã xóa ở bản ký, nhưng nhóm có chỉ tiêu thì phần mềm luôn in"
-_KINDS = {HomeKind.INDICATOR_ROW: INDICATOR, HomeKind.TASK_ROW: TASK}
+_KINDS = {OriginKind.INDICATOR_ROW: INDICATOR, OriginKind.TASK_ROW: TASK}
 
 
 class TableRows(OpenTable):
@@ -31,24 +31,24 @@ class TableRows(OpenTable):
 
     def row(self, new: int) -> None:
         """Read one row."""
-        home = self.taken.home_of(new)
-        if home is None or home.kind is not HomeKind.HEADING_ROW:
+        origin = self.taken.origin_of_new(new)
+        if origin is None or origin.kind is not OriginKind.HEADING_ROW:
             self._put_back_headings()
-        if home is None:
+        if origin is None:
             read_new_row(self, new)
             return
-        match home.kind:
-            case HomeKind.INDICATOR_ROW:
-                self._indicator(new, home)
-            case HomeKind.TASK_ROW:
-                self._task(new, home)
-            case HomeKind.GROUP_ROW:
-                self._group(new, home)
-            case HomeKind.PART_ROW:
-                self._part(new, home)
-            case HomeKind.HEADING_ROW:
-                self._heading(new, home)
-            case HomeKind.TOTAL_ROW:
+        match origin.kind:
+            case OriginKind.INDICATOR_ROW:
+                self._indicator(new, origin)
+            case OriginKind.TASK_ROW:
+                self._task(new, origin)
+            case OriginKind.GROUP_ROW:
+                self._group(new, origin)
+            case OriginKind.PART_ROW:
+                self._part(new, origin)
+            case OriginKind.HEADING_ROW:
+                self._heading(new, origin)
+            case OriginKind.TOTAL_ROW:
                 self.taken.want(new, free=range(len(self.taken.new[new].cells)))
             case _:
                 self._derived(new)
@@ -58,14 +58,16 @@ class TableRows(OpenTable):
 
     def _put_back_headings(self) -> None:
         """The heading rows are printed, also where a person deleted them; they stand before all others."""
-        for old in self._gone(HomeKind.HEADING_ROW) if not self.begun else ():
+        for old in self._gone(OriginKind.HEADING_ROW) if not self.begun else ():
             self.taken.want_old(old, _HEADING)
         self.begun = True
 
-    def _gone(self, kind: HomeKind) -> list[int]:
+    def _gone(self, kind: OriginKind) -> list[int]:
         """The rows of a kind that the signed plan does not have."""
-        rows = [(old, home) for old, home in enumerate(self.taken.old_homes) if old not in self.taken.matching.line_of]
-        return [old for old, home in rows if home.kind is kind and home.table == self.table]
+        rows = [
+            (old, origin) for old, origin in enumerate(self.taken.old_origins) if old not in self.taken.matching.line_of
+        ]
+        return [old for old, origin in rows if origin.kind is kind and origin.table == self.table]
 
     # rows of facts
 
@@ -78,8 +80,8 @@ class TableRows(OpenTable):
         ordinals = self.ordinals()
         return [(at, old, words) for at, (old, words) in pairs if old != words and at not in ordinals]
 
-    def _indicator(self, new: int, home: Home) -> None:
-        key = home.key
+    def _indicator(self, new: int, origin: LineOrigin) -> None:
+        key = origin.key
         self.settle_group(filled=True)
         self._put_back_group(key)
         self._stands_in_group(key)
@@ -130,8 +132,8 @@ class TableRows(OpenTable):
             self.taken.want_old(rows[0], _GROUP)
 
     def _heads_group(self, old: int, group: str) -> bool:
-        home = self.taken.home(old)
-        return home.kind is HomeKind.GROUP_ROW and (home.key, home.table) == (group, self.table)
+        origin = self.taken.origin_of_old(old)
+        return origin.kind is OriginKind.GROUP_ROW and (origin.key, origin.table) == (group, self.table)
 
     def _stands_in_group(self, key: str) -> None:
         entry = self.taken.year.indicators[key]
@@ -139,8 +141,8 @@ class TableRows(OpenTable):
             self.taken.year.change_indicator(key, group=self.group)
             self.taken.note(ChangeKind.MOVED, named(self.taken, INDICATOR, key))
 
-    def _task(self, new: int, home: Home) -> None:
-        key = home.key
+    def _task(self, new: int, origin: LineOrigin) -> None:
+        key = origin.key
         self._stands_in_part(key, self.taken.new[new])
         self.printed.append((TASK, key))
         changes = self._changes(new)
@@ -165,27 +167,27 @@ class TableRows(OpenTable):
 
     # rows that head others
 
-    def _group(self, new: int, home: Home) -> None:
+    def _group(self, new: int, origin: LineOrigin) -> None:
         self.settle_group(filled=False)
-        self.group, self.waiting = home.key, new
+        self.group, self.waiting = origin.key, new
         old, words = self.taken.before(new).words[-1], self.taken.new[new].words[-1]
         if old != words and words:
-            group = self.taken.year.groups[home.key]
-            self.taken.year.groups[home.key] = group.model_copy(update={"name": words})
-            self.taken.told.add((home.key, "group"))
+            group = self.taken.year.groups[origin.key]
+            self.taken.year.groups[origin.key] = group.model_copy(update={"name": words})
+            self.taken.told.add((origin.key, "group"))
             self.taken.note(ChangeKind.WORDS, f"Nhóm chỉ tiêu: {old} → {words}")
 
-    def _part(self, new: int, home: Home) -> None:
+    def _part(self, new: int, origin: LineOrigin) -> None:
         self.settle_group(filled=False)
-        self.part = home.key
+        self.part = origin.key
         self.group = self.top = None
         old, words = self.taken.before(new).words[-1], self.taken.new[new].words[-1]
         if old != words and words:
-            self.taken.edit(part_title(self.table, home.key), words)
+            self.taken.edit(part_title(self.table, origin.key), words)
             self.taken.note(ChangeKind.WORDS, f"Phần của phụ lục: {old} → {words}")
         self._headed(new)
 
-    def _heading(self, new: int, home: Home) -> None:
+    def _heading(self, new: int, origin: LineOrigin) -> None:
         """The heading cells, each above its column; one over several is the heading they share."""
         instead: dict[int, Instead] = {}
         before, line = self.taken.before(new), self.taken.new[new]
@@ -195,15 +197,17 @@ class TableRows(OpenTable):
         column = 0
         for at, (old, cell) in enumerate(zip(before.cells, line.cells, strict=True)):
             words = cell_words(cell)
-            if cell_words(old) != words and not self._headed_column(column, home, cell.columns, cell_words(old), words):
+            if cell_words(old) != words and not self._headed_column(
+                column, origin, cell.columns, cell_words(old), words
+            ):
                 instead[at] = Instead(cell_words(old), "tiêu đề cột này do phần mềm đặt")
             column += cell.columns
         results = (at for at, content in enumerate(self.contents) if content.kind.value is ValueKind.RESULT)
         self.taken.want_instead(new, instead, free=results if len(line.cells) == len(self.columns) else ())
 
-    def _headed_column(self, at: int, home: Home, width: int, old: str, words: str) -> bool:
+    def _headed_column(self, at: int, origin: LineOrigin, width: int, old: str, words: str) -> bool:
         """Write a column's heading; False where it is none of the plan's own."""
-        shared = home.key == "1" and (width > 1 or self.columns[at].over is not None)
+        shared = origin.key == "1" and (width > 1 or self.columns[at].over is not None)
         places = range(at, at + width) if shared else (at,)
         keys = [TextKey(HEAD, self.table, over(place) if shared else heading(place)) for place in places]
         printed = "".join(one.words for one in self.taken.text(keys[0]))
@@ -225,7 +229,7 @@ class TableRows(OpenTable):
         tables: tuple[tuple[str, dict[str, Any]], ...] = ((INDICATOR, taken.year.indicators), (TASK, taken.year.tasks))
         for kind, facts in tables:
             keys = [key for one, key in self.printed if one == kind]
-            before = [home.key for home in self._homes_before() if _KINDS.get(home.kind) == kind]
+            before = [origin.key for origin in self._origins_before() if _KINDS.get(origin.kind) == kind]
             if kind == INDICATOR and self.table != TARGET_TABLE and taken.orders_by_text_or_table:
                 before = [key for key in keys if key not in taken.added]  # another table says in which order they are
             for key in put_in_order(facts, before, keys, taken.added):
@@ -235,7 +239,7 @@ class TableRows(OpenTable):
 
     def _drop_numbers_and_total(self) -> None:
         """A row of column numbers, or of the total, that a person deleted is not printed any more."""
-        numbers, total = self._gone(HomeKind.NUMBERS_ROW), self._gone(HomeKind.TOTAL_ROW)
+        numbers, total = self._gone(OriginKind.NUMBERS_ROW), self._gone(OriginKind.TOTAL_ROW)
         shape = self.taken.year.head.shape
         if numbers:
             shape = without_numbers(shape, self.table)
@@ -245,8 +249,8 @@ class TableRows(OpenTable):
         for old in (*numbers, *total):
             self.taken.note(ChangeKind.DROPPED, f"Hàng của bảng: {self.taken.old[old].text}")
 
-    def _homes_before(self) -> Iterator[Home]:
-        return (home for home in self.taken.old_homes if home.table == self.table)
+    def _origins_before(self) -> Iterator[LineOrigin]:
+        return (origin for origin in self.taken.old_origins if origin.table == self.table)
 
 
 def plain_sentence(entry: IndicatorEntry, taken: Taken, key: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.finalizing.facts.texts_of_year import SUBJECT
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.finalizing.unplaced import Unplaced
 from generator.model.agency import Recipient, Signatory
@@ -64,10 +64,10 @@ class FrameReader:
         self._state_issue(lines)
         for new in lines:
             self._line(new)
-        self._put_back((HomeKind.AGENCY,))
+        self._put_back((OriginKind.AGENCY,))
         for new in range(len(self.taken.new)):
-            home = self.taken.home_of(new)
-            if home is not None and home.kind is HomeKind.APPENDIX_ATTACHED:
+            origin = self.taken.origin_of_new(new)
+            if origin is not None and origin.kind is OriginKind.APPENDIX_ATTACHED:
                 self._hold_against_command(new)
 
     def _hold_against_command(self, new: int) -> None:
@@ -81,8 +81,8 @@ class FrameReader:
         taken, issue = self.taken, self.taken.year.head.issue
         place = issue.place
         for new in lines:
-            home = taken.home_of(new)
-            found = place_in(taken.new[new].text) if home and home.kind is HomeKind.DATE else None
+            origin = taken.origin_of_new(new)
+            found = place_in(taken.new[new].text) if origin and origin.kind is OriginKind.DATE else None
             if found and found != (issue.place or taken.plan.agency.place):
                 place = found
         day = self.issued.day
@@ -90,27 +90,27 @@ class FrameReader:
         taken.year.change_head(issue=issue.model_copy(update=update))
 
     def _line(self, new: int) -> None:
-        taken, home = self.taken, self.taken.home_of(new)
-        if home is None:
+        taken, origin = self.taken, self.taken.origin_of_new(new)
+        if origin is None:
             taken.leave(new, _AGENCY)
-        elif home.kind in (HomeKind.NUMBER, HomeKind.DATE):
-            self._issue_line(new, home)
-        elif home.kind is HomeKind.SUBJECT:
+        elif origin.kind in (OriginKind.NUMBER, OriginKind.DATE):
+            self._issue_line(new, origin)
+        elif origin.kind is OriginKind.SUBJECT:
             if not taken.is_unchanged(new):
                 taken.edit(SUBJECT, taken.new[new].text)
                 taken.note(ChangeKind.WORDS, f"Trích yếu: {taken.new[new].text}")
             taken.want(new)
         else:
-            self._fixed(new, _FIXED if home.kind is HomeKind.FIXED else _AGENCY)
+            self._fixed(new, _FIXED if origin.kind is OriginKind.FIXED else _AGENCY)
 
-    def _issue_line(self, new: int, home: Home) -> None:
+    def _issue_line(self, new: int, origin: LineOrigin) -> None:
         """The line as the record prints it; what a person wrote into it otherwise is told."""
         taken = self.taken
         text, head = taken.new[new].text, taken.year.head
         self._hold_against_command(new)
         made = (
             number_line(head.issue, head.symbol, taken.plan.agency)
-            if home.kind is HomeKind.NUMBER
+            if origin.kind is OriginKind.NUMBER
             else date_line(head.issue, taken.plan.agency)
         )
         if without_numbers(text) == without_numbers(made):
@@ -124,10 +124,10 @@ class FrameReader:
         else:
             self.taken.want_instead(new, {0: Instead(self.taken.before(new).text, reason)})
 
-    def _put_back(self, kinds: tuple[HomeKind, ...]) -> None:
+    def _put_back(self, kinds: tuple[OriginKind, ...]) -> None:
         """Lines that a person deleted and that the record prints all the same."""
-        for old, home in enumerate(self.taken.old_homes):
-            if home.kind in kinds and old not in self.taken.matching.line_of:
+        for old, origin in enumerate(self.taken.old_origins):
+            if origin.kind in kinds and old not in self.taken.matching.line_of:
                 self.taken.want_old(old, _AGENCY)
 
     # the end
@@ -137,10 +137,10 @@ class FrameReader:
         boxes = list(dict.fromkeys(self.taken.new[new].box for new in lines))
         for box in boxes:
             within = [new for new in lines if self.taken.new[new].box == box]
-            kinds = {home.kind for new in within if (home := self.taken.home_of(new))}
-            if HomeKind.SIGNATORY in kinds:
+            kinds = {origin.kind for new in within if (origin := self.taken.origin_of_new(new))}
+            if OriginKind.SIGNATORY in kinds:
                 self._signatory(within)
-            elif HomeKind.RECIPIENT in kinds:
+            elif OriginKind.RECIPIENT in kinds:
                 self._recipients(within)
             else:
                 for new in within:
@@ -161,7 +161,7 @@ class FrameReader:
         for new in lines:
             taken.want(new)
         if nameless:
-            signer = max(at for at, home in enumerate(taken.old_homes) if home.kind is HomeKind.SIGNATORY)
+            signer = max(at for at, origin in enumerate(taken.old_origins) if origin.kind is OriginKind.SIGNATORY)
             taken.want_old(signer, _UNNAMED)
 
     def _recipients(self, lines: Sequence[int]) -> None:
@@ -200,11 +200,11 @@ class FrameReader:
         return plan.filing if filing.rstrip(".") == plan.filing.rstrip(".") else filing
 
     def _is_filing(self, old: int, text: str) -> bool:
-        return self.taken.home(old).kind is HomeKind.RECIPIENT and _FILED in text
+        return self.taken.origin_of_old(old).kind is OriginKind.RECIPIENT and _FILED in text
 
     def _is_recipient(self, new: int) -> bool:
-        home = self.taken.home_of(new)
-        return home is None or home.kind is HomeKind.RECIPIENT
+        origin = self.taken.origin_of_new(new)
+        return origin is None or origin.kind is OriginKind.RECIPIENT
 
     def _words(self, new: int) -> str:
         line = self.taken.new[new]

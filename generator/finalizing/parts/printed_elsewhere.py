@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from generator.finalizing.line_origins import HomeKind
+from generator.finalizing.line_origins import OriginKind
 from generator.finalizing.signed_reading import Taken, Wanted
 from generator.finalizing.unplaced import Unplaced
 
-_RESULTS = (HomeKind.RESULT_SENTENCE, HomeKind.RESULT_ROW, HomeKind.RESULT_GROUP, HomeKind.RESULT_HEADING)
+_RESULTS = (OriginKind.RESULT_SENTENCE, OriginKind.RESULT_ROW, OriginKind.RESULT_GROUP, OriginKind.RESULT_HEADING)
 _TOGETHER = ", vì các dòng kết quả năm trước luôn in liền nhau"
 _LONGEST = 60
 
@@ -58,5 +58,5 @@ def _where(taken: Taken, before: Wanted | None) -> str:
         return "bản ghi in ở đầu"
     words = " ".join(" | ".join(before.words).split())
     shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-    home = taken.home_of(before.at) if before.at >= 0 else None
-    return f"bản ghi in ngay sau “{shown}”{_TOGETHER if home and home.kind in _RESULTS else ''}"
+    origin = taken.origin_of_new(before.at) if before.at >= 0 else None
+    return f"bản ghi in ngay sau “{shown}”{_TOGETHER if origin and origin.kind in _RESULTS else ''}"

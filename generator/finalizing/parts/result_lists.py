@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.finalizing.facts.settled_texts import plan_with
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.printed_elsewhere import kept_in_order, tell_displaced
 from generator.finalizing.parts.results import RESULT_COLUMN, result_now, row_of, told_in
 from generator.finalizing.signed_reading import Taken, Wanted, cell_place
@@ -47,9 +47,9 @@ class ResultLists:
         blocks = taken.plan.body.blocks
         self._lists = [one for one in blocks if isinstance(one, Directive) and one.name == _LIST]
         self._lines: dict[str, list[int]] = {}
-        for old, home in enumerate(taken.old_homes):
-            if home.kind is HomeKind.RESULT_SENTENCE:
-                self._lines.setdefault(self.printed_in(home.key), []).append(old)
+        for old, origin in enumerate(taken.old_origins):
+            if origin.kind is OriginKind.RESULT_SENTENCE:
+                self._lines.setdefault(self.printed_in(origin.key), []).append(old)
         self._begins = {first: one for one in self._lists for first in self._first(one)}
 
     def printed_in(self, key: str) -> str:
@@ -74,7 +74,7 @@ class ResultLists:
         places = [
             self.taken.matching.line_of[old]
             for old in self._lines.get(directive.id, ())
-            if old in self.taken.matching.line_of and self._stays(self.taken.home(old).key, directive.id)
+            if old in self.taken.matching.line_of and self._stays(self.taken.origin_of_old(old).key, directive.id)
         ]
         return sorted(kept_in_order(places))[:1]
 
@@ -117,7 +117,7 @@ class _Settling:
         wanted[:] = [line for one in wanted for line in (self._lines(one.printed_by) if one.printed_by else (one,))]
         for new in self.taken.results:
             if new not in self.done:
-                self.taken.leave(new, _NOWHERE if self.taken.home_of(new) else _NEW)
+                self.taken.leave(new, _NOWHERE if self.taken.origin_of_new(new) else _NEW)
         wanted[:] = map(self._with_result, wanted)
 
     def _lines(self, directive: str) -> list[Wanted]:
@@ -160,10 +160,10 @@ class _Settling:
 
     def _why(self, new: int) -> str:
         """Why the record tells a result in other words than the signed plan."""
-        home = self.taken.home_of(new) or Home(HomeKind.FIXED)
-        row, now = row_of(self.taken, home.key), self.rows[home.key]
-        told = told_in(row, home, self.taken.new[new], self.taken.before(new)).result
-        printed = self._result(home.key)
+        origin = self.taken.origin_of_new(new) or LineOrigin(OriginKind.FIXED)
+        row, now = row_of(self.taken, origin.key), self.rows[origin.key]
+        told = told_in(row, origin, self.taken.new[new], self.taken.before(new)).result
+        printed = self._result(origin.key)
         if not told:
             return _UNREAD
         if told != printed and MARK not in printed:
@@ -183,8 +183,8 @@ class _Settling:
         return _wanted(line.place, words, one)._replace(at=new)
 
     def _is_result(self, new: int) -> bool:
-        home = self.taken.home_of(new)
-        return home is not None and home.kind is HomeKind.RESULT_ROW
+        origin = self.taken.origin_of_new(new)
+        return origin is not None and origin.kind is OriginKind.RESULT_ROW
 
     def _instead(self, line: PrintedLine, words: list[str], at: int, printed: str) -> None:
         reason = _other_result(words[at], printed) if words[at] else _EMPTY
@@ -199,10 +199,10 @@ class _Settling:
 
     def _with_result(self, one: Wanted) -> Wanted:
         """A row of targets that tells another result than was taken: one fact is printed alike everywhere."""
-        home = self.taken.home_of(one.at) if one.at >= 0 else None
-        if home is None or home.kind is not HomeKind.INDICATOR_ROW:
+        origin = self.taken.origin_of_new(one.at) if one.at >= 0 else None
+        if origin is None or origin.kind is not OriginKind.INDICATOR_ROW:
             return one
-        columns, printed, words = self._columns(home.table), self._result(home.key), list(one.words)
+        columns, printed, words = self._columns(origin.table), self._result(origin.key), list(one.words)
         for at, column in enumerate(columns if len(columns) == len(words) else ()):
             if column.content.kind.value is ValueKind.RESULT and printed and words[at] != printed:
                 self._instead(self.taken.new[one.at], words, at, printed)

@@ -8,7 +8,7 @@ from generator.finalizing.facts.indicator_facts import RESULT, change_result
 from generator.finalizing.facts.printed_values import result_in_cell
 from generator.finalizing.facts.task_facts import NoPlaceError, named, note_change
 from generator.finalizing.facts.year import INDICATOR
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.signed_reading import ChangeKind, Taken
 from generator.model.measure import Result
 from generator.model.plan import PlanIndicator
@@ -31,23 +31,23 @@ class Told(NamedTuple):
 def take_over_results(taken: Taken) -> None:
     """State every result that a person wrote in; a cell of the table says it more plainly than a sentence."""
     joined = set(taken.matching.joined.values())  # they tell of several indicators
-    for kind in (HomeKind.RESULT_ROW, HomeKind.RESULT_SENTENCE):
+    for kind in (OriginKind.RESULT_ROW, OriginKind.RESULT_SENTENCE):
         for old, new in taken.matching.line_of.items():
-            home, known = taken.home(old), taken.year.indicators
-            if home.kind is kind and home.key in known and new not in joined and not taken.is_unchanged(new):
-                _take_over(taken, home, taken.old[old], taken.new[new])
+            origin, known = taken.origin_of_old(old), taken.year.indicators
+            if origin.kind is kind and origin.key in known and new not in joined and not taken.is_unchanged(new):
+                _take_over(taken, origin, taken.old[old], taken.new[new])
 
 
-def _take_over(taken: Taken, home: Home, before: PrintedLine, line: PrintedLine) -> None:
-    row = row_of(taken, home.key)
-    old, now = told_in(row, home, before), told_in(row, home, line, before)
+def _take_over(taken: Taken, origin: LineOrigin, before: PrintedLine, line: PrintedLine) -> None:
+    row = row_of(taken, origin.key)
+    old, now = told_in(row, origin, before), told_in(row, origin, line, before)
     still_open = MARK in old.result and MARK in now.result
-    if now.result and now.result != old.result and not still_open and (home.key, RESULT) not in taken.told:
+    if now.result and now.result != old.result and not still_open and (origin.key, RESULT) not in taken.told:
         _state(taken, row, now.result)
-        note_change(taken, INDICATOR, home.key, f"kết quả {old.result}", now.result)
+        note_change(taken, INDICATOR, origin.key, f"kết quả {old.result}", now.result)
     if now.cause and now.cause != old.cause and MARK not in now.cause:
         _state_cause(taken, row, now.cause)
-        taken.note(ChangeKind.WORDS, f"{named(taken, INDICATOR, home.key)}: nguyên nhân chưa đạt: {now.cause}")
+        taken.note(ChangeKind.WORDS, f"{named(taken, INDICATOR, origin.key)}: nguyên nhân chưa đạt: {now.cause}")
 
 
 def _state(taken: Taken, row: PlanIndicator, words: str) -> None:
@@ -78,9 +78,9 @@ def result_now(taken: Taken, row: PlanIndicator) -> Result | None:
     return (entry.prior_result if entry else None) or row.baseline
 
 
-def told_in(row: PlanIndicator, home: Home, line: PrintedLine, before: PrintedLine | None = None) -> Told:
+def told_in(row: PlanIndicator, origin: LineOrigin, line: PrintedLine, before: PrintedLine | None = None) -> Told:
     """What a line tells; `before` is what the draft printed there."""
-    if home.kind is HomeKind.RESULT_SENTENCE:
+    if origin.kind is OriginKind.RESULT_SENTENCE:
         return _in_sentence(row, line, before)
     return Told(line.words[RESULT_COLUMN] if len(line.cells) == _COLUMNS else "")
 

@@ -10,7 +10,7 @@ from generator.finalizing.facts.printed_values import telling_of
 from generator.finalizing.facts.task_facts import named, note_change
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import INDICATOR, TASK, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.fact_tables import plain_sentence
 from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
 from generator.model.indicator import ShownIn
@@ -32,22 +32,22 @@ class SentenceList:
         self.taken, self.group = taken, group
         self.keys: list[str] = []
 
-    def take(self, new: int, home: Home) -> None:
+    def take(self, new: int, origin: LineOrigin) -> None:
         """Read one sentence, or the line over those of a phase."""
-        if home.kind is HomeKind.PHASE:
+        if origin.kind is OriginKind.PHASE:
             self._left(new, _PHASE_LINE)
             return
-        self.keys.append(home.key)
+        self.keys.append(origin.key)
         joined = [old for old, at in self.taken.matching.joined.items() if at == new]
-        if joined and not self._is_phased(home.key):
-            self._join(new, home.key, joined)
+        if joined and not self._is_phased(origin.key):
+            self._join(new, origin.key, joined)
         elif self.taken.is_unchanged(new):
             self.taken.want(new)
-        elif self._is_phased(home.key):
-            if not self._take_phase(new, home):
+        elif self._is_phased(origin.key):
+            if not self._take_phase(new, origin):
                 self._left(new, _PHASED)
         else:
-            self._edit(new, home.key)
+            self._edit(new, origin.key)
             self.taken.want(new)
 
     def _join(self, new: int, key: str, joined: Sequence[int]) -> None:
@@ -55,9 +55,9 @@ class SentenceList:
         taken, name = self.taken, TextKey(INDICATOR, key, "sentence")
         text = taken.text(name, own_sentence(taken, key))
         for old in joined:
-            other = taken.home(old)
+            other = taken.origin_of_old(old)
             text = (*text, _BLANK, *literal(taken, other, taken.old[old]))
-            if other.kind is HomeKind.SENTENCE:
+            if other.kind is OriginKind.SENTENCE:
                 taken.year.change_indicator(other.key, told_with=key)
                 taken.together.add(other.key)
         line = taken.new[new]
@@ -67,23 +67,23 @@ class SentenceList:
         taken.note(ChangeKind.WORDS, f"{line.place}: {named(taken, INDICATOR, key)}")
         taken.want(new)
 
-    def _take_phase(self, new: int, home: Home) -> bool:
+    def _take_phase(self, new: int, origin: LineOrigin) -> bool:
         """Take another value in the sentence of a phase; whether the sentence prints the signed words with it."""
-        taken, line, row = self.taken, self.taken.new[new], _row(self.taken, home.key)
-        targets = taken.year.indicators[home.key].phase_targets
-        old = next((one for one in targets if str(one.window) == home.part), None)
-        words, source = line.bare, own_sentence(taken, home.key)
-        rows = (one for one in taken.old_homes if one.kind is HomeKind.INDICATOR_ROW)
-        if old is None or any(one.key == home.key for one in rows):
+        taken, line, row = self.taken, self.taken.new[new], _row(self.taken, origin.key)
+        targets = taken.year.indicators[origin.key].phase_targets
+        old = next((one for one in targets if str(one.window) == origin.part), None)
+        words, source = line.bare, own_sentence(taken, origin.key)
+        rows = (one for one in taken.old_origins if one.kind is OriginKind.INDICATOR_ROW)
+        if old is None or any(one.key == origin.key for one in rows):
             return False  # a table tells the value too, and is where it is read
         for said in values_in(words, unit_pattern(row.indicator.unit_of_measure)):
             made = old.model_copy(update={**stated(said.amount), "text": None})
             if normal(taken.printer.sentence(row, made, source)) == words:
                 taken.year.change_indicator(
-                    home.key, phase_targets=tuple(made if one == old else one for one in targets)
+                    origin.key, phase_targets=tuple(made if one == old else one for one in targets)
                 )
                 unit, year = row.indicator.unit_of_measure, taken.plan.year
-                note_change(taken, INDICATOR, home.key, target_words(old, unit, year), target_words(made, unit, year))
+                note_change(taken, INDICATOR, origin.key, target_words(old, unit, year), target_words(made, unit, year))
                 taken.want(new)
                 return True
         return False
@@ -112,7 +112,7 @@ class SentenceList:
     def _keep_appendix_words(self, key: str) -> None:
         """An appendix that tells the same sentence goes on telling the old one; its own row says where that changed."""
         taken = self.taken
-        rows = (one for one in taken.old_homes if one.kind is HomeKind.INDICATOR_ROW)
+        rows = (one for one in taken.old_origins if one.kind is OriginKind.INDICATOR_ROW)
         printed = any(one.key == key and one.table != TARGET_TABLE for one in rows)
         if printed and taken.year.indicators[key].appendix_sentence is None:
             source, name = own_sentence(taken, key), TextKey(INDICATOR, key, "appendix_sentence")
@@ -145,13 +145,13 @@ def own_words(taken: Taken, key: str) -> PrintedText:
     return tuple(_outside(one, key) for one in text)
 
 
-def literal(taken: Taken, home: Home, line: PrintedLine) -> PrintedText:
+def literal(taken: Taken, origin: LineOrigin, line: PrintedLine) -> PrintedText:
     """A line of a list as words of its own; what it printed of facts it still does."""
     words = line.bare
-    if home.kind is HomeKind.SENTENCE:
-        text = own_words(taken, home.key)
-    elif home.kind is HomeKind.TASK:
-        text = taken.text(TextKey(TASK, home.key, "title"))
+    if origin.kind is OriginKind.SENTENCE:
+        text = own_words(taken, origin.key)
+    elif origin.kind is OriginKind.TASK:
+        text = taken.text(TextKey(TASK, origin.key, "title"))
     else:
         text = (PrintedPiece(Piece(words), words),)
     return edited_words(text, words)

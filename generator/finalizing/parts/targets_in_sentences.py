@@ -11,7 +11,7 @@ from generator.finalizing.facts.printed_values import Telling, telling_of
 from generator.finalizing.facts.task_facts import named, note_change
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, texts_of
 from generator.finalizing.facts.year import BODY, INDICATOR, TextKey
-from generator.finalizing.line_origins import HomeKind
+from generator.finalizing.line_origins import OriginKind
 from generator.finalizing.parts.fact_tables import plain_sentence
 from generator.finalizing.parts.forms_chosen import Told, in_words, reformed, told_at, with_change
 from generator.finalizing.parts.lost_targets import put_back
@@ -30,9 +30,9 @@ from generator.vietnamese.bounds import beside
 
 _UNREAD = "không đọc được mức của chỉ tiêu trong câu này; cần ghi muc_tieu theo bản ký"
 _PLACES = {
-    HomeKind.SENTENCE: (INDICATOR, "sentence"),
-    HomeKind.INDICATOR_ROW: (INDICATOR, "appendix_sentence"),
-    HomeKind.BLOCK: (BODY, ""),
+    OriginKind.SENTENCE: (INDICATOR, "sentence"),
+    OriginKind.INDICATOR_ROW: (INDICATOR, "appendix_sentence"),
+    OriginKind.BLOCK: (BODY, ""),
 }
 
 
@@ -151,8 +151,8 @@ def _is_changed(taken: Taken, where: TextKey, telling: Telling, told: Told) -> b
 
 def _in_table(taken: Taken, key: str) -> bool:
     """Whether a table of the signed plan has the target in a column, so that it is read there."""
-    homes = [home for home in map(taken.home, taken.matching.line_of) if home.key == key]
-    tables = [home.table for home in homes if home.kind is HomeKind.INDICATOR_ROW]
+    origins = [origin for origin in map(taken.origin_of_old, taken.matching.line_of) if origin.key == key]
+    tables = [origin.table for origin in origins if origin.kind is OriginKind.INDICATOR_ROW]
     return (key, TARGET) in taken.told or any(_has_targets(taken, table) for table in tables)
 
 
@@ -277,8 +277,8 @@ def _let_fill(taken: Taken, lines: Sequence[int]) -> None:
 
 
 def _tells(taken: Taken, old: int, key: str) -> bool:
-    home = taken.home(old)
-    return home.key == key and home.kind in (HomeKind.SENTENCE, HomeKind.INDICATOR_ROW)
+    origin = taken.origin_of_old(old)
+    return origin.key == key and origin.kind in (OriginKind.SENTENCE, OriginKind.INDICATOR_ROW)
 
 
 def _is_left_behind(taken: Taken, row: PlanIndicator, mention: _Mention, target: Target | None) -> bool:
@@ -328,6 +328,6 @@ def _place(taken: Taken, where: TextKey, name: str) -> str:
 def _lines(taken: Taken, where: TextKey) -> Iterator[int]:
     """The lines of the signed plan that print a text."""
     for old, new in taken.matching.line_of.items():
-        home = taken.home(old)
-        if home.key == where.id and _PLACES.get(home.kind) == (where.kind, where.field):
+        origin = taken.origin_of_old(old)
+        if origin.key == where.id and _PLACES.get(origin.kind) == (where.kind, where.field):
             yield new
