@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
 from generator.finalizing.facts.printed_texts import PrintedText
@@ -32,18 +32,18 @@ class TextKey(NamedTuple):
     field: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Year:
-    """The facts of a year while a signed plan is read into them; `texts` are those still to be settled."""
+    """The facts of a year, as far as a signed plan has been read into them; `texts` are those still to be settled."""
 
     number: int
     head: PlanFile
-    groups: dict[str, IndicatorGroup]
-    indicators: dict[str, IndicatorEntry]
-    tasks: dict[str, TaskEntry]
-    body: dict[str, BodyBlock]
+    groups: Mapping[str, IndicatorGroup]
+    indicators: Mapping[str, IndicatorEntry]
+    tasks: Mapping[str, TaskEntry]
+    body: Mapping[str, BodyBlock]
     complete_set: bool = False
-    texts: dict[TextKey, PrintedText] = field(default_factory=dict)
+    texts: Mapping[TextKey, PrintedText] = field(default_factory=dict)
 
     def record(self) -> YearRecord:
         """The year as a record holds it."""
@@ -57,17 +57,29 @@ class Year:
             tasks=tuple(self.tasks.values()),
         )
 
-    def change_task(self, key: str, **facts: Any) -> None:
-        """State facts of a task anew."""
-        self.tasks[key] = self.tasks[key].model_copy(update=facts)
+    def with_head(self, **facts: Any) -> Year:
+        """The year with other facts of the plan as a whole."""
+        return replace(self, head=self.head.model_copy(update=facts))
 
-    def change_indicator(self, key: str, **facts: Any) -> None:
-        """State facts of an indicator anew."""
-        self.indicators[key] = self.indicators[key].model_copy(update=facts)
+    def with_group(self, group: IndicatorGroup) -> Year:
+        """The year with a new group, or another one in its place."""
+        return replace(self, groups={**self.groups, group.id: group})
 
-    def change_head(self, **facts: Any) -> None:
-        """State facts of the plan as a whole anew."""
-        self.head = self.head.model_copy(update=facts)
+    def with_indicator(self, key: str, **facts: Any) -> Year:
+        """The year with other facts of an indicator."""
+        return replace(self, indicators={**self.indicators, key: self.indicators[key].model_copy(update=facts)})
+
+    def with_task(self, key: str, **facts: Any) -> Year:
+        """The year with other facts of a task."""
+        return replace(self, tasks={**self.tasks, key: self.tasks[key].model_copy(update=facts)})
+
+    def without_task(self, key: str) -> Year:
+        """The year without a task."""
+        return replace(self, tasks={name: one for name, one in self.tasks.items() if name != key})
+
+    def with_text(self, key: TextKey, text: PrintedText) -> Year:
+        """The year with another text that is still to be settled."""
+        return replace(self, texts={**self.texts, key: text})
 
 
 def year_of(plan: Plan, own: YearRecord | None, record: Record) -> Year:
