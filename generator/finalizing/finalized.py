@@ -70,10 +70,10 @@ def finalized(
     """
     record = require_record(read(today, asked.year, shown_in(asked.folder)))
     require_open(plan_of(record, asked.year))
-    return taken_into(record, today, signed, issued, asked, kept_of)
+    return finalized_in(record, today, signed, issued, asked, kept_of)
 
 
-def taken_into(
+def finalized_in(
     record: Record, today: DataFiles, signed: SignedFile, issued: Issued, asked: Drafting, kept_of: KeptOf
 ) -> Finalized:
     """Take a signed plan into the files of a record that is read already; as `finalized`."""

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.finalizing.facts.printed_texts import PrintedText
 from generator.model.assignment import UNIT_FIELDS, Assignment
-from generator.model.indicator import IndicatorEntry, IndicatorGroup
+from generator.model.indicator import DEFINING, IndicatorEntry, IndicatorGroup
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.record import PlanFile, PlanHead, Record, YearRecord
+from generator.model.record import FRAME, OF_PLAN, PlanFile, PlanHead, Record, YearRecord
 from generator.model.task import Status, Task, TaskEntry
 from generator.model.texts.body import BodyBlock, BodyText
 
@@ -18,9 +18,7 @@ E = TypeVar("E", IndicatorEntry, TaskEntry)
 VERSION = 1  # of the data files
 INDICATOR, TASK, BODY, HEAD = "chi-tieu", "nhiem-vu", "noi-dung", "ke-hoach"
 
-_OF_HEAD = ("type", "symbol", "topic", "subject", "period", "issue", "shape", "bases", "own_phrases", "reporting")
-_OF_AGENCY = ("signatory", "recipients", "filing")  # the year's own only where they differ
-_OF_INDICATOR = ("group", "name", "direction", "sentence", "appendix_sentence", "told_with", "only_in", "replaces")
+_PLAIN = tuple(name for name in DEFINING if name not in ("short_name", "unit_of_measure"))  # of an indicator
 _OF_TASK = tuple(name for name in TaskEntry.model_fields if name in Task.model_fields and name not in ("id", "status"))
 
 
@@ -127,15 +125,15 @@ def _followed_up(entry: E, today: E | None, fields: Sequence[str]) -> E:
 
 
 def _head(plan: Plan, record: Record) -> PlanFile:
-    own = {name: getattr(plan, name) for name in _OF_AGENCY if getattr(plan, name) != getattr(record, name)}
-    return PlanFile.made(version=VERSION, **{name: getattr(plan, name) for name in _OF_HEAD}, **own)
+    own = {name: getattr(plan, name) for name in FRAME if getattr(plan, name) != getattr(record, name)}
+    return PlanFile.made(version=VERSION, **{name: getattr(plan, name) for name in OF_PLAN}, **own)
 
 
 def _indicator(row: PlanIndicator, said: IndicatorEntry | None) -> IndicatorEntry:
     known = row.indicator
     return IndicatorEntry.made(
         id=known.id,
-        **{name: getattr(known, name) for name in _OF_INDICATOR},
+        **{name: getattr(known, name) for name in _PLAIN},
         short_name=known.short_name if known.short_name != known.name else None,
         unit_of_measure=known.unit_of_measure or None,
         target=None if row.target == row.assigned else row.target,
