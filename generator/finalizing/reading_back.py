@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.finalizing.drafted import Drafted
 from generator.finalizing.facts.settled_texts import with_printed_results, with_printed_texts, with_settled_texts
 from generator.finalizing.facts.year import Year, year_of
-from generator.finalizing.line_origins import OriginKind
+from generator.finalizing.own_draft import is_title, require_own
 from generator.finalizing.parts.appendices import read_appendices
 from generator.finalizing.parts.body import read_body
 from generator.finalizing.parts.changed_columns import read_columns
@@ -18,22 +17,16 @@ from generator.finalizing.parts.changed_orders import settle_orders
 from generator.finalizing.parts.dropped_facts import drop_deleted
 from generator.finalizing.parts.frame import Issued, read_end, read_head
 from generator.finalizing.parts.repeated_values import read_repeated_values
-from generator.finalizing.parts.result_lists import in_print
 from generator.finalizing.parts.results import read_results
+from generator.finalizing.parts.results_in_print import results_in_print
 from generator.finalizing.parts.targets_in_sentences import filled_in, read_targets
 from generator.finalizing.signed_base import Base
 from generator.finalizing.signed_plan import SignedPlan, signed_plan
 from generator.finalizing.signed_reading import Facts, Reading, commune_of, one_after_the_other
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record
-from generator.pairing.line_pairs import similarity
 from generator.pairing.printed_lines import PrintedLine
 from generator.sources.data_files import DataFiles
-from generator.vietnamese.folding import fold
-
-_LEAST = 0.3  # of the lines of a draft must be there: a file with fewer was not made of it
-_ALIKE = 0.5
-_CHECK = "kiểm tra lại --file, --year và thư mục dữ liệu."
 
 
 class Files(NamedTuple):
@@ -50,7 +43,7 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     """
     start = Facts(_drafted_year(base.drafted, record), commune_of(record, files.today))
     whole = signed_plan(base.drafted, start.year.texts, lines)
-    _require_own(whole, files.signed, certain=base.certain)
+    require_own(whole, files.signed, certain=base.certain)
     # columns first: all tables are read as if the columns that both plans have were all there is
     columns = read_columns(whole, start)
     signed, places = columns.signed, _places(columns.signed, files.signed)
@@ -58,25 +51,29 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     head = read_head(signed, columns.read.facts, issued, places.head)
     # results before the body: they decide in which of its lists an indicator is told
     results = read_results(signed, head.read.facts)
-    # then as the record prints it: what is wanted is in the order of the signed plan
+    # then line after line, for what is wanted stands in the order of the signed plan
     body = read_body(signed, results.facts, places.body)
     end = read_end(signed, body.read.facts, issued, places.end)
+    # appendices after the body: the order of their rows is that of the facts only where no sentences have one
     told_in_body = bool(body.sentence_orders)
     appendices = read_appendices(signed, end.read.facts, places.appendices, told_in_body=told_in_body)
     _require_as_given((*head.problems, *end.problems), files.signed)
-    # all lines are read: what none of them tells is gone, and the order is that of what is left
+    # all lines are read: what none of them tells is gone
     dropped = drop_deleted(signed, appendices.read.facts, body, appendices)
+    # orders of what is left
     orders = settle_orders(signed, dropped.facts, body, appendices)
-    # texts last, where the facts they print are known: what many of them say otherwise is a fact that changed
+    # every text is there now: a value that all of them say otherwise is a fact that changed
     values = read_repeated_values(signed, orders.facts)
+    # targets after all tables: a cell says one more plainly than a sentence
     targets = read_targets(signed, values.facts, body.stated_targets | appendices.stated_targets)
+    # texts last: an expression stays where it prints the signed words from the facts as they are now
     settled = _with_settled_texts(targets.read)
     read = one_after_the_other(
         columns.read, head.read, results, body.read, end.read, appendices.read, dropped, orders, values, settled
     )
     # what the record prints of results is known when all else is
     opened = read._replace(wanted=filled_in(read.wanted, targets.filled))
-    return in_print(signed, body.result_lines, opened)
+    return results_in_print(signed, body.result_lines, opened)
 
 
 def _drafted_year(draft: Drafted, record: Record) -> Year:
@@ -98,37 +95,6 @@ def _require_as_given(problems: Iterable[Problem], signed: Path) -> None:
         raise InputError(found)
 
 
-def _require_own(signed: SignedPlan, path: Path, *, certain: bool) -> None:
-    """Require a file that people made of this draft: the same agency, most of its lines."""
-    place = Place(path.as_posix())
-    agency = [fold(line.text) for line in signed.document.agency_lines]
-    top = {fold(line.text) for line in signed.new if line.box.startswith("1:")}
-    if agency and top and agency[-1] not in top and not certain:
-        name = signed.plan.agency.name
-        raise InputError([Problem("CK003", f"Tệp này không phải kế hoạch của {name}.", place, _CHECK)])
-    pairs = signed.new_of.items()
-    alike = sum(similarity(signed.old[old].text, signed.new[new].text) >= _ALIKE for old, new in pairs)
-    if alike < _LEAST * len(signed.old):
-        message = f"Tệp này không phải bản sửa từ dự thảo kế hoạch năm {signed.plan.year}."
-        raise InputError([Problem("CK004", message, place, _CHECK)])
-    titles = [at for at, origin in enumerate(signed.old_origins) if origin.kind is OriginKind.SUBJECT]
-    subject = signed.old[titles[0]].text if titles else ""
-    other = _other_year(signed, subject)
-    if other:
-        message = f"Tệp này là kế hoạch khác: “{other}”, không phải “{subject}”."
-        raise InputError([Problem("CK005", message, place, _CHECK)])
-
-
-def _other_year(signed: SignedPlan, subject: str) -> str | None:
-    """The title of the signed plan, where it differs from the draft's in the year alone."""
-    for new in filter(partial(_is_title, signed), signed.new_of.values()):
-        said = signed.new[new].text
-        without = "".join(letter for letter in said if not letter.isdigit())
-        plain = "".join(letter for letter in subject if not letter.isdigit())
-        return said if said != subject and without == plain else None
-    return None
-
-
 class _Places(NamedTuple):
     """The signed lines of each part, by their places."""
 
@@ -142,7 +108,7 @@ def _places(signed: SignedPlan, path: Path) -> _Places:
     """Where each part stands. Raises InputError where the title or the end is not found."""
     places = range(len(signed.new))
     ends = [at for at in places if signed.new[at].box and not signed.new[at].box.startswith("1:")]
-    titles = [at for at in places if _is_title(signed, at)]
+    titles = [at for at in places if is_title(signed, at)]
     if not ends or not titles:
         hint = "dùng bản Word sửa từ dự thảo, giữ nguyên phần đầu và phần ký."
         message = "Không tìm thấy tên kế hoạch ở đầu hoặc phần nơi nhận, chữ ký ở cuối văn bản."
@@ -150,8 +116,3 @@ def _places(signed: SignedPlan, path: Path) -> _Places:
     first, last = max(titles) + 1, ends[0]
     rest = [at for at in places if at > last and at not in set(ends)]
     return _Places(range(first), range(first, last), ends, rest)
-
-
-def _is_title(signed: SignedPlan, new: int) -> bool:
-    origin = signed.origin_of_new(new)
-    return origin is not None and origin.kind is OriginKind.SUBJECT

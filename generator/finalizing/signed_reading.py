@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Any, NamedTuple
@@ -93,15 +93,29 @@ class OpenReading:
 
     def __init__(self, signed: SignedPlan, facts: Facts) -> None:
         self.signed, self.plan = signed, signed.plan
-        self.year, self.commune = facts
-        self.wanted: list[Wanted] = []
+        self._facts = facts
+        self._wanted: list[Wanted] = []
         self._unplaced: list[Unplaced] = []
         self._changes: list[Change] = []
 
     def closed(self) -> Reading:
         """All that was read."""
-        facts = Facts(self.year, self.commune)
-        return Reading(facts, tuple(self.wanted), tuple(self._unplaced), tuple(self._changes))
+        return Reading(self._facts, tuple(self._wanted), tuple(self._unplaced), tuple(self._changes))
+
+    @property
+    def year(self) -> Year:
+        """The facts of the year by now."""
+        return self._facts.year
+
+    @property
+    def commune(self) -> Commune:
+        """What is declared of the commune by now."""
+        return self._facts.commune
+
+    @property
+    def wanted(self) -> Sequence[Wanted]:
+        """The lines that the record must print, by now."""
+        return self._wanted
 
     # what the record must print
 
@@ -109,7 +123,7 @@ class OpenReading:
         """A signed line is to be printed as it stands; cells in `free` as computed."""
         line = self.signed.new[new]
         kept = frozenset(free)
-        self.wanted.append(Wanted(line.place, line.words, line.label, kept, line.table is not None, issue, new))
+        self._wanted.append(Wanted(line.place, line.words, line.label, kept, line.table is not None, issue, new))
 
     def want_instead(self, new: int, cells: Mapping[int, Instead], *, free: Iterable[int] = ()) -> None:
         """Some cells of a signed line have no place in the facts: the record prints other words there."""
@@ -119,19 +133,19 @@ class OpenReading:
             self.tell_unplaced(Unplaced(cell_place(line, at), words[at], instead, reason))
             words[at] = instead
         kept = frozenset(free)
-        self.wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))
+        self._wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))
 
     def want_deleted(self, old: int, reason: str) -> None:
         """A line of the draft that a person deleted is printed all the same."""
         line = self.signed.old[old]
         self.tell_unplaced(Unplaced(line.place, "", line.text, reason))
         free = frozenset(range(len(line.cells)))
-        self.wanted.append(Wanted(line.place, line.words, line.label, free, line.table is not None))
+        self._wanted.append(Wanted(line.place, line.words, line.label, free, line.table is not None))
 
     def want_results(self, directive: str, at: int | None = None) -> None:
         """The lines of a list or a table of results are to be printed next, or before a line wanted already."""
         place = len(self.wanted) if at is None else at
-        self.wanted.insert(place, Wanted("", (), printed_by=directive))
+        self._wanted.insert(place, Wanted("", (), printed_by=directive))
 
     # what is told of it
 
@@ -152,44 +166,48 @@ class OpenReading:
 
     def change_head(self, **facts: Any) -> None:
         """State facts of the plan as a whole anew."""
-        self.year = self.year.with_head(**facts)
+        self.put_year(self.year.with_head(**facts))
 
     def change_indicator(self, key: str, **facts: Any) -> None:
         """State facts of an indicator anew."""
-        self.year = self.year.with_indicator(key, **facts)
+        self.put_year(self.year.with_indicator(key, **facts))
 
     def change_task(self, key: str, **facts: Any) -> None:
         """State facts of a task anew."""
-        self.year = self.year.with_task(key, **facts)
+        self.put_year(self.year.with_task(key, **facts))
 
     def state_group(self, group: IndicatorGroup) -> None:
         """State a group, new or known."""
-        self.year = self.year.with_group(group)
+        self.put_year(self.year.with_group(group))
 
     def add_indicator(self, entry: IndicatorEntry) -> None:
         """State a new indicator."""
-        self.year = replace(self.year, indicators={**self.year.indicators, entry.id: entry})
+        self.put_year(replace(self.year, indicators={**self.year.indicators, entry.id: entry}))
 
     def add_task(self, entry: TaskEntry) -> None:
         """State a new task."""
-        self.year = replace(self.year, tasks={**self.year.tasks, entry.id: entry})
+        self.put_year(replace(self.year, tasks={**self.year.tasks, entry.id: entry}))
 
     def drop_task(self, key: str) -> None:
         """State a task no more."""
-        self.year = self.year.without_task(key)
+        self.put_year(self.year.without_task(key))
 
     def declare(self, commune: Commune, told: Iterable[Change] = ()) -> None:
         """More is declared of the commune."""
-        self.commune = commune
+        self._facts = self._facts._replace(commune=commune)
         self._changes += told
+
+    def put_year(self, year: Year) -> None:
+        """The facts of the year, as read."""
+        self._facts = self._facts._replace(year=year)
 
     def put_body(self, body: Mapping[str, BodyBlock]) -> None:
         """The blocks of the body, in their order."""
-        self.year = replace(self.year, body=dict(body))
+        self.put_year(replace(self.year, body=dict(body)))
 
     def put_text(self, key: TextKey, text: PrintedText) -> None:
         """A text that is to be settled, as read."""
-        self.year = self.year.with_text(key, text)
+        self.put_year(self.year.with_text(key, text))
 
     def text(self, key: TextKey, source: str | None = None) -> PrintedText:
         """A text of the year with what it prints; `source` where the fact has no words of its own."""

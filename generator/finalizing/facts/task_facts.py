@@ -95,7 +95,7 @@ def set_text(reading: OpenReading, key: TextKey, words: str) -> None:
     if reading.text(key):
         reading.edit_text(key, words)
     else:
-        reading.year = with_pieces(reading.year, key, (Piece(words),) if words else ())
+        reading.put_year(with_pieces(reading.year, key, (Piece(words),) if words else ()))
 
 
 def printed_fact(reading: OpenReading, key: str, content: ColumnContent, separator: str) -> str:

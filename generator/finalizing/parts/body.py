@@ -367,7 +367,7 @@ class _BodyReader:
         told = [origin.key for origin in origins if origin.kind is OriginKind.SENTENCE]
         order = [key for one in self.read_sentences for key in one.keys] if year.head.shape.target_table is None else []
         targets = put_in_order(year.indicators, told, order, ())
-        self.reading.year = replace(year, tasks=tasks.facts, indicators=targets.facts)
+        self.reading.put_year(replace(year, tasks=tasks.facts, indicators=targets.facts))
         for kind, moved in ((TASK, tasks.moved), (INDICATOR, targets.moved)):
             for key in moved:
                 self.reading.tell_change(ChangeKind.MOVED, named(self.reading, kind, key))

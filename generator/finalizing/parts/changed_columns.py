@@ -115,7 +115,7 @@ def _delete(reading: OpenReading, one: _Changed, columns: tuple[Column, ...]) ->
             if key in found:
                 texts[TextKey(HEAD, one.table, kind(place))] = found[key]
     shape = with_columns(reading.year.head.shape, one.table, tuple(columns[at] for at in kept))
-    reading.year = replace(reading.year.with_head(shape=shape), texts=texts)
+    reading.put_year(replace(reading.year.with_head(shape=shape), texts=texts))
     for at in one.deleted:
         reading.tell_change(ChangeKind.DROPPED, f"Cột: {cell_words(reading.signed.old[one.heads[0]].cells[at])}")
 

@@ -28,7 +28,7 @@ def drop_deleted(signed: SignedPlan, facts: Facts, body: BodyReading, appendices
     _tasks(reading, appendices.kept_tables)
     _task_lines(reading, body)
     _appendices(reading)
-    reading.year = _without_loose_ends(reading.year)
+    reading.put_year(_without_loose_ends(reading.year))
     return reading.closed()
 
 

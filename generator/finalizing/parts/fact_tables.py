@@ -218,7 +218,7 @@ class TableRows(OpenTable):
         year = self.reading.year
         rows = put_in_order(year.indicators, self._order_before(INDICATOR), self.order(INDICATOR), self.added)
         tasks = put_in_order(year.tasks, self._order_before(TASK), self.order(TASK), self.added)
-        self.reading.year = replace(year, indicators=rows.facts, tasks=tasks.facts)
+        self.reading.put_year(replace(year, indicators=rows.facts, tasks=tasks.facts))
         for kind, moved in ((INDICATOR, rows.moved), (TASK, tasks.moved)):
             for key in moved:
                 self.reading.tell_change(ChangeKind.MOVED, named(self.reading, kind, key))

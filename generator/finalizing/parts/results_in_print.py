@@ -1,4 +1,4 @@
-"""The lists and the table of results in a signed plan: where they stand, and what the record prints there."""
+"""The lists and the table of results in a record: what it prints there, beside what the signed plan says."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _COMPUTED = "phần mềm viết câu này từ kết quả đã ghi vào số l
 _ADDED = "bản ký không có, nhưng phần mềm luôn in kết quả năm trước"
 
 
-def in_print(signed: SignedPlan, result_lines: Sequence[int], read: Reading) -> Reading:
+def results_in_print(signed: SignedPlan, result_lines: Sequence[int], read: Reading) -> Reading:
     """All that was read, with the lines that the record prints where lists of results stand, displaced lines told.
 
     `result_lines` are the signed lines that tell of the year before.
