@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.finalizing.facts.commune_files import CommuneFiles
+from generator.finalizing.facts.fact_order import put_in_order
 from generator.finalizing.facts.printed_texts import (
     PrintedPiece,
     PrintedText,
@@ -18,7 +19,6 @@ from generator.finalizing.facts.printed_texts import (
 )
 from generator.finalizing.facts.printed_values import result_in_cell, target_in_cell, telling_of
 from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
-from generator.finalizing.parts.fact_order import put_in_order
 from generator.model.agency import Unit
 from generator.model.legal import LegalDocument
 from generator.model.texts.body import Piece, pieces_of
@@ -177,12 +177,12 @@ def test_an_unknown_unit_is_named() -> None:
 
 
 def test_facts_take_the_order_of_their_rows() -> None:
-    facts = dict.fromkeys("abxcd", 0)
-    assert put_in_order(facts, "abcd", "acbd", "") in (("c",), ("b",))
-    assert list(facts) == list("acxbd")
-    facts["n"] = 0
-    assert put_in_order(facts, "acbd", "acnbd", "n") == ()
-    assert list(facts) == list("acnxbd")
+    ordered = put_in_order(dict.fromkeys("abxcd", 0), "abcd", "acbd", "")
+    assert ordered.moved in (("c",), ("b",))
+    assert list(ordered.facts) == list("acxbd")
+    with_new = put_in_order({**ordered.facts, "n": 0}, "acbd", "acnbd", "n")
+    assert with_new.moved == ()
+    assert list(with_new.facts) == list("acnxbd")
 
 
 # files of the commune
@@ -206,55 +206,56 @@ nguoi_ky:
 
 
 def commune_files(text: str = AGENCY) -> CommuneFiles:
-    return CommuneFiles(files_of({"co-quan.yaml": text.encode()}, 2026))
+    today = files_of({"co-quan.yaml": text.encode()}, 2026)
+    return CommuneFiles(today, today)
 
 
 def test_a_unit_is_put_behind_the_last_one() -> None:
-    files = commune_files()
-    assert files.add_unit(Unit(id="hoi", name="Hội: Nông dân"))
-    after_it = files.contents()["co-quan.yaml"].decode()
+    files = commune_files().with_unit(Unit(id="hoi", name="Hội: Nông dân"))
+    assert files
+    after_it = files.changed["co-quan.yaml"].decode()
     assert after_it == AGENCY.replace(
         "      - Phòng VHXH\n", "      - Phòng VHXH\n\n  - id: hoi\n    ten: 'Hội: Nông dân'\n"
     )
 
 
 def test_a_spelling_is_put_below_its_unit() -> None:
-    files = commune_files()
-    assert files.add_alias("kinh-te", "Phòng KT")
-    assert files.add_alias("vhxh", "Phòng VH-XH")
-    after_it = files.contents()["co-quan.yaml"].decode()
+    once = commune_files().with_alias("kinh-te", "Phòng KT")
+    files = once and once.with_alias("vhxh", "Phòng VH-XH")
+    assert files
+    after_it = files.changed["co-quan.yaml"].decode()
     assert "    ten: Phòng Kinh tế\n    ten_khac:\n      - Phòng KT\n" in after_it
     assert "      - Phòng VHXH\n      - Phòng VH-XH\n" in after_it
     assert "  - id: kinh-te  # phòng\n" in after_it
 
 
 def test_line_ends_of_windows_stay() -> None:
-    files = commune_files(AGENCY.replace("\n", "\r\n"))
-    assert files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
-    after_it = files.contents()["co-quan.yaml"].decode()
+    files = commune_files(AGENCY.replace("\n", "\r\n")).with_unit(Unit(id="hoi", name="Hội Nông dân"))
+    assert files
+    after_it = files.changed["co-quan.yaml"].decode()
     assert "\n" not in after_it.replace("\r\n", "")
 
 
 def test_a_file_on_one_line_takes_entries_there() -> None:
-    files = commune_files("don_vi: [{ id: a, ten: A }]\n")
-    assert files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
-    assert files.add_alias("a", "B")
-    assert files.contents()["co-quan.yaml"].decode() == (
+    once = commune_files("don_vi: [{ id: a, ten: A }]\n").with_unit(Unit(id="hoi", name="Hội Nông dân"))
+    files = once and once.with_alias("a", "B")
+    assert files
+    assert files.changed["co-quan.yaml"].decode() == (
         "don_vi: [{ id: a, ten: A, ten_khac: [B] }, {id: hoi, ten: Hội Nông dân}]\n"
     )
 
 
 def test_a_file_that_cannot_take_an_entry_is_left_alone() -> None:
     files = commune_files("don_vi: &cac [{ id: a, ten: A }]\n")
-    assert not files.add_unit(Unit(id="hoi", name="Hội Nông dân"))
-    assert not files.add_alias("b", "B")
-    assert files.contents() == {}
+    assert not files.with_unit(Unit(id="hoi", name="Hội Nông dân"))
+    assert not files.with_alias("b", "B")
+    assert files.changed == {}
 
 
 def test_a_register_is_made_where_there_is_none() -> None:
-    files = commune_files()
-    assert files.add_document(LegalDocument(type="Kế hoạch", number="12/KH-UBND"))
-    assert files.contents()["van-ban.yaml"].decode() == (
+    files = commune_files().with_document(LegalDocument(type="Kế hoạch", number="12/KH-UBND"))
+    assert files
+    assert files.changed["van-ban.yaml"].decode() == (
         "# yaml-language-server: $schema=../luoc-do/van-ban.json\nphien_ban: 1\nvan_ban:\n"
         "  - loai: Kế hoạch\n    so: 12/KH-UBND\n"
     )

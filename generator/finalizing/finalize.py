@@ -17,7 +17,7 @@ from generator.drafting.names import folder_name
 from generator.drafting.state import FOLDER, kept_data
 from generator.finalizing.drafted import Drafting
 from generator.finalizing.facts.year_files import SEALED
-from generator.finalizing.finalized import Finalized, SignedFile, taken_into
+from generator.finalizing.finalized import Finalized, SignedFile, finalized_in
 from generator.finalizing.parts.frame import Issued
 from generator.finalizing.report import FinalizeReport
 from generator.finalizing.undoing import FILE as UNDOING
@@ -68,7 +68,7 @@ def _finalized(request: Request, issued: Issued, signed: SignedFile) -> Finalize
     if done is not None:
         return done
     asked = Drafting(request.folder, request.year, request.templates)
-    made = taken_into(record, today, signed, issued, asked, partial(kept_data, _output(request)))
+    made = finalized_in(record, today, signed, issued, asked, partial(kept_data, _output(request)))
     return _written(request, made, today.contents)
 
 

@@ -13,11 +13,12 @@ from generator.finalizing.parts.frame import Issued
 from generator.finalizing.reading_back import Files, read_back
 from generator.finalizing.signed_base import Base, KeptOf, base_of
 from generator.finalizing.signed_proof import Proof, proof
-from generator.finalizing.signed_reading import Change, Taken
+from generator.finalizing.signed_reading import Change, Reading
 from generator.finalizing.unplaced import Unplaced
 from generator.model.issued import IssuedText
+from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
-from generator.model.record import Record, SignedCopy
+from generator.model.record import PlanHead, Record, SignedCopy
 from generator.pairing.printed_lines import lines_of
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.plan import plan_of
@@ -69,31 +70,31 @@ def finalized(
     """
     record = require_record(read(today, asked.year, shown_in(asked.folder)))
     require_open(plan_of(record, asked.year))
-    return taken_into(record, today, signed, issued, asked, kept_of)
+    return finalized_in(record, today, signed, issued, asked, kept_of)
 
 
-def taken_into(
+def finalized_in(
     record: Record, today: DataFiles, signed: SignedFile, issued: Issued, asked: Drafting, kept_of: KeptOf
 ) -> Finalized:
     """Take a signed plan into the files of a record that is read already; as `finalized`."""
     text = _text(signed)
     base = base_of(signed.content, signed.path, asked, kept_of, today)
-    taken = read_back(base, lines_of(text), record, issued, Files(today, signed.path))
-    taken.year.change_head(signed=signed.copy)
-    return _made(base, taken, text, today, signed, asked)
+    read = read_back(base, lines_of(text), record, issued, Files(today, signed.path))
+    return _made(base, read, text, today, signed, asked)
 
 
 def _made(
-    base: Base, taken: Taken, text: IssuedText, today: DataFiles, signed: SignedFile, asked: Drafting
+    base: Base, read: Reading, text: IssuedText, today: DataFiles, signed: SignedFile, asked: Drafting
 ) -> Finalized:
     """The files of what was read back, proved by drafting them."""
-    own = year_files(taken.year, today, shown_in(asked.folder))
-    changed = {**own.files, **taken.files.contents()}
+    year, plan = read.facts.year.with_head(signed=signed.copy), base.drafted.plan
+    own = year_files(year, today, shown_in(asked.folder))
+    changed = {**own.files, **read.facts.commune.files.changed}
     files = today.with_contents(changed)
-    proved = _proved(taken, files, signed, asked)
+    proved = _proved(read, files, signed, asked)
     notes = ((base.note,) if base.note else ()) + tuple(text.remarks) + own.told
-    unplaced = (*taken.unplaced, *proved.computed)
-    return Finalized(files, changed, _title(taken), _number(taken), tuple(taken.changes), unplaced, notes)
+    unplaced = (*read.unplaced, *proved.computed)
+    return Finalized(files, changed, _title(plan), _number(year.head, plan), read.changes, unplaced, notes)
 
 
 def _text(signed: SignedFile) -> IssuedText:
@@ -104,9 +105,9 @@ def _text(signed: SignedFile) -> IssuedText:
         raise InputError(one._replace(place=one.place or place) for one in error.problems) from error
 
 
-def _proved(taken: Taken, files: DataFiles, signed: SignedFile, asked: Drafting) -> Proof:
+def _proved(read: Reading, files: DataFiles, signed: SignedFile, asked: Drafting) -> Proof:
     """Draft the record and hold it against the signed words. Raises InputError where they differ."""
-    found = proof(taken.wanted, _drafted(files, signed, asked).lines)
+    found = proof(read.wanted, _drafted(files, signed, asked).lines)
     if found.problems:
         raise InputError(one._replace(place=Place(signed.path.as_posix())) for one in found.problems)
     return found
@@ -125,11 +126,10 @@ def _drafted(files: DataFiles, signed: SignedFile, asked: Drafting) -> Drafted:
         raise InputError([first, *error.problems]) from error
 
 
-def _title(taken: Taken) -> str:
-    subject = Evaluator(taken.plan).text(taken.plan.subject, "")
-    return f"{taken.plan.type} {''.join(span.text for span in subject)}"
+def _title(plan: Plan) -> str:
+    subject = Evaluator(plan).text(plan.subject, "")
+    return f"{plan.type} {''.join(span.text for span in subject)}"
 
 
-def _number(taken: Taken) -> str:
-    head = taken.year.head
-    return number_line(head.issue, head.symbol, taken.plan.agency).removeprefix("Số:").strip()
+def _number(head: PlanHead, plan: Plan) -> str:
+    return number_line(head.issue, head.symbol, plan.agency).removeprefix("Số:").strip()

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.finalizing.facts.settled_texts import keep_results, register_texts, settle_texts
-from generator.finalizing.facts.year import year_of
-from generator.finalizing.line_origins import HomeKind
-from generator.finalizing.parts.appendices import AppendixReader
-from generator.finalizing.parts.body import BodyReader
-from generator.finalizing.parts.changed_columns import settle_columns
+from generator.finalizing.drafted import Drafted
+from generator.finalizing.facts.settled_texts import with_printed_results, with_printed_texts, with_settled_texts
+from generator.finalizing.facts.year import Year, year_of
+from generator.finalizing.own_draft import is_title, require_own
+from generator.finalizing.parts.appendices import read_appendices
+from generator.finalizing.parts.body import read_body
+from generator.finalizing.parts.changed_columns import read_columns
 from generator.finalizing.parts.changed_orders import settle_orders
 from generator.finalizing.parts.dropped_facts import drop_deleted
-from generator.finalizing.parts.frame import FrameReader, Issued
-from generator.finalizing.parts.repeated_values import take_over_mentions
-from generator.finalizing.parts.result_lists import settle_results
+from generator.finalizing.parts.frame import Issued, read_end, read_head
+from generator.finalizing.parts.repeated_values import read_repeated_values
+from generator.finalizing.parts.results import read_results
+from generator.finalizing.parts.results_in_print import results_in_print
+from generator.finalizing.parts.targets_in_sentences import filled_in, read_targets
 from generator.finalizing.signed_base import Base
-from generator.finalizing.signed_reading import Taken
+from generator.finalizing.signed_plan import SignedPlan, signed_plan
+from generator.finalizing.signed_reading import Facts, Reading, commune_of, one_after_the_other
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record
-from generator.pairing.line_pairs import matched, similarity
 from generator.pairing.printed_lines import PrintedLine
 from generator.sources.data_files import DataFiles
-from generator.vietnamese.folding import fold
-
-_LEAST = 0.3  # of the lines of a draft must be there: a file with fewer was not made of it
-_ALIKE = 0.5
-_CHECK = "kiểm tra lại --file, --year và thư mục dữ liệu."
 
 
 class Files(NamedTuple):
@@ -38,88 +36,83 @@ class Files(NamedTuple):
     signed: Path
 
 
-def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: Issued, files: Files) -> Taken:
-    """Read the lines of a signed plan into the facts of its year.
+def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: Issued, files: Files) -> Reading:
+    """Read the lines of a signed plan into the facts of its year, part after part; each is given the facts before it.
 
     Raises InputError: the plan of another agency or year, or of none; a number or day other than was given.
     """
-    plan = base.drafted.plan
-    year = year_of(plan, base.drafted.own, record)
-    register_texts(year, plan)
-    keep_results(year, plan, record)
-    signed = files.signed
-    taken = Taken(base.drafted, year, record, files.today, lines)
-    taken.matching = matched(taken.old, lines)
-    _require_own(taken, signed, certain=base.certain)
-    settle_columns(taken)
-    head, body, end, rest = _parts(taken, signed)
-    frame = FrameReader(taken, issued)
-    frame.head(head)
-    BodyReader(taken).read(body)
-    frame.end(end)
-    AppendixReader(taken).read(rest)
-    if frame.problems:
-        raise InputError(one._replace(place=Place(signed.as_posix())) for one in frame.problems)
-    drop_deleted(taken)
-    settle_orders(taken)
-    take_over_mentions(taken)
-    settle_texts(taken.year, taken.record)
-    settle_results(taken)
-    return taken
+    start = Facts(_drafted_year(base.drafted, record), commune_of(record, files.today))
+    whole = signed_plan(base.drafted, start.year.texts, lines)
+    require_own(whole, files.signed, certain=base.certain)
+    # columns first: all tables are read as if the columns that both plans have were all there is
+    columns = read_columns(whole, start)
+    signed, places = columns.signed, _places(columns.signed, files.signed)
+    # the head next: lines of appendices print the number and the day it states
+    head = read_head(signed, columns.read.facts, issued, places.head)
+    # results before the body: they decide in which of its lists an indicator is told
+    results = read_results(signed, head.read.facts)
+    # then line after line, for what is wanted stands in the order of the signed plan
+    body = read_body(signed, results.facts, places.body)
+    end = read_end(signed, body.read.facts, issued, places.end)
+    # appendices after the body: the order of their rows is that of the facts only where no sentences have one
+    told_in_body = bool(body.sentence_orders)
+    appendices = read_appendices(signed, end.read.facts, places.appendices, told_in_body=told_in_body)
+    _require_as_given((*head.problems, *end.problems), files.signed)
+    # all lines are read: what none of them tells is gone
+    dropped = drop_deleted(signed, appendices.read.facts, body, appendices)
+    # orders of what is left
+    orders = settle_orders(signed, dropped.facts, body, appendices)
+    # every text is there now: a value that all of them say otherwise is a fact that changed
+    values = read_repeated_values(signed, orders.facts)
+    # targets after all tables: a cell says one more plainly than a sentence
+    targets = read_targets(signed, values.facts, body.stated_targets | appendices.stated_targets)
+    # texts last: an expression stays where it prints the signed words from the facts as they are now
+    settled = _with_settled_texts(targets.read)
+    read = one_after_the_other(
+        columns.read, head.read, results, body.read, end.read, appendices.read, dropped, orders, values, settled
+    )
+    # what the record prints of results is known when all else is
+    opened = read._replace(wanted=filled_in(read.wanted, targets.filled))
+    return results_in_print(signed, body.result_lines, opened)
 
 
-def _require_own(taken: Taken, signed: Path, *, certain: bool) -> None:
-    """Require a file that people made of this draft: the same agency, most of its lines."""
+def _drafted_year(draft: Drafted, record: Record) -> Year:
+    """The facts of the year as the draft printed them."""
+    year = with_printed_texts(year_of(draft.plan, draft.own, record), draft.plan)
+    return with_printed_results(year, draft.plan, record)
+
+
+def _with_settled_texts(read: Reading) -> Reading:
+    year, commune = read.facts
+    return read._replace(facts=Facts(with_settled_texts(year, commune.record), commune))
+
+
+def _require_as_given(problems: Iterable[Problem], signed: Path) -> None:
+    """Require that the signed plan has the number and the day that were given."""
     place = Place(signed.as_posix())
-    agency = [fold(line.text) for line in taken.base.document.agency_lines]
-    top = {fold(line.text) for line in taken.new if line.box.startswith("1:")}
-    if agency and top and agency[-1] not in top and not certain:
-        name = taken.plan.agency.name
-        raise InputError([Problem("CK003", f"Tệp này không phải kế hoạch của {name}.", place, _CHECK)])
-    pairs = taken.matching.line_of.items()
-    alike = sum(similarity(taken.old[old].text, taken.new[new].text) >= _ALIKE for old, new in pairs)
-    if alike < _LEAST * len(taken.old):
-        message = f"Tệp này không phải bản sửa từ dự thảo kế hoạch năm {taken.plan.year}."
-        raise InputError([Problem("CK004", message, place, _CHECK)])
-    subject = next((line.text for line in taken.base.lines if _is_subject(taken, line)), "")
-    other = _other_year(taken, subject)
-    if other:
-        message = f"Tệp này là kế hoạch khác: “{other}”, không phải “{subject}”."
-        raise InputError([Problem("CK005", message, place, _CHECK)])
+    found = [one._replace(place=place) for one in dict.fromkeys(problems)]
+    if found:
+        raise InputError(found)
 
 
-def _is_subject(taken: Taken, line: PrintedLine) -> bool:
-    return any(taken.homes[name].kind is HomeKind.SUBJECT for name in line.anchors if name in taken.homes)
+class _Places(NamedTuple):
+    """The signed lines of each part, by their places."""
+
+    head: Sequence[int]
+    body: Sequence[int]
+    end: Sequence[int]
+    appendices: Sequence[int]
 
 
-def _other_year(taken: Taken, subject: str) -> str | None:
-    """The title of the signed plan, where it differs from the draft's in the year alone."""
-    for old, new in taken.matching.line_of.items():
-        if _is_subject(taken, taken.old[old]):
-            said = taken.new[new].text
-            without = "".join(letter for letter in said if not letter.isdigit())
-            plain = "".join(letter for letter in subject if not letter.isdigit())
-            return said if said != subject and without == plain else None
-    return None
-
-
-def _parts(taken: Taken, signed: Path) -> tuple[list[int], list[int], list[int], list[int]]:
-    """The lines of head, body, end and appendices."""
-    places = range(len(taken.new))
-    ends = [at for at in places if taken.new[at].box and not taken.new[at].box.startswith("1:")]
-    titles = [at for at in places if _is_title(taken, at)]
+def _places(signed: SignedPlan, path: Path) -> _Places:
+    """Where each part stands. Raises InputError where the title or the end is not found."""
+    places = range(len(signed.new))
+    ends = [at for at in places if signed.new[at].box and not signed.new[at].box.startswith("1:")]
+    titles = [at for at in places if is_title(signed, at)]
     if not ends or not titles:
         hint = "dùng bản Word sửa từ dự thảo, giữ nguyên phần đầu và phần ký."
         message = "Không tìm thấy tên kế hoạch ở đầu hoặc phần nơi nhận, chữ ký ở cuối văn bản."
-        raise InputError([Problem("CK006", message, Place(signed.as_posix()), hint)])
+        raise InputError([Problem("CK006", message, Place(path.as_posix()), hint)])
     first, last = max(titles) + 1, ends[0]
-    return _list(0, first), _list(first, last), ends, [at for at in places if at > last and at not in set(ends)]
-
-
-def _is_title(taken: Taken, new: int) -> bool:
-    home = taken.home_of(new)
-    return home is not None and home.kind is HomeKind.SUBJECT
-
-
-def _list(first: int, last: int) -> list[int]:
-    return list(range(first, last))
+    rest = [at for at in places if at > last and at not in set(ends)]
+    return _Places(range(first), range(first, last), ends, rest)

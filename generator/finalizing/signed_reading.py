@@ -1,22 +1,22 @@
-"""A signed plan while it is read: what has been taken into the facts, what the record must print, what has no place."""
+"""What is read of a signed plan, part by part: the facts as they are then, what the record must print, what is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.finalizing.drafted import Drafted
 from generator.finalizing.facts.commune_files import CommuneFiles
 from generator.finalizing.facts.printed_texts import PrintedText, edited_words
-from generator.finalizing.facts.settled_texts import Printer
 from generator.finalizing.facts.texts_of_year import pieces_at
 from generator.finalizing.facts.year import TextKey, Year
-from generator.finalizing.line_origins import FIXED, Home, homes_of
+from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.unplaced import Unplaced
+from generator.model.indicator import IndicatorEntry, IndicatorGroup
 from generator.model.record import Record
-from generator.model.texts.body import pieces_of
-from generator.pairing.line_pairs import Matching
+from generator.model.task import TaskEntry
+from generator.model.texts.body import BodyBlock, pieces_of
 from generator.pairing.printed_lines import PrintedLine
 from generator.planning.settled.units import UnitNames, units_by_name
 from generator.sources.data_files import DataFiles
@@ -59,117 +59,155 @@ class Change(NamedTuple):
     text: str
 
 
-class Declared(NamedTuple):
-    """The commune's own facts at one moment."""
+class Commune(NamedTuple):
+    """What is declared of the commune by now: as a record, by the names of units, as its files."""
 
     record: Record
     names: UnitNames
-    files: DataFiles
-    changes: int
+    files: CommuneFiles
 
 
-class Taken:
-    """A signed plan being read into the facts of its year."""
+def commune_of(record: Record, today: DataFiles) -> Commune:
+    """What is declared of a commune before its signed plan is read."""
+    return Commune(record, units_by_name(record.units), CommuneFiles(today, today))
 
-    def __init__(
-        self, base: Drafted, year: Year, record: Record, today: DataFiles, lines: Sequence[PrintedLine]
-    ) -> None:
-        self.base, self.plan, self.year, self.record = base, base.plan, year, record
-        self.names: UnitNames = units_by_name(record.units)
-        self.files = CommuneFiles(today)
-        self.old, self.new = base.lines, tuple(lines)
-        self.printer = Printer(base.plan)
-        self.homes: Mapping[str, Home] = homes_of(base.plan, base.document)  # by anchor
-        self.old_homes = tuple(self._home_at(line.anchors) for line in base.lines)  # of the draft's lines, in order
-        self.drafted = frozenset((home.kind, home.key) for home in self.old_homes)
-        self.wanted: list[Wanted] = []
-        self.unplaced: list[Unplaced] = []
-        self.changes: list[Change] = []
-        self.matching = Matching()
-        self.drafted_texts = dict(year.texts)  # as the draft printed them
-        self.kept_tables: set[str] = set()  # appendices whose table was deleted, and is printed all the same
-        self.together: set[str] = set()  # indicators told in the sentence of another one
-        self.row_orders: dict[str, list[str]] = {}  # indicators as rows, by table
-        self.told_orders: dict[str, list[str]] = {}  # and as sentences, by the directive that tells them
-        self.given: dict[int, str] = {}  # lines below tasks, by the task they stand below now
-        self.results: list[int] = []  # signed lines that tell of the year before
-        self.added: set[str] = set()  # ids of new facts
-        self.told: set[tuple[str, str]] = set()  # facts changed from one of the places that print them
 
-    def _home_at(self, anchors: Iterable[str]) -> Home:
-        return next((self.homes[name] for name in anchors if name in self.homes), FIXED)
+class Facts(NamedTuple):
+    """All facts, as far as a signed plan has been read into them."""
 
-    def home(self, old: int) -> Home:
-        """The home of a line of the draft."""
-        return self.old_homes[old]
+    year: Year
+    commune: Commune
 
-    def home_of(self, new: int) -> Home | None:
-        """The home of a signed line; None for a new one."""
-        old = self.matching.origin_of.get(new)
-        return None if old is None else self.home(old)
 
-    def before(self, new: int) -> PrintedLine:
-        """The line of the draft that a signed line was."""
-        return self.old[self.matching.origin_of[new]]
+class Reading(NamedTuple):
+    """What a part of a signed plan gives: the facts as it leaves them, and what it adds to what is wanted and told."""
 
-    def is_unchanged(self, new: int) -> bool:
-        """Whether a signed line says what the draft said, number or sign before it aside."""
-        return _bare(self.before(new)) == _bare(self.new[new])
+    facts: Facts
+    wanted: tuple[Wanted, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+class OpenReading:
+    """A part while it is read; each part begins one from the facts before it, and gives it away closed."""
+
+    def __init__(self, signed: SignedPlan, facts: Facts) -> None:
+        self.signed, self.plan = signed, signed.plan
+        self._facts = facts
+        self._wanted: list[Wanted] = []
+        self._unplaced: list[Unplaced] = []
+        self._changes: list[Change] = []
+
+    def closed(self) -> Reading:
+        """All that was read."""
+        return Reading(self._facts, tuple(self._wanted), tuple(self._unplaced), tuple(self._changes))
 
     @property
-    def orders_by_text_or_table(self) -> bool:
-        """Whether the indicators stand in the order of a table of targets, or of their sentences."""
-        return self.year.head.shape.target_table is not None or bool(self.told_orders)
+    def year(self) -> Year:
+        """The facts of the year by now."""
+        return self._facts.year
+
+    @property
+    def commune(self) -> Commune:
+        """What is declared of the commune by now."""
+        return self._facts.commune
+
+    @property
+    def wanted(self) -> Sequence[Wanted]:
+        """The lines that the record must print, by now."""
+        return self._wanted
 
     # what the record must print
 
-    def want(self, new: int, *, free: Iterable[int] = (), issue: bool = False) -> None:
+    def want_as_signed(self, new: int, *, free: Iterable[int] = (), issue: bool = False) -> None:
         """A signed line is to be printed as it stands; cells in `free` as computed."""
-        line = self.new[new]
+        line = self.signed.new[new]
         kept = frozenset(free)
-        self.wanted.append(Wanted(line.place, line.words, line.label, kept, line.table is not None, issue, new))
+        self._wanted.append(Wanted(line.place, line.words, line.label, kept, line.table is not None, issue, new))
 
     def want_instead(self, new: int, cells: Mapping[int, Instead], *, free: Iterable[int] = ()) -> None:
         """Some cells of a signed line have no place in the facts: the record prints other words there."""
-        line = self.new[new]
+        line = self.signed.new[new]
         words = list(line.words)
         for at, (instead, reason) in cells.items():
-            self.unplaced.append(Unplaced(cell_place(line, at), words[at], instead, reason))
+            self.tell_unplaced(Unplaced(cell_place(line, at), words[at], instead, reason))
             words[at] = instead
         kept = frozenset(free)
-        self.wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))
+        self._wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))
 
-    def leave(self, new: int, reason: str) -> None:
-        """A whole signed line has no place in the facts: the record does not print it."""
-        self.unplaced.append(Unplaced(self.new[new].place, self.new[new].text, "", reason))
-
-    def want_old(self, old: int, reason: str) -> None:
-        """A line that a person deleted is printed all the same."""
-        line = self.old[old]
-        self.unplaced.append(Unplaced(line.place, "", line.text, reason))
+    def want_deleted(self, old: int, reason: str) -> None:
+        """A line of the draft that a person deleted is printed all the same."""
+        line = self.signed.old[old]
+        self.tell_unplaced(Unplaced(line.place, "", line.text, reason))
         free = frozenset(range(len(line.cells)))
-        self.wanted.append(Wanted(line.place, line.words, line.label, free, line.table is not None))
+        self._wanted.append(Wanted(line.place, line.words, line.label, free, line.table is not None))
 
     def want_results(self, directive: str, at: int | None = None) -> None:
         """The lines of a list or a table of results are to be printed next, or before a line wanted already."""
         place = len(self.wanted) if at is None else at
-        self.wanted.insert(place, Wanted("", (), printed_by=directive))
+        self._wanted.insert(place, Wanted("", (), printed_by=directive))
+
+    # what is told of it
+
+    def tell_placeless(self, new: int, reason: str) -> None:
+        """A whole signed line has no place in the facts: the record does not print it."""
+        line = self.signed.new[new]
+        self.tell_unplaced(Unplaced(line.place, line.text, "", reason))
+
+    def tell_unplaced(self, one: Unplaced) -> None:
+        """Words have no place in the facts."""
+        self._unplaced.append(one)
+
+    def tell_change(self, kind: ChangeKind, text: str) -> None:
+        """One more change, for the report."""
+        self._changes.append(Change(kind, text))
 
     # facts
 
-    def declared(self) -> Declared:
-        """What is declared in the commune's files by now."""
-        return Declared(self.record, self.names, self.files.snapshot(), len(self.changes))
+    def change_head(self, **facts: Any) -> None:
+        """State facts of the plan as a whole anew."""
+        self.put_year(self.year.with_head(**facts))
 
-    def undeclare(self, before: Declared) -> None:
-        """Go back to what was declared before."""
-        self.record, self.names = before.record, before.names
-        self.files.restore(before.files)
-        del self.changes[before.changes :]
+    def change_indicator(self, key: str, **facts: Any) -> None:
+        """State facts of an indicator anew."""
+        self.put_year(self.year.with_indicator(key, **facts))
 
-    def note(self, kind: ChangeKind, text: str) -> None:
-        """One more change, for the report."""
-        self.changes.append(Change(kind, text))
+    def change_task(self, key: str, **facts: Any) -> None:
+        """State facts of a task anew."""
+        self.put_year(self.year.with_task(key, **facts))
+
+    def state_group(self, group: IndicatorGroup) -> None:
+        """State a group, new or known."""
+        self.put_year(self.year.with_group(group))
+
+    def add_indicator(self, entry: IndicatorEntry) -> None:
+        """State a new indicator."""
+        self.put_year(replace(self.year, indicators={**self.year.indicators, entry.id: entry}))
+
+    def add_task(self, entry: TaskEntry) -> None:
+        """State a new task."""
+        self.put_year(replace(self.year, tasks={**self.year.tasks, entry.id: entry}))
+
+    def drop_task(self, key: str) -> None:
+        """State a task no more."""
+        self.put_year(self.year.without_task(key))
+
+    def declare(self, commune: Commune, told: Iterable[Change] = ()) -> None:
+        """More is declared of the commune."""
+        self._facts = self._facts._replace(commune=commune)
+        self._changes += told
+
+    def put_year(self, year: Year) -> None:
+        """The facts of the year, as read."""
+        self._facts = self._facts._replace(year=year)
+
+    def put_body(self, body: Mapping[str, BodyBlock]) -> None:
+        """The blocks of the body, in their order."""
+        self.put_year(replace(self.year, body=dict(body)))
+
+    def put_text(self, key: TextKey, text: PrintedText) -> None:
+        """A text that is to be settled, as read."""
+        self.put_year(self.year.with_text(key, text))
 
     def text(self, key: TextKey, source: str | None = None) -> PrintedText:
         """A text of the year with what it prints; `source` where the fact has no words of its own."""
@@ -177,19 +215,23 @@ class Taken:
         if known is not None:
             return known
         found = pieces_at(self.year, key)
-        return self.printer.text(key, pieces_of(source or "") if found is None else found)
+        return self.signed.printer.text(key, pieces_of(source or "") if found is None else found)
 
-    def edit(self, key: TextKey, words: str, source: str | None = None) -> None:
+    def edit_text(self, key: TextKey, words: str, source: str | None = None) -> None:
         """A text says other words now."""
-        self.year.texts[key] = edited_words(self.text(key, source), words)
+        self.put_text(key, edited_words(self.text(key, source), words))
+
+
+def one_after_the_other(*readings: Reading) -> Reading:
+    """The readings of parts as one, with the facts of the last."""
+    return Reading(
+        readings[-1].facts,
+        tuple(line for one in readings for line in one.wanted),
+        tuple(told for one in readings for told in one.unplaced),
+        tuple(change for one in readings for change in one.changes),
+    )
 
 
 def cell_place(line: PrintedLine, at: int) -> str:
     """The place of a cell of a row; of a line alone, its own."""
     return line.place if line.table is None else f"{line.place}, ô {at + 1}"
-
-
-def _bare(line: PrintedLine) -> tuple[str, ...]:
-    if line.table is not None:
-        return line.words
-    return (line.bare,)

@@ -92,3 +92,6 @@ class Indicator(Noun):
     told_with: str | None = None
     only_in: ShownIn | None = None
     replaces: str | None = None
+
+
+DEFINING = tuple(name for name in Indicator.model_fields if name != "id")  # what entries say of an indicator itself

@@ -151,6 +151,11 @@ class Record(Noun):
         return next((known for known in self.years if known.year == year), None)
 
 
+# signatory and the like: the agency's where no plan says them
+FRAME = tuple(name for name in PlanHead.model_fields if name in Record.model_fields)
+OF_PLAN = tuple(name for name in PlanHead.model_fields if name not in (*FRAME, "signed"))  # what a plan alone says
+
+
 class AgencyFile(Noun):
     """`co-quan.yaml`."""
 

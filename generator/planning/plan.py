@@ -8,7 +8,7 @@ from typing import Any
 from generator.model.indicator import Handling, ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import InputError, Place, Problem
-from generator.model.record import PlanHead, Record, YearRecord
+from generator.model.record import OF_PLAN, PlanHead, Record, YearRecord
 from generator.planning.rollover.rolled_year import framed_by, roll_over
 from generator.planning.settled.indicators import authored_rows, groups_of, results_as_signed, results_until, undefined
 from generator.planning.settled.tasks import authored_tasks
@@ -124,10 +124,9 @@ def _has_not_begun(row: PlanIndicator, year: YearRecord) -> bool:
 def _head(record: Record, head: PlanHead) -> dict[str, Any]:
     """Give what a plan takes from the agency's files and from its own head."""
     shared = ("agency", "units")
-    own = ("type", "symbol", "topic", "subject", "period", "issue", "shape", "bases", "own_phrases", "reporting")
     return {
         **{field: getattr(record, field) for field in shared},
-        **{field: getattr(head, field) for field in (*own, "signed")},
+        **{field: getattr(head, field) for field in (*OF_PLAN, "signed")},
         "documents": record.documents + record.shared_documents,
         "signatory": head.signatory or record.signatory,
         "recipients": record.recipients if head.recipients is None else head.recipients,

@@ -5,6 +5,8 @@ They are put in place; nothing that a person wrote there is touched, comments st
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from generator.model.agency import Unit
 from generator.model.edit import Add, Edit
 from generator.model.fact_ref import FactRef, Scope
@@ -18,40 +20,32 @@ AGENCY, REGISTER = "co-quan", "van-ban"
 _UNITS = FactRef(Scope.COMMUNE, AGENCY, (), ("don_vi",))
 
 
-class CommuneFiles:
-    """The files of a commune while entries are added to them."""
+class CommuneFiles(NamedTuple):
+    """The files of a commune as they are today, and with the entries that were added."""
 
-    def __init__(self, today: DataFiles) -> None:
-        self._today = self._files = today
+    today: DataFiles
+    files: DataFiles
 
-    def snapshot(self) -> DataFiles:
-        """The files as they are now."""
-        return self._files
-
-    def restore(self, before: DataFiles) -> None:
-        """Go back to the files as they were."""
-        self._files = before
-
-    def contents(self) -> dict[str, bytes]:
+    @property
+    def changed(self) -> dict[str, bytes]:
         """The files with what was added, by name."""
-        before, after = self._today.contents, self._files.contents
+        before, after = self.today.contents, self.files.contents
         return {name: after[name] for name in sorted(after) if after[name] is not before.get(name)}
 
-    def add_unit(self, unit: Unit) -> bool:
-        """Add a unit; False where the file is laid out so that an entry cannot be put in."""
-        return self._done(Add(_UNITS, plain_values(unit)))
+    def with_unit(self, unit: Unit) -> CommuneFiles | None:
+        """The files with one more unit; None where the file is laid out so that an entry cannot be put in."""
+        return self._with(Add(_UNITS, plain_values(unit)))
 
-    def add_alias(self, unit: str, name: str) -> bool:
-        """Add another spelling to a unit; False as above."""
-        return self._done(Add(FactRef(Scope.COMMUNE, AGENCY, ("don_vi", unit), ("ten_khac",)), name))
+    def with_alias(self, unit: str, name: str) -> CommuneFiles | None:
+        """The files with another spelling of a unit; None as above."""
+        return self._with(Add(FactRef(Scope.COMMUNE, AGENCY, ("don_vi", unit), ("ten_khac",)), name))
 
-    def add_document(self, document: LegalDocument) -> bool:
-        """Add a document to the commune's register, which is made where there is none; False as above."""
-        return self._done(Add(FactRef(Scope.COMMUNE, REGISTER), plain_values(document)))
+    def with_document(self, document: LegalDocument) -> CommuneFiles | None:
+        """The files with one more document in the register, which is made where there is none; None as above."""
+        return self._with(Add(FactRef(Scope.COMMUNE, REGISTER), plain_values(document)))
 
-    def _done(self, edit: Edit) -> bool:
+    def _with(self, edit: Edit) -> CommuneFiles | None:
         try:
-            self._files = changed(self._files, [edit]).files
+            return self._replace(files=changed(self.files, [edit]).files)
         except InputError:
-            return False
-        return True
+            return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.finalizing.facts.printed_texts import PrintedText, has_expression, printed_text, settled
-from generator.finalizing.facts.texts_of_year import texts_of, write
+from generator.finalizing.facts.texts_of_year import texts_of, with_pieces
 from generator.finalizing.facts.year import INDICATOR, TextKey, Year
 from generator.model.column_kinds import ValueKind
 from generator.model.measure import Result, Target
@@ -59,26 +60,29 @@ class Printer:
         return printed_text(pieces, lambda piece: self.prints(key, piece) or "")
 
 
-def register_texts(year: Year, plan: Plan) -> None:
-    """Note of each text with expressions what it prints in a plan: these words must stay."""
+def with_printed_texts(year: Year, plan: Plan) -> Year:
+    """The year with what a plan prints of each text with expressions: these words must stay."""
     printer = Printer(plan)
     phased = {row.indicator.id for row in plan.indicators if plan.period and len(row.phase_targets) > 1}
     known = {row.indicator.id for row in plan.indicators}
+    texts = dict(year.texts)
     for key, pieces in texts_of(year):
         many = key.kind == INDICATOR and (key.id in phased or key.id not in known)
         if has_expression(pieces) and not many:
-            year.texts[key] = printer.text(key, pieces)
+            texts[key] = printer.text(key, pieces)
+    return replace(year, texts=texts)
 
 
-def keep_results(year: Year, plan: Plan, record: Record) -> None:
-    """State last year's results as the plan prints them, where the files say otherwise (or nothing) today."""
+def with_printed_results(year: Year, plan: Plan, record: Record) -> Year:
+    """The year with last year's results as the plan prints them, where the files say otherwise (or nothing) today."""
     today = {row.indicator.id: row.baseline for row in reported_rows(plan_with(year, record))}
     for row in reported_rows(plan):
         shown = row.baseline
         if shown is None and _asks(plan, row):
             shown = Result(text=missing_result(plan.year - 1))
         if shown is not None and shown != today.get(row.indicator.id):
-            year.change_indicator(row.indicator.id, prior_result=shown)
+            year = year.with_indicator(row.indicator.id, prior_result=shown)
+    return year
 
 
 def _asks(plan: Plan, row: PlanIndicator) -> bool:
@@ -102,16 +106,17 @@ def plan_with(year: Year, record: Record) -> Plan:
     return plan_of(record.model_copy(update={"years": (*others, year.record())}), year.number)
 
 
-def settle_texts(year: Year, record: Record) -> None:
-    """Write every text back: expressions that print the signed words stay."""
+def with_settled_texts(year: Year, record: Record) -> Year:
+    """The year with every text written back: expressions that print the signed words stay. Raises as `plan_with`."""
     printer = Printer(plan_with(year, record))
-    for key, text in _waiting(year):
+    for key, text in tuple(_waiting(year)):
         if key.kind == INDICATOR and not printer.knows(key.id):
             continue  # it is not printed any more
-        write(year, key, settled(text, lambda piece, key=key: printer.prints(key, piece)))  # type: ignore[misc]
+        year = with_pieces(year, key, settled(text, lambda piece, key=key: printer.prints(key, piece)))  # type: ignore[misc]
     for row in tuple(year.indicators.values()):
         if row.appendix_sentence is not None and row.appendix_sentence == row.sentence:
-            year.change_indicator(row.id, appendix_sentence=None)
+            year = year.with_indicator(row.id, appendix_sentence=None)
+    return year
 
 
 def _waiting(year: Year) -> Iterator[tuple[TextKey, PrintedText]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.finalizing.facts.printed_texts import source_of
@@ -104,31 +105,29 @@ def _tables(shape: Shape) -> Iterator[tuple[str, tuple[Column, ...]]]:
     yield from ((appendix.id, appendix.columns) for appendix in shape.appendices)
 
 
-def write(year: Year, key: TextKey, pieces: Pieces) -> None:
-    """Write a text back where it stands."""
+def with_pieces(year: Year, key: TextKey, pieces: Pieces) -> Year:
+    """The year with a text written back where it stands."""
     if key.kind == BODY:
         block = year.body[key.id]
-        if not isinstance(block, Directive):
-            year.body[key.id] = block._replace(pieces=pieces)
-        return
+        if isinstance(block, Directive):
+            return year
+        return replace(year, body={**year.body, key.id: block._replace(pieces=pieces)})
     words = source_of(pieces).strip() or None
     if key.kind == INDICATOR:
-        year.change_indicator(key.id, **{key.field: words})
-    elif key.kind == TASK:
-        _write_task(year, key, words)
-    elif key == SUBJECT:
-        year.change_head(subject=words or year.head.subject)
-    else:
-        year.change_head(shape=_reshaped(year.head.shape, key, words or ""))
+        return year.with_indicator(key.id, **{key.field: words})
+    if key.kind == TASK:
+        return _with_task_text(year, key, words)
+    if key == SUBJECT:
+        return year.with_head(subject=words or year.head.subject)
+    return year.with_head(shape=_reshaped(year.head.shape, key, words or ""))
 
 
-def _write_task(year: Year, key: TextKey, words: str | None) -> None:
+def _with_task_text(year: Year, key: TextKey, words: str | None) -> Year:
     if not key.field.startswith(OTHER):
-        year.change_task(key.id, **{key.field: words})
-        return
+        return year.with_task(key.id, **{key.field: words})
     column = key.field.removeprefix(OTHER)
     kept = {name: said for name, said in (year.tasks[key.id].other or {}).items() if name != column}
-    year.change_task(key.id, other=(kept | ({column: words} if words else {})) or None)
+    return year.with_task(key.id, other=(kept | ({column: words} if words else {})) or None)
 
 
 def _reshaped(shape: Shape, key: TextKey, words: str) -> Shape:

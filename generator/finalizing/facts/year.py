@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
 from generator.finalizing.facts.printed_texts import PrintedText
 from generator.model.assignment import UNIT_FIELDS, Assignment
-from generator.model.indicator import IndicatorEntry, IndicatorGroup
+from generator.model.indicator import DEFINING, IndicatorEntry, IndicatorGroup
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.record import PlanFile, PlanHead, Record, YearRecord
+from generator.model.record import FRAME, OF_PLAN, PlanFile, PlanHead, Record, YearRecord
 from generator.model.task import Status, Task, TaskEntry
 from generator.model.texts.body import BodyBlock, BodyText
 
@@ -18,9 +18,7 @@ E = TypeVar("E", IndicatorEntry, TaskEntry)
 VERSION = 1  # of the data files
 INDICATOR, TASK, BODY, HEAD = "chi-tieu", "nhiem-vu", "noi-dung", "ke-hoach"
 
-_OF_HEAD = ("type", "symbol", "topic", "subject", "period", "issue", "shape", "bases", "own_phrases", "reporting")
-_OF_AGENCY = ("signatory", "recipients", "filing")  # the year's own only where they differ
-_OF_INDICATOR = ("group", "name", "direction", "sentence", "appendix_sentence", "told_with", "only_in", "replaces")
+_PLAIN = tuple(name for name in DEFINING if name not in ("short_name", "unit_of_measure"))  # of an indicator
 _OF_TASK = tuple(name for name in TaskEntry.model_fields if name in Task.model_fields and name not in ("id", "status"))
 
 
@@ -32,18 +30,18 @@ class TextKey(NamedTuple):
     field: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Year:
-    """The facts of a year while a signed plan is read into them; `texts` are those still to be settled."""
+    """The facts of a year, as far as a signed plan has been read into them; `texts` are those still to be settled."""
 
     number: int
     head: PlanFile
-    groups: dict[str, IndicatorGroup]
-    indicators: dict[str, IndicatorEntry]
-    tasks: dict[str, TaskEntry]
-    body: dict[str, BodyBlock]
+    groups: Mapping[str, IndicatorGroup]
+    indicators: Mapping[str, IndicatorEntry]
+    tasks: Mapping[str, TaskEntry]
+    body: Mapping[str, BodyBlock]
     complete_set: bool = False
-    texts: dict[TextKey, PrintedText] = field(default_factory=dict)
+    texts: Mapping[TextKey, PrintedText] = field(default_factory=dict)
 
     def record(self) -> YearRecord:
         """The year as a record holds it."""
@@ -57,17 +55,29 @@ class Year:
             tasks=tuple(self.tasks.values()),
         )
 
-    def change_task(self, key: str, **facts: Any) -> None:
-        """State facts of a task anew."""
-        self.tasks[key] = self.tasks[key].model_copy(update=facts)
+    def with_head(self, **facts: Any) -> Year:
+        """The year with other facts of the plan as a whole."""
+        return replace(self, head=self.head.model_copy(update=facts))
 
-    def change_indicator(self, key: str, **facts: Any) -> None:
-        """State facts of an indicator anew."""
-        self.indicators[key] = self.indicators[key].model_copy(update=facts)
+    def with_group(self, group: IndicatorGroup) -> Year:
+        """The year with a new group, or another one in its place."""
+        return replace(self, groups={**self.groups, group.id: group})
 
-    def change_head(self, **facts: Any) -> None:
-        """State facts of the plan as a whole anew."""
-        self.head = self.head.model_copy(update=facts)
+    def with_indicator(self, key: str, **facts: Any) -> Year:
+        """The year with other facts of an indicator."""
+        return replace(self, indicators={**self.indicators, key: self.indicators[key].model_copy(update=facts)})
+
+    def with_task(self, key: str, **facts: Any) -> Year:
+        """The year with other facts of a task."""
+        return replace(self, tasks={**self.tasks, key: self.tasks[key].model_copy(update=facts)})
+
+    def without_task(self, key: str) -> Year:
+        """The year without a task."""
+        return replace(self, tasks={name: one for name, one in self.tasks.items() if name != key})
+
+    def with_text(self, key: TextKey, text: PrintedText) -> Year:
+        """The year with another text that is still to be settled."""
+        return replace(self, texts={**self.texts, key: text})
 
 
 def year_of(plan: Plan, own: YearRecord | None, record: Record) -> Year:
@@ -115,15 +125,15 @@ def _followed_up(entry: E, today: E | None, fields: Sequence[str]) -> E:
 
 
 def _head(plan: Plan, record: Record) -> PlanFile:
-    own = {name: getattr(plan, name) for name in _OF_AGENCY if getattr(plan, name) != getattr(record, name)}
-    return PlanFile.made(version=VERSION, **{name: getattr(plan, name) for name in _OF_HEAD}, **own)
+    own = {name: getattr(plan, name) for name in FRAME if getattr(plan, name) != getattr(record, name)}
+    return PlanFile.made(version=VERSION, **{name: getattr(plan, name) for name in OF_PLAN}, **own)
 
 
 def _indicator(row: PlanIndicator, said: IndicatorEntry | None) -> IndicatorEntry:
     known = row.indicator
     return IndicatorEntry.made(
         id=known.id,
-        **{name: getattr(known, name) for name in _OF_INDICATOR},
+        **{name: getattr(known, name) for name in _PLAIN},
         short_name=known.short_name if known.short_name != known.name else None,
         unit_of_measure=known.unit_of_measure or None,
         target=None if row.target == row.assigned else row.target,

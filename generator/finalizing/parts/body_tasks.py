@@ -12,9 +12,9 @@ from generator.finalizing.facts.task_facts import (
     settle_kind,
 )
 from generator.finalizing.facts.year import TASK, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
-from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
+from generator.finalizing.signed_reading import ChangeKind, Instead, OpenReading
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind
 from generator.pairing.line_pairs import similarity
@@ -29,38 +29,42 @@ _SIGNS = {0: "", 1: "- ", 2: "+ "}
 
 
 class TaskList:
-    """One list of tasks being read; `name` is the list's in the new body, `origin` the one its first task stood in."""
+    """One list of tasks being read; `name` is its own, `drafted_as` the list that its first task stood in."""
 
-    def __init__(self, taken: Taken, name: str, origin: str, kind: Kind) -> None:
-        self.taken, self.name, self.origin, self.kind = taken, name, origin, kind
+    def __init__(self, reading: OpenReading, name: str, drafted_as: str, kind: Kind) -> None:
+        self.reading, self.signed = reading, reading.signed
+        self.name, self.drafted_as, self.kind = name, drafted_as, kind
         self.keys: list[str] = []
         self.details: dict[str, list[str]] = {}
         self.seen: set[int] = set()  # the lines of the shape that the open task has
+        self.added: set[str] = set()  # the ids of new tasks
+        self.told_lines: set[tuple[str, int]] = set()  # the lines that tasks have, by their places in the shape
+        self.given_lines: dict[int, str] = {}  # the draft's lines that are there, by the task they stand below now
 
-    def takes(self, new: int, home: Home) -> bool:
+    def takes(self, new: int, origin: LineOrigin) -> bool:
         """Read a line of a task that the draft had; False where it does not stand below its task."""
-        if home.kind is HomeKind.TASK:
-            self._title(new, home.key)
-        elif home.kind is HomeKind.DETAIL and self.keys and home.key == self.keys[-1]:
+        if origin.kind is OriginKind.TASK:
+            self._title(new, origin.key)
+        elif origin.kind is OriginKind.DETAIL and self.keys and origin.key == self.keys[-1]:
             self._detail(new)
-        elif home.kind is HomeKind.TASK_LINE and self.keys and self._tells(int(home.part), self._words(new)):
-            self._line(new, int(home.part))
+        elif origin.kind is OriginKind.TASK_LINE and self.keys and self._tells(int(origin.part), self._words(new)):
+            self._line(new, int(origin.part))
         else:
             return False
         return True
 
     def _tells(self, at: int, words: str) -> bool:
         """Whether a line still tells what its caption announces, and the open task has no such line yet."""
-        line = self.taken.plan.shape.task_lines[at]
+        line = self.signed.plan.shape.task_lines[at]
         caption, colon, told = words.partition(":")
-        contents = {self.taken.plan.shape.task_lines[one].content for one in self.seen}
+        contents = {self.signed.plan.shape.task_lines[one].content for one in self.seen}
         free = line.content not in contents and at > max(self.seen, default=-1) and self._is_for_list(line)
         return free and bool(colon and told.strip(" .")) and similarity(fold(caption), fold(line.caption)) >= _ALIKE
 
     def takes_new(self, new: int) -> bool:
         """Read a line that the draft did not have; False where it is none of the list's."""
-        line = self.taken.new[new]
-        kind = kind_of(line, self.taken.plan.shape.numbering)
+        line = self.signed.new[new]
+        kind = kind_of(line, self.signed.plan.shape.numbering)
         at = self._caption_of(self._words(new))
         if self.keys and at is not None and self._tells(at, self._words(new)):
             self._line(new, at)
@@ -73,32 +77,32 @@ class TaskList:
         return True
 
     def _words(self, new: int) -> str:
-        return self.taken.new[new].bare
+        return self.signed.new[new].bare
 
     def _title(self, new: int, key: str) -> None:
         self._begin(key)
-        entry = self.taken.year.tasks[key]
+        entry = self.reading.year.tasks[key]
         if entry.section != self.name:
-            self.taken.year.change_task(key, section=self.name, appendix=None, part=None, parent=None)
-        if not self.taken.is_unchanged(new):
-            self.taken.edit(TextKey(TASK, key, "title"), self._words(new))
-            self.taken.note(ChangeKind.WORDS, f"Tên nhiệm vụ: {self._words(new)}")
-        self.taken.want(new)
+            self.reading.change_task(key, section=self.name, appendix=None, part=None, parent=None)
+        if not self.signed.is_unchanged(new):
+            self.reading.edit_text(TextKey(TASK, key, "title"), self._words(new))
+            self.reading.tell_change(ChangeKind.WORDS, f"Tên nhiệm vụ: {self._words(new)}")
+        self.reading.want_as_signed(new)
 
     def _begin(self, key: str) -> None:
         self.keys.append(key)
         self.seen = set()
 
     def _detail(self, new: int) -> None:
-        kind = kind_of(self.taken.new[new], self.taken.plan.shape.numbering)
+        kind = kind_of(self.signed.new[new], self.signed.plan.shape.numbering)
         self.details.setdefault(self.keys[-1], []).append(f"{_SIGNS[kind.bullet]}{self._words(new)}")
-        self.taken.want(new)
+        self.reading.want_as_signed(new)
 
     # the lines below a title
 
     def _caption_of(self, words: str) -> int | None:
         """The line of the shape whose caption begins some words."""
-        for at, line in enumerate(self.taken.plan.shape.task_lines):
+        for at, line in enumerate(self.signed.plan.shape.task_lines):
             if self._is_for_list(line) and fold(words).startswith(fold(line.caption) + ":"):
                 return at
         return None
@@ -108,58 +112,58 @@ class TaskList:
 
     def _line(self, new: int, at: int) -> None:
         self.seen.add(at)
-        self.taken.told.add((self.keys[-1], f"line:{at}"))
-        old = self.taken.matching.origin_of.get(new)
+        self.told_lines.add((self.keys[-1], at))
+        old = self.signed.old_of.get(new)
         if old is not None:
-            self.taken.given[old] = self.keys[-1]
-            if self.taken.is_unchanged(new) and self.taken.home(old).key == self.keys[-1]:
-                self.taken.want(new)
+            self.given_lines[old] = self.keys[-1]
+            if self.signed.is_unchanged(new) and self.signed.origin_of_old(old).key == self.keys[-1]:
+                self.reading.want_as_signed(new)
                 return
-        shape, words = self.taken.plan.shape.task_lines[at], self._words(new)
+        shape, words = self.signed.plan.shape.task_lines[at], self._words(new)
         caption, _, told = words.partition(":")
         instead = self._changed(new, shape, told.strip())
         if fold(caption) != fold(shape.caption):
             instead = Instead(f"{shape.caption}: {told.strip()}", _CAPTION)
         if instead is None:
-            self.taken.want(new)
+            self.reading.want_as_signed(new)
         else:
-            label = self.taken.new[new].label
-            self.taken.want_instead(new, {0: instead._replace(words=f"{label} {instead.words}".strip())})
+            label = self.signed.new[new].label
+            self.reading.want_instead(new, {0: instead._replace(words=f"{label} {instead.words}".strip())})
 
     def _changed(self, new: int, shape: TaskLine, told: str) -> Instead | None:
         """Take over what a line tells; gives what the record prints where that is not the same."""
         key, bare = self.keys[-1], told.removesuffix(".")
-        old = self.taken.before(new).words[0].partition(": ")[2] if new in self.taken.matching.origin_of else ""
+        old = self.signed.before(new).words[0].partition(": ")[2] if new in self.signed.old_of else ""
         try:
-            printed = change_task(self.taken, key, shape.content, bare, separator=shape.separator, column=None)
+            printed = change_task(self.reading, key, shape.content, bare, separator=shape.separator, column=None)
         except NoPlaceError as error:
-            before = self.taken.before(new).words[0].partition(" ")[2] if old else ""
+            before = self.signed.before(new).words[0].partition(" ")[2] if old else ""
             return Instead(before, str(error))
-        note_change(self.taken, TASK, key, old.removesuffix("."), bare)
+        note_change(self.reading, TASK, key, old.removesuffix("."), bare)
         sentence = printed if printed.endswith(".") else f"{printed}."
         return None if sentence == told else Instead(f"{shape.caption}: {sentence}", _END)
 
     # new tasks
 
     def _new_task(self, new: int) -> None:
-        taken, words = self.taken, self._words(new)
-        key = fresh_id(words, {*taken.year.tasks, *(task.id for task in taken.plan.tasks)}, "nhiem-vu")
-        taken.year.tasks[key] = TaskEntry(id=key, section=self.name, title=escaped(words), kind=TaskKind.ONCE)
-        taken.added.add(key)
-        taken.note(ChangeKind.NEW, f"Nhiệm vụ: {named(taken, TASK, key)}")
+        reading, words = self.reading, self._words(new)
+        key = fresh_id(words, {*reading.year.tasks, *(task.id for task in reading.plan.tasks)}, "nhiem-vu")
+        reading.add_task(TaskEntry(id=key, section=self.name, title=escaped(words), kind=TaskKind.ONCE))
+        self.added.add(key)
+        reading.tell_change(ChangeKind.NEW, f"Nhiệm vụ: {named(reading, TASK, key)}")
         self._begin(key)
-        taken.want(new)
+        reading.want_as_signed(new)
 
     def finished(self) -> None:
         """What is known once the whole list is read: details, the kinds of new tasks."""
         for key in self.keys:
             self._settle_details(key)
-            if key in self.taken.added:
-                settle_kind(self.taken, key)
+            if key in self.added:
+                settle_kind(self.reading, key)
 
     def _settle_details(self, key: str) -> None:
         told = "\n".join(self.details.get(key, ()))
-        text = self.taken.text(TextKey(TASK, key, "details"))
+        text = self.reading.text(TextKey(TASK, key, "details"))
         if normal(told) != normal(words_of(text)):
-            set_text(self.taken, TextKey(TASK, key, "details"), told)
-            self.taken.note(ChangeKind.WORDS, f"Chi tiết của nhiệm vụ: {named(self.taken, TASK, key)}")
+            set_text(self.reading, TextKey(TASK, key, "details"), told)
+            self.reading.tell_change(ChangeKind.WORDS, f"Chi tiết của nhiệm vụ: {named(self.reading, TASK, key)}")

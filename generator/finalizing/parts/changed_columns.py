@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.finalizing.facts.shapes import columns_of, with_columns
 from generator.finalizing.facts.texts_of_year import heading, over
 from generator.finalizing.facts.year import HEAD, TextKey
-from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.signed_reading import ChangeKind, Taken
+from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.signed_plan import SignedPlan
+from generator.finalizing.signed_reading import ChangeKind, Facts, OpenReading, Reading
 from generator.finalizing.unplaced import Unplaced
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedCell
@@ -32,39 +34,48 @@ class _Changed(NamedTuple):
     deleted: tuple[int, ...]
 
 
-def settle_columns(taken: Taken) -> None:
+class ColumnsReading(NamedTuple):
+    """The signed plan and its draft without the columns that are not in both, and what is told of these."""
+
+    read: Reading
+    signed: SignedPlan
+
+
+def read_columns(signed: SignedPlan, facts: Facts) -> ColumnsReading:
     """Take out what has no column in the facts, and from the shape what has none in the signed plan."""
-    for one in tuple(_changed_tables(taken)):
-        columns = columns_of(taken.year.head.shape, one.table)
+    reading, old, new = OpenReading(signed, facts), signed.old, signed.new
+    for one in _changed_tables(signed):
+        columns = columns_of(reading.year.head.shape, one.table)
         if any(columns[at].content in _NEEDED for at in one.deleted):
             continue
-        _tell_added(taken, one)
-        _delete(taken, one, columns)
-        taken.new = _cut_lines(taken.new, one.new, one.added)
-        taken.old = _cut_lines(taken.old, one.old, one.deleted)
+        _tell_added(reading, one)
+        _delete(reading, one, columns)
+        new = _cut_lines(new, one.new, one.added)
+        old = _cut_lines(old, one.old, one.deleted)
+    return ColumnsReading(reading.closed(), signed._replace(old=old, new=new))
 
 
-def _changed_tables(taken: Taken) -> Iterator[_Changed]:
-    for old, new in sorted(taken.matching.line_of.items()):
-        home = taken.home(old)
-        if not _is_heading(home) or _has_two(taken, home):
+def _changed_tables(signed: SignedPlan) -> Iterator[_Changed]:
+    for old, new in sorted(signed.new_of.items()):
+        origin = signed.origin_of_old(old)
+        if not _is_heading(origin) or _has_two(signed, origin):
             continue
-        left, right = ([cell_words(cell) for cell in line.cells] for line in (taken.old[old], taken.new[new]))
-        tables = taken.old[old].table, taken.new[new].table
-        plain = all(cell.columns == 1 for line in (taken.old[old], taken.new[new]) for cell in line.cells)
+        left, right = ([cell_words(cell) for cell in line.cells] for line in (signed.old[old], signed.new[new]))
+        tables = signed.old[old].table, signed.new[new].table
+        plain = all(cell.columns == 1 for line in (signed.old[old], signed.new[new]) for cell in line.cells)
         added, deleted = _differences(left, right)
         if plain and (added or deleted) and None not in tables:
-            yield _Changed(home.table, tables[0] or 0, tables[1] or 0, (old, new), added, deleted)
+            yield _Changed(origin.table, tables[0] or 0, tables[1] or 0, (old, new), added, deleted)
 
 
-def _is_heading(home: Home) -> bool:
-    return home.kind is HomeKind.HEADING_ROW and home.key == "1"
+def _is_heading(origin: LineOrigin) -> bool:
+    return origin.kind is OriginKind.HEADING_ROW and origin.key == "1"
 
 
-def _has_two(taken: Taken, home: Home) -> bool:
+def _has_two(signed: SignedPlan, origin: LineOrigin) -> bool:
     """Whether a table has two heading rows, with headings over several columns."""
-    lower = Home(HomeKind.HEADING_ROW, "2", table=home.table)
-    return lower in taken.old_homes
+    lower = LineOrigin(OriginKind.HEADING_ROW, "2", table=origin.table)
+    return lower in signed.old_origins
 
 
 def _differences(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -80,20 +91,22 @@ def _differences(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, 
     return tuple(added), tuple(deleted)
 
 
-def _tell_added(taken: Taken, one: _Changed) -> None:
-    line = taken.new[one.heads[1]]
+def _tell_added(reading: OpenReading, one: _Changed) -> None:
+    line = reading.signed.new[one.heads[1]]
     for at in one.added:
-        cells = [row.cells[at] for row in taken.new if row.table == one.new and len(row.cells) == len(line.cells)]
+        cells = [
+            row.cells[at] for row in reading.signed.new if row.table == one.new and len(row.cells) == len(line.cells)
+        ]
         words = "; ".join(filter(None, map(cell_words, cells)))
-        taken.unplaced.append(Unplaced(f"{line.place}, cột {at + 1}", words, "", _NO_COLUMN))
+        reading.tell_unplaced(Unplaced(f"{line.place}, cột {at + 1}", words, "", _NO_COLUMN))
 
 
-def _delete(taken: Taken, one: _Changed, columns: tuple[Column, ...]) -> None:
+def _delete(reading: OpenReading, one: _Changed, columns: tuple[Column, ...]) -> None:
     """The shape without the deleted columns; the texts of the headings stay with their columns."""
     if not one.deleted:
         return
     kept = [at for at in range(len(columns)) if at not in one.deleted]
-    texts = taken.year.texts
+    texts = dict(reading.year.texts)
     names = [(kind, at) for kind in (heading, over) for at in range(len(columns))]
     found = {key: texts.pop(key) for kind, at in names if (key := TextKey(HEAD, one.table, kind(at))) in texts}
     for place, at in enumerate(kept):
@@ -101,10 +114,10 @@ def _delete(taken: Taken, one: _Changed, columns: tuple[Column, ...]) -> None:
             key = TextKey(HEAD, one.table, kind(at))
             if key in found:
                 texts[TextKey(HEAD, one.table, kind(place))] = found[key]
-    shape = with_columns(taken.year.head.shape, one.table, tuple(columns[at] for at in kept))
-    taken.year.change_head(shape=shape)
+    shape = with_columns(reading.year.head.shape, one.table, tuple(columns[at] for at in kept))
+    reading.put_year(replace(reading.year.with_head(shape=shape), texts=texts))
     for at in one.deleted:
-        taken.note(ChangeKind.DROPPED, f"Cột: {cell_words(taken.old[one.heads[0]].cells[at])}")
+        reading.tell_change(ChangeKind.DROPPED, f"Cột: {cell_words(reading.signed.old[one.heads[0]].cells[at])}")
 
 
 def _cut_lines(lines: Sequence[PrintedLine], table: int, columns: Container[int]) -> tuple[PrintedLine, ...]:

@@ -3,122 +3,134 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from generator.finalizing.facts.task_facts import change_task, named, printed_fact
-from generator.finalizing.facts.year import INDICATOR, TASK
-from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.signed_reading import ChangeKind, Taken
+from generator.finalizing.facts.year import INDICATOR, TASK, Year
+from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.parts.appendices import AppendicesReading
+from generator.finalizing.parts.body import BodyReading
+from generator.finalizing.signed_plan import SignedPlan
+from generator.finalizing.signed_reading import ChangeKind, Facts, OpenReading, Reading
 from generator.model.indicator import ShownIn
 from generator.model.shape import Appendix, TablePart, TaskLine
-from generator.model.texts.body import Directive
+from generator.model.texts.body import BodyBlock, Directive
 
 _NO_TARGETS = (ShownIn.NOWHERE, ShownIn.RESULTS)
 
 
-def drop_deleted(taken: Taken) -> None:
+def drop_deleted(signed: SignedPlan, facts: Facts, body: BodyReading, appendices: AppendicesReading) -> Reading:
     """Drop the indicators, tasks, parts and appendices that the signed plan has no line of any more."""
-    for row in taken.plan.indicators:
-        _indicator(taken, row.indicator.id)
-    for task in taken.plan.tasks:
-        gone = task.appendix and task.id in taken.year.tasks and not _there(taken, HomeKind.TASK_ROW, task.id)
-        if gone and task.appendix not in taken.kept_tables:
-            taken.note(ChangeKind.DROPPED, f"Nhiệm vụ: {named(taken, TASK, task.id)}")
-            del taken.year.tasks[task.id]
-    _task_lines(taken)
-    _appendices(taken)
-    _loose_ends(taken)
+    reading = OpenReading(signed, facts)
+    for row in signed.plan.indicators:
+        if row.indicator.id not in body.told_together:
+            _indicator(reading, row.indicator.id)
+    _tasks(reading, appendices.kept_tables)
+    _task_lines(reading, body)
+    _appendices(reading)
+    reading.put_year(_without_loose_ends(reading.year))
+    return reading.closed()
 
 
-def _there(taken: Taken, kind: HomeKind, key: str, table: str | None = None) -> bool:
-    left = map(taken.home, taken.matching.line_of)
-    return any(home.kind is kind and home.key == key and table in (None, home.table) for home in left)
+def _there(signed: SignedPlan, kind: OriginKind, key: str, table: str | None = None) -> bool:
+    left = map(signed.origin_of_old, signed.new_of)
+    return any(origin.kind is kind and origin.key == key and table in (None, origin.table) for origin in left)
 
 
-def _printed(taken: Taken, kind: HomeKind, key: str) -> bool:
-    return (kind, key) in taken.drafted
+def _tasks(reading: OpenReading, kept_tables: Container[str]) -> None:
+    """Drop the tasks whose row is gone, but for a table that is printed all the same."""
+    for task in reading.plan.tasks:
+        known = task.appendix and task.id in reading.year.tasks
+        if known and not _there(reading.signed, OriginKind.TASK_ROW, task.id) and task.appendix not in kept_tables:
+            reading.tell_change(ChangeKind.DROPPED, f"Nhiệm vụ: {named(reading, TASK, task.id)}")
+            reading.drop_task(task.id)
 
 
-def _indicator(taken: Taken, key: str) -> None:
-    if key in taken.together:
-        return
-    sentence = (HomeKind.SENTENCE, taken.year.indicators[key].told_with or key)
-    told, listed = (_printed(taken, *line) for line in (sentence, (HomeKind.INDICATOR_ROW, key)))
-    still_told, still_listed = (_there(taken, *line) for line in (sentence, (HomeKind.INDICATOR_ROW, key)))
+def _indicator(reading: OpenReading, key: str) -> None:
+    drafted = reading.signed.drafted
+    sentence = (OriginKind.SENTENCE, reading.year.indicators[key].told_with or key)
+    told, listed = (line in drafted for line in (sentence, (OriginKind.INDICATOR_ROW, key)))
+    still_told, still_listed = (_there(reading.signed, *line) for line in (sentence, (OriginKind.INDICATOR_ROW, key)))
     if (told or listed) and not (still_told or still_listed):
-        taken.note(ChangeKind.DROPPED, f"Chỉ tiêu: {named(taken, INDICATOR, key)}")
-        reported = any(_printed(taken, kind, key) for kind in (HomeKind.RESULT_SENTENCE, HomeKind.RESULT_ROW))
+        reading.tell_change(ChangeKind.DROPPED, f"Chỉ tiêu: {named(reading, INDICATOR, key)}")
+        reported = any((kind, key) in drafted for kind in (OriginKind.RESULT_SENTENCE, OriginKind.RESULT_ROW))
         left = ShownIn.RESULTS if reported else ShownIn.NOWHERE  # figures of other years need its name
-        taken.year.change_indicator(key, only_in=left, told_with=None)
+        reading.change_indicator(key, only_in=left, told_with=None)
     elif told and not still_told:
-        taken.year.change_indicator(key, only_in=ShownIn.APPENDIX)
-        taken.note(ChangeKind.DROPPED, f"Câu trong lời văn: {named(taken, INDICATOR, key)}")
+        reading.change_indicator(key, only_in=ShownIn.APPENDIX)
+        reading.tell_change(ChangeKind.DROPPED, f"Câu trong lời văn: {named(reading, INDICATOR, key)}")
     elif listed and not still_listed:
-        taken.year.change_indicator(key, only_in=ShownIn.TEXT)
-        taken.note(ChangeKind.DROPPED, f"Hàng trong bảng: {named(taken, INDICATOR, key)}")
+        reading.change_indicator(key, only_in=ShownIn.TEXT)
+        reading.tell_change(ChangeKind.DROPPED, f"Hàng trong bảng: {named(reading, INDICATOR, key)}")
     if still_told:
-        _phases(taken, key)
+        _phases(reading, key)
 
 
-def _phases(taken: Taken, key: str) -> None:
+def _phases(reading: OpenReading, key: str) -> None:
     """Drop the targets of those phases whose sentence is gone."""
-    lines = {home.part: old for old, home in enumerate(taken.old_homes) if _is_sentence(home, key)}
-    gone = {window for window, old in lines.items() if old not in taken.matching.line_of}
-    targets = taken.year.indicators[key].phase_targets
+    lines = {origin.part: old for old, origin in enumerate(reading.signed.old_origins) if _is_sentence(origin, key)}
+    gone = {window for window, old in lines.items() if old not in reading.signed.new_of}
+    targets = reading.year.indicators[key].phase_targets
     left = tuple(one for one in targets if str(one.window) not in gone)
     if left and len(left) < len(targets):
-        taken.year.change_indicator(key, phase_targets=left)
+        reading.change_indicator(key, phase_targets=left)
         windows = ", ".join(str(one.window) for one in targets if one not in left)
-        taken.note(ChangeKind.DROPPED, f"Mục tiêu giai đoạn {windows}: {named(taken, INDICATOR, key)}")
+        reading.tell_change(ChangeKind.DROPPED, f"Mục tiêu giai đoạn {windows}: {named(reading, INDICATOR, key)}")
 
 
-def _is_sentence(home: Home, key: str) -> bool:
-    return home.kind is HomeKind.SENTENCE and home.key == key and bool(home.part)
+def _is_sentence(origin: LineOrigin, key: str) -> bool:
+    return origin.kind is OriginKind.SENTENCE and origin.key == key and bool(origin.part)
 
 
-def _task_lines(taken: Taken) -> None:
+def _task_lines(reading: OpenReading, body: BodyReading) -> None:
     """Clear what a line below a task told, where the line is gone, or stands below another one."""
-    for old, line in enumerate(taken.old):
-        home = taken.home(old)
-        if home.kind is not HomeKind.TASK_LINE or home.key not in taken.year.tasks or taken.given.get(old) == home.key:
+    for old, line in enumerate(reading.signed.old):
+        origin = reading.signed.origin_of_old(old)
+        if (
+            origin.kind is not OriginKind.TASK_LINE
+            or origin.key not in reading.year.tasks
+            or body.given_lines.get(old) == origin.key
+        ):
             continue
-        shape = taken.plan.shape.task_lines[int(home.part)]
-        told_anew = any((home.key, f"line:{at}") in taken.told for at in _alike(taken, shape))
-        if not told_anew and printed_fact(taken, home.key, shape.content, shape.separator) in line.words[0]:
-            change_task(taken, home.key, shape.content, "", separator=shape.separator, column=None)
-            taken.note(ChangeKind.DROPPED, f"{named(taken, TASK, home.key)}: {line.words[0]}")
+        shape = reading.plan.shape.task_lines[int(origin.part)]
+        told_anew = any((origin.key, at) in body.told_lines for at in _alike(reading.signed, shape))
+        if not told_anew and printed_fact(reading, origin.key, shape.content, shape.separator) in line.words[0]:
+            change_task(reading, origin.key, shape.content, "", separator=shape.separator, column=None)
+            reading.tell_change(ChangeKind.DROPPED, f"{named(reading, TASK, origin.key)}: {line.words[0]}")
 
 
-def _alike(taken: Taken, shape: TaskLine) -> list[int]:
+def _alike(signed: SignedPlan, shape: TaskLine) -> list[int]:
     """The lines below tasks that tell the same."""
-    return [at for at, line in enumerate(taken.plan.shape.task_lines) if line.content is shape.content]
+    return [at for at, line in enumerate(signed.plan.shape.task_lines) if line.content is shape.content]
 
 
-def _appendices(taken: Taken) -> None:
+def _appendices(reading: OpenReading) -> None:
     """The appendices that are left, in their order; a part whose heading row is gone is none any more."""
-    shape = taken.year.head.shape
-    left = [one for one in shape.appendices if _has_lines(taken, one)]
+    shape = reading.year.head.shape
+    left = [one for one in shape.appendices if _has_lines(reading.signed, one)]
     for one in shape.appendices:
         if one not in left:
-            taken.note(ChangeKind.DROPPED, f"Phụ lục: {one.title}")
-            for key in [task.id for task in taken.year.tasks.values() if task.appendix == one.id]:
-                del taken.year.tasks[key]
-    taken.year.change_head(
-        shape=shape.model_copy(update={"appendices": tuple(_with_parts(taken, one) for one in left)})
+            reading.tell_change(ChangeKind.DROPPED, f"Phụ lục: {one.title}")
+            for key in [task.id for task in reading.year.tasks.values() if task.appendix == one.id]:
+                reading.drop_task(key)
+    reading.change_head(shape=shape.model_copy(update={"appendices": tuple(_with_parts(reading, one) for one in left)}))
+
+
+def _has_lines(signed: SignedPlan, appendix: Appendix) -> bool:
+    origins = (signed.origin_of_old(old) for old in signed.new_of)
+    return any(
+        origin.table == appendix.id or (_names_appendix(origin.kind) and origin.key == appendix.id)
+        for origin in origins
     )
 
 
-def _has_lines(taken: Taken, appendix: Appendix) -> bool:
-    homes = (taken.home(old) for old in taken.matching.line_of)
-    return any(home.table == appendix.id or (_names_appendix(home.kind) and home.key == appendix.id) for home in homes)
+def _names_appendix(kind: OriginKind) -> bool:
+    return kind in (OriginKind.APPENDIX_TITLE, OriginKind.APPENDIX_ATTACHED, OriginKind.APPENDIX_LABEL)
 
 
-def _names_appendix(kind: HomeKind) -> bool:
-    return kind in (HomeKind.APPENDIX_TITLE, HomeKind.APPENDIX_ATTACHED, HomeKind.APPENDIX_LABEL)
-
-
-def _with_parts(taken: Taken, appendix: Appendix) -> Appendix:
-    parts = tuple(part for part in appendix.parts if _there(taken, HomeKind.PART_ROW, part.id, appendix.id))
-    known = taken.year.indicators
+def _with_parts(reading: OpenReading, appendix: Appendix) -> Appendix:
+    parts = tuple(part for part in appendix.parts if _there(reading.signed, OriginKind.PART_ROW, part.id, appendix.id))
+    known = reading.year.indicators
     return appendix.model_copy(update={"parts": tuple(_ordered(part, known) for part in parts)})
 
 
@@ -127,19 +139,22 @@ def _ordered(part: TablePart, known: Container[str]) -> TablePart:
     return part.model_copy(update={"order": order})
 
 
-def _loose_ends(taken: Taken) -> None:
+def _without_loose_ends(year: Year) -> Year:
     """Nothing refers to what is gone."""
-    year = taken.year
-    for key, row in list(year.indicators.items()):
+    for key, row in year.indicators.items():
         if row.told_with and year.indicators[row.told_with].only_in in _NO_TARGETS:
-            year.change_indicator(key, told_with=None)
+            year = year.with_indicator(key, told_with=None)
     parts = {part.id for one in year.head.shape.appendices for part in one.parts}
-    for key, task in list(year.tasks.items()):
+    for key, task in year.tasks.items():
         if task.parent and task.parent not in year.tasks:
-            year.change_task(key, parent=None)
+            year = year.with_task(key, parent=None)
         if task.part and task.part not in parts:
-            year.change_task(key, part=None)
+            year = year.with_task(key, part=None)
     listed = {task.section for task in year.tasks.values() if task.section}
-    for name, block in list(year.body.items()):
-        if isinstance(block, Directive) and block.name == "nhiem-vu" and block.arguments[0] not in listed:
-            del year.body[name]
+    body = {name: block for name, block in year.body.items() if not _lists_none(block, listed)}
+    return replace(year, body=body)
+
+
+def _lists_none(block: BodyBlock, listed: Container[str]) -> bool:
+    """Whether a block lists tasks of which none is left."""
+    return isinstance(block, Directive) and block.name == "nhiem-vu" and block.arguments[0] not in listed

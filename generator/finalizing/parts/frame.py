@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.finalizing.facts.texts_of_year import SUBJECT
-from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.signed_reading import ChangeKind, Instead, Taken
+from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.signed_plan import SignedPlan
+from generator.finalizing.signed_reading import ChangeKind, Facts, Instead, OpenReading, Reading
 from generator.finalizing.unplaced import Unplaced
 from generator.model.agency import Recipient, Signatory
 from generator.model.problem import Problem
@@ -52,117 +54,138 @@ class Issued:
         return any(said is not None and said != part for said, part in given)
 
 
-class FrameReader:
-    """Reads head and end, a line at a time; their lines are wanted in the order of the signed plan."""
+class FrameReading(NamedTuple):
+    """What is read of head or end, and where it contradicts what the command was given."""
 
-    def __init__(self, taken: Taken, issued: Issued) -> None:
-        self.taken, self.issued = taken, issued
+    read: Reading
+    problems: tuple[Problem, ...]
+
+
+def read_head(signed: SignedPlan, facts: Facts, issued: Issued, lines: Sequence[int]) -> FrameReading:
+    """Read the lines before the body; number and day in the lines of appendices are held against the command too."""
+    reader = _FrameReader(OpenReading(signed, facts), issued)
+    reader.head(lines)
+    return FrameReading(reader.reading.closed(), tuple(reader.problems))
+
+
+def read_end(signed: SignedPlan, facts: Facts, issued: Issued, lines: Sequence[int]) -> FrameReading:
+    """Read recipients and signature."""
+    reader = _FrameReader(OpenReading(signed, facts), issued)
+    reader.end(lines)
+    return FrameReading(reader.reading.closed(), tuple(reader.problems))
+
+
+class _FrameReader:
+    """Reads head or end, a line at a time; their lines are wanted in the order of the signed plan."""
+
+    def __init__(self, reading: OpenReading, issued: Issued) -> None:
+        self.reading, self.signed, self.issued = reading, reading.signed, issued
         self.problems: list[Problem] = []
 
     def head(self, lines: Sequence[int]) -> None:
-        """Read the lines before the body."""
         self._state_issue(lines)
         for new in lines:
             self._line(new)
-        self._put_back((HomeKind.AGENCY,))
-        for new in range(len(self.taken.new)):
-            home = self.taken.home_of(new)
-            if home is not None and home.kind is HomeKind.APPENDIX_ATTACHED:
+        self._put_back((OriginKind.AGENCY,))
+        for new in range(len(self.signed.new)):
+            origin = self.signed.origin_of_new(new)
+            if origin is not None and origin.kind is OriginKind.APPENDIX_ATTACHED:
                 self._hold_against_command(new)
 
     def _hold_against_command(self, new: int) -> None:
-        text = self.taken.new[new].text
-        problem = self.issued.contradicted(text, typed=not self.taken.is_unchanged(new))
+        text = self.signed.new[new].text
+        problem = self.issued.contradicted(text, typed=not self.signed.is_unchanged(new))
         if problem and problem not in self.problems:
             self.problems.append(problem)
 
     def _state_issue(self, lines: Sequence[int]) -> None:
         """Number and day are the command's; the place is the signed plan's."""
-        taken, issue = self.taken, self.taken.year.head.issue
+        reading, issue = self.reading, self.reading.year.head.issue
         place = issue.place
         for new in lines:
-            home = taken.home_of(new)
-            found = place_in(taken.new[new].text) if home and home.kind is HomeKind.DATE else None
-            if found and found != (issue.place or taken.plan.agency.place):
+            origin = self.signed.origin_of_new(new)
+            found = place_in(self.signed.new[new].text) if origin and origin.kind is OriginKind.DATE else None
+            if found and found != (issue.place or reading.plan.agency.place):
                 place = found
         day = self.issued.day
         update = {"number": self.issued.number, "day": day.day, "month": day.month, "year": day.year, "place": place}
-        taken.year.change_head(issue=issue.model_copy(update=update))
+        reading.change_head(issue=issue.model_copy(update=update))
 
     def _line(self, new: int) -> None:
-        taken, home = self.taken, self.taken.home_of(new)
-        if home is None:
-            taken.leave(new, _AGENCY)
-        elif home.kind in (HomeKind.NUMBER, HomeKind.DATE):
-            self._issue_line(new, home)
-        elif home.kind is HomeKind.SUBJECT:
-            if not taken.is_unchanged(new):
-                taken.edit(SUBJECT, taken.new[new].text)
-                taken.note(ChangeKind.WORDS, f"Trích yếu: {taken.new[new].text}")
-            taken.want(new)
+        reading, origin = self.reading, self.signed.origin_of_new(new)
+        if origin is None:
+            reading.tell_placeless(new, _AGENCY)
+        elif origin.kind in (OriginKind.NUMBER, OriginKind.DATE):
+            self._issue_line(new, origin)
+        elif origin.kind is OriginKind.SUBJECT:
+            if not self.signed.is_unchanged(new):
+                reading.edit_text(SUBJECT, self.signed.new[new].text)
+                reading.tell_change(ChangeKind.WORDS, f"Trích yếu: {self.signed.new[new].text}")
+            reading.want_as_signed(new)
         else:
-            self._fixed(new, _FIXED if home.kind is HomeKind.FIXED else _AGENCY)
+            self._fixed(new, _FIXED if origin.kind is OriginKind.FIXED else _AGENCY)
 
-    def _issue_line(self, new: int, home: Home) -> None:
+    def _issue_line(self, new: int, origin: LineOrigin) -> None:
         """The line as the record prints it; what a person wrote into it otherwise is told."""
-        taken = self.taken
-        text, head = taken.new[new].text, taken.year.head
+        reading = self.reading
+        text, head = self.signed.new[new].text, reading.year.head
         self._hold_against_command(new)
         made = (
-            number_line(head.issue, head.symbol, taken.plan.agency)
-            if home.kind is HomeKind.NUMBER
-            else date_line(head.issue, taken.plan.agency)
+            number_line(head.issue, head.symbol, reading.plan.agency)
+            if origin.kind is OriginKind.NUMBER
+            else date_line(head.issue, reading.plan.agency)
         )
         if without_numbers(text) == without_numbers(made):
-            taken.want(new, free=(0,), issue=True)
+            reading.want_as_signed(new, free=(0,), issue=True)
         else:
-            taken.want_instead(new, {0: Instead(normal(made), "dòng này ghi theo --number, --date")})
+            reading.want_instead(new, {0: Instead(normal(made), "dòng này ghi theo --number, --date")})
 
     def _fixed(self, new: int, reason: str) -> None:
-        if self.taken.is_unchanged(new):
-            self.taken.want(new)
+        if self.signed.is_unchanged(new):
+            self.reading.want_as_signed(new)
         else:
-            self.taken.want_instead(new, {0: Instead(self.taken.before(new).text, reason)})
+            self.reading.want_instead(new, {0: Instead(self.signed.before(new).text, reason)})
 
-    def _put_back(self, kinds: tuple[HomeKind, ...]) -> None:
+    def _put_back(self, kinds: tuple[OriginKind, ...]) -> None:
         """Lines that a person deleted and that the record prints all the same."""
-        for old, home in enumerate(self.taken.old_homes):
-            if home.kind in kinds and old not in self.taken.matching.line_of:
-                self.taken.want_old(old, _AGENCY)
+        for old, origin in enumerate(self.signed.old_origins):
+            if origin.kind in kinds and old not in self.signed.new_of:
+                self.reading.want_deleted(old, _AGENCY)
 
     # the end
 
     def end(self, lines: Sequence[int]) -> None:
-        """Read recipients and signature."""
-        boxes = list(dict.fromkeys(self.taken.new[new].box for new in lines))
+        boxes = list(dict.fromkeys(self.signed.new[new].box for new in lines))
         for box in boxes:
-            within = [new for new in lines if self.taken.new[new].box == box]
-            kinds = {home.kind for new in within if (home := self.taken.home_of(new))}
-            if HomeKind.SIGNATORY in kinds:
+            within = [new for new in lines if self.signed.new[new].box == box]
+            kinds = {origin.kind for new in within if (origin := self.signed.origin_of_new(new))}
+            if OriginKind.SIGNATORY in kinds:
                 self._signatory(within)
-            elif HomeKind.RECIPIENT in kinds:
+            elif OriginKind.RECIPIENT in kinds:
                 self._recipients(within)
             else:
                 for new in within:
                     self._line(new)
 
     def _signatory(self, lines: Sequence[int]) -> None:
-        taken = self.taken
-        lines = [new for new in lines if taken.new[new].text]
-        told = [taken.new[new].text for new in lines]
-        old = taken.plan.signatory
+        reading = self.reading
+        lines = [new for new in lines if self.signed.new[new].text]
+        told = [self.signed.new[new].text for new in lines]
+        old = reading.plan.signatory
         nameless = bool(told) and told[-1] == told[-1].upper() and old.signer != old.signer.upper()
         if nameless:
             told.append(normal(old.signer))
         if told != [normal(one) for one in (*old.authority, old.position, old.signer)] and len(told) > 1:
             made = Signatory(authority=tuple(told[:-2]), position=told[-2], signer=told[-1])
-            taken.year.change_head(signatory=made)
-            taken.note(ChangeKind.VALUE, f"Người ký: {old.position} {old.signer} → {made.position} {made.signer}")
+            reading.change_head(signatory=made)
+            reading.tell_change(
+                ChangeKind.VALUE, f"Người ký: {old.position} {old.signer} → {made.position} {made.signer}"
+            )
         for new in lines:
-            taken.want(new)
+            reading.want_as_signed(new)
         if nameless:
-            signer = max(at for at, home in enumerate(taken.old_homes) if home.kind is HomeKind.SIGNATORY)
-            taken.want_old(signer, _UNNAMED)
+            signer = max(at for at, origin in enumerate(self.signed.old_origins) if origin.kind is OriginKind.SIGNATORY)
+            reading.want_deleted(signer, _UNNAMED)
 
     def _recipients(self, lines: Sequence[int]) -> None:
         """Read the cell of recipients; the line of the filing stands last in the record."""
@@ -174,56 +197,56 @@ class FrameReader:
         names = tuple(self._recipient(new) for new in told if new not in filed)
         filing = self._filing(filed)
         if filed and told[-1] != filed[0]:
-            words = self.taken.new[filed[0]]
-            self.taken.unplaced.append(Unplaced(words.place, words.text, words.text, _LAST))
+            words = self.signed.new[filed[0]]
+            self.reading.tell_unplaced(Unplaced(words.place, words.text, words.text, _LAST))
         self._state_recipients(names, filing)
 
     def _recipient(self, new: int) -> Recipient:
         name = self._words(new).rstrip(";.").strip()
-        known = {_line_of(one): one for one in self.taken.plan.recipients}
+        known = {_line_of(one): one for one in self.signed.plan.recipients}
         self._wanted(new, f"{name};")
         purpose = _PURPOSE.fullmatch(name)
         return known.get(name) or (Recipient(**purpose.groupdict()) if purpose else Recipient(name=name))
 
     def _filing(self, lines: Sequence[int]) -> str:
         """The first line of the filing; others have no place, and where there is none the draft's is printed."""
-        plan = self.taken.plan
+        plan = self.signed.plan
         for new in lines[1:]:
-            self.taken.leave(new, _ONE_FILING)
+            self.reading.tell_placeless(new, _ONE_FILING)
         if not lines:
-            old = [at for at, line in enumerate(self.taken.old) if self._is_filing(at, line.text)]
+            old = [at for at, line in enumerate(self.signed.old) if self._is_filing(at, line.text)]
             for at in old:
-                self.taken.want_old(at, _ONE_FILING)
+                self.reading.want_deleted(at, _ONE_FILING)
             return plan.filing
         filing = self._words(lines[0]).removeprefix(_FILED).strip()
         self._wanted(lines[0], f"{_FILED} {filing.rstrip('.')}.")
         return plan.filing if filing.rstrip(".") == plan.filing.rstrip(".") else filing
 
     def _is_filing(self, old: int, text: str) -> bool:
-        return self.taken.home(old).kind is HomeKind.RECIPIENT and _FILED in text
+        return self.signed.origin_of_old(old).kind is OriginKind.RECIPIENT and _FILED in text
 
     def _is_recipient(self, new: int) -> bool:
-        home = self.taken.home_of(new)
-        return home is None or home.kind is HomeKind.RECIPIENT
+        origin = self.signed.origin_of_new(new)
+        return origin is None or origin.kind is OriginKind.RECIPIENT
 
     def _words(self, new: int) -> str:
-        line = self.taken.new[new]
+        line = self.signed.new[new]
         return line.bare.removeprefix("- ")
 
     def _wanted(self, new: int, printed: str) -> None:
         if self._words(new) == normal(printed):
-            self.taken.want(new)
+            self.reading.want_as_signed(new)
         else:
-            self.taken.want_instead(new, {0: Instead(f"- {normal(printed)}", _NUMBERING)})
+            self.reading.want_instead(new, {0: Instead(f"- {normal(printed)}", _NUMBERING)})
 
     def _state_recipients(self, names: tuple[Recipient, ...], filing: str) -> None:
-        taken, plan = self.taken, self.taken.plan
+        reading, plan = self.reading, self.signed.plan
         if names != plan.recipients:
-            taken.year.change_head(recipients=names)
-            taken.note(ChangeKind.VALUE, f"Nơi nhận: {len(plan.recipients)} nơi → {len(names)} nơi")
+            reading.change_head(recipients=names)
+            reading.tell_change(ChangeKind.VALUE, f"Nơi nhận: {len(plan.recipients)} nơi → {len(names)} nơi")
         if filing != plan.filing:
-            taken.year.change_head(filing=filing)
-            taken.note(ChangeKind.VALUE, f"Nơi lưu: {plan.filing} → {filing}")
+            reading.change_head(filing=filing)
+            reading.tell_change(ChangeKind.VALUE, f"Nơi lưu: {plan.filing} → {filing}")
 
 
 def _line_of(recipient: Recipient) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.finalizing.facts.printed_texts import PrintedText, Styled
 from generator.model.issued import IssuedRun
 from generator.model.shape import MULTILEVEL, LevelKind
+from generator.model.texts.body import BodyBlock, BulletText, Directive, HeadingText, ParagraphText, Pieces
 from generator.pairing.printed_lines import PrintedLine
 from generator.vietnamese.labels import read_label, read_sign
 
@@ -74,3 +76,24 @@ def _depth(written: str) -> int:
     """The depth of a bullet by its sign; 0 for what is none of a plan."""
     sign = read_sign(written + _WORDS)
     return sign.depth if sign and sign.written in _COUNTED else 0
+
+
+def styled_in(line: PrintedLine, text: PrintedText) -> Styled:
+    """What the style of a paragraph sets bold or italic: all of it, where not all of its text is."""
+    runs = [run for run in line.paragraph.runs if run.text.strip()]
+    pieces = [one.piece for one in text if one.words.strip()]
+    return Styled(
+        all(run.bold for run in runs) and not all(one.bold for one in pieces),
+        all(run.italic for run in runs) and not all(one.italic for one in pieces),
+    )
+
+
+def as_kind(block: BodyBlock, kind: Kind) -> BodyBlock:
+    """The block as another kind of paragraph; its words and its id stay."""
+    pieces: Pieces = () if isinstance(block, Directive) else block.pieces
+    if kind.level:
+        prior = isinstance(block, HeadingText) and block.prior
+        return HeadingText(block.id, kind.level, pieces, plain=kind.plain, prior=prior)
+    if kind.bullet:
+        return BulletText(block.id, kind.bullet, pieces)
+    return ParagraphText(block.id, pieces)

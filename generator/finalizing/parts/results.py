@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.finalizing.facts.indicator_facts import RESULT, change_result
+from generator.finalizing.facts.indicator_facts import change_result
 from generator.finalizing.facts.printed_values import result_in_cell
 from generator.finalizing.facts.task_facts import NoPlaceError, named, note_change
-from generator.finalizing.facts.year import INDICATOR
-from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.signed_reading import ChangeKind, Taken
+from generator.finalizing.facts.year import INDICATOR, Year
+from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.signed_plan import SignedPlan
+from generator.finalizing.signed_reading import ChangeKind, Facts, OpenReading, Reading
 from generator.model.measure import Result
 from generator.model.plan import PlanIndicator
 from generator.model.texts.placeholder import MARK
@@ -28,59 +29,65 @@ class Told(NamedTuple):
     cause: str = ""
 
 
-def take_over_results(taken: Taken) -> None:
+def read_results(signed: SignedPlan, facts: Facts) -> Reading:
     """State every result that a person wrote in; a cell of the table says it more plainly than a sentence."""
-    joined = set(taken.matching.joined.values())  # they tell of several indicators
-    for kind in (HomeKind.RESULT_ROW, HomeKind.RESULT_SENTENCE):
-        for old, new in taken.matching.line_of.items():
-            home, known = taken.home(old), taken.year.indicators
-            if home.kind is kind and home.key in known and new not in joined and not taken.is_unchanged(new):
-                _take_over(taken, home, taken.old[old], taken.new[new])
+    reading, stated = OpenReading(signed, facts), set[str]()
+    joined = set(signed.joined.values())  # they tell of several indicators
+    for kind in (OriginKind.RESULT_ROW, OriginKind.RESULT_SENTENCE):
+        for old, new in signed.new_of.items():
+            origin, known = signed.origin_of_old(old), facts.year.indicators
+            told = new not in joined and not signed.is_unchanged(new)
+            if origin.kind is kind and origin.key in known and told:
+                _result(reading, origin, signed.old[old], signed.new[new], stated)
+    return reading.closed()
 
 
-def _take_over(taken: Taken, home: Home, before: PrintedLine, line: PrintedLine) -> None:
-    row = row_of(taken, home.key)
-    old, now = told_in(row, home, before), told_in(row, home, line, before)
+def _result(reading: OpenReading, origin: LineOrigin, before: PrintedLine, line: PrintedLine, stated: set[str]) -> None:
+    row = row_of(reading.signed, origin.key)
+    old, now = told_in(row, origin, before), told_in(row, origin, line, before)
     still_open = MARK in old.result and MARK in now.result
-    if now.result and now.result != old.result and not still_open and (home.key, RESULT) not in taken.told:
-        _state(taken, row, now.result)
-        note_change(taken, INDICATOR, home.key, f"kết quả {old.result}", now.result)
+    if now.result and now.result != old.result and not still_open and origin.key not in stated:
+        if _state(reading, row, now.result):
+            stated.add(origin.key)
+        note_change(reading, INDICATOR, origin.key, f"kết quả {old.result}", now.result)
     if now.cause and now.cause != old.cause and MARK not in now.cause:
-        _state_cause(taken, row, now.cause)
-        taken.note(ChangeKind.WORDS, f"{named(taken, INDICATOR, home.key)}: nguyên nhân chưa đạt: {now.cause}")
+        _state_cause(reading, row, now.cause)
+        words = f"{named(reading, INDICATOR, origin.key)}: nguyên nhân chưa đạt: {now.cause}"
+        reading.tell_change(ChangeKind.WORDS, words)
 
 
-def _state(taken: Taken, row: PlanIndicator, words: str) -> None:
+def _state(reading: OpenReading, row: PlanIndicator, words: str) -> bool:
+    """State a result with the cause that was known; False where the facts have no place for it."""
     key = row.indicator.id
     try:
-        change_result(taken, key, words, row.indicator.unit_of_measure)
+        change_result(reading, key, words, row.indicator.unit_of_measure)
     except NoPlaceError:
-        return
-    taken.told.add((key, RESULT))
+        return False
     if row.baseline and row.baseline.cause:
-        _state_cause(taken, row, row.baseline.cause)
+        _state_cause(reading, row, row.baseline.cause)
+    return True
 
 
-def _state_cause(taken: Taken, row: PlanIndicator, cause: str) -> None:
-    result = result_now(taken, row)
+def _state_cause(reading: OpenReading, row: PlanIndicator, cause: str) -> None:
+    result = result_now(reading.year, row)
     if result is not None:
-        taken.year.change_indicator(row.indicator.id, prior_result=result.model_copy(update={"cause": cause}))
+        reading.change_indicator(row.indicator.id, prior_result=result.model_copy(update={"cause": cause}))
 
 
-def row_of(taken: Taken, key: str) -> PlanIndicator:
+def row_of(signed: SignedPlan, key: str) -> PlanIndicator:
     """The indicator that a line of results tells of."""
-    return next(row for row in reported_rows(taken.plan) if row.indicator.id == key)
+    return next(row for row in reported_rows(signed.plan) if row.indicator.id == key)
 
 
-def result_now(taken: Taken, row: PlanIndicator) -> Result | None:
+def result_now(year: Year, row: PlanIndicator) -> Result | None:
     """The result as the signed plan has it, as far as it is read."""
-    entry = taken.year.indicators.get(row.indicator.id)
+    entry = year.indicators.get(row.indicator.id)
     return (entry.prior_result if entry else None) or row.baseline
 
 
-def told_in(row: PlanIndicator, home: Home, line: PrintedLine, before: PrintedLine | None = None) -> Told:
+def told_in(row: PlanIndicator, origin: LineOrigin, line: PrintedLine, before: PrintedLine | None = None) -> Told:
     """What a line tells; `before` is what the draft printed there."""
-    if home.kind is HomeKind.RESULT_SENTENCE:
+    if origin.kind is OriginKind.RESULT_SENTENCE:
         return _in_sentence(row, line, before)
     return Told(line.words[RESULT_COLUMN] if len(line.cells) == _COLUMNS else "")
 

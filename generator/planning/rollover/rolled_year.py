@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.plan import Decision, DecisionGroup, Plan
-from generator.model.record import Issue, PlanHead, PlanHeadChange, Record, YearRecord
+from generator.model.record import FRAME, Issue, PlanHead, PlanHeadChange, Record, YearRecord
 from generator.planning.rollover.decisions import decision, in_order
 from generator.planning.rollover.indicator_decisions import indicator_decisions
 from generator.planning.rollover.rolled_bases import judged_documents, rolled_bases
@@ -32,7 +32,7 @@ from generator.planning.wording import report_sentences
 
 def framed_by(head: PlanHead | PlanHeadChange) -> tuple[str, ...]:
     """Name what a year's own file states of signatory, recipients and filing."""
-    return tuple(field for field in ("signatory", "recipients", "filing") if getattr(head, field) is not None)
+    return tuple(field for field in FRAME if getattr(head, field) is not None)
 
 
 def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) -> Plan:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.model.indicator import Direction, Indicator, IndicatorEntry, IndicatorGroup, ShownIn
+from generator.model.indicator import DEFINING, Direction, Indicator, IndicatorEntry, IndicatorGroup, ShownIn
 from generator.model.measure import Comparator, Measure, Result, Target, Window
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import Place, Problem
@@ -15,19 +15,13 @@ from generator.model.texts.placeholder import MARK
 from generator.planning.settled.units import UnitNames, assignments_of
 from generator.planning.wording.report_sentences import indicator_file
 
-_DEFINING = (
-    *("group", "name", "short_name", "unit_of_measure", "direction"),
-    *("sentence", "appendix_sentence", "told_with", "only_in", "replaces"),
-)
-
-
 Entries = Mapping[str, Sequence[IndicatorEntry]]
 
 
 def definition(entries_of: Entries, key: str) -> Indicator:
     """Gather an indicator's definition from `entries_until` a year: the first entry that states a field."""
     entries = entries_of.get(key, ())
-    said = {field: _first(entries, field) for field in _DEFINING}
+    said = {field: _first(entries, field) for field in DEFINING}
     defaults = {"short_name": said["name"], "unit_of_measure": "", "direction": Direction.UP}
     return Indicator.made(id=key, **{field: defaults.get(field) if v is None else v for field, v in said.items()})
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
+class Ordered(NamedTuple, Generic[T]):
+    """Facts in an order, and those of them that a person moved."""
+
+    facts: Mapping[str, T]
+    moved: tuple[str, ...]
+
+
 def put_in_order(
-    facts: dict[str, T], before: Sequence[str], now: Sequence[str], added: Container[str]
-) -> tuple[str, ...]:
-    """Put facts in the order in which they are printed `now`; gives those that a person moved.
+    facts: Mapping[str, T], before: Sequence[str], now: Sequence[str], added: Container[str]
+) -> Ordered[T]:
+    """Put facts in the order in which they are printed `now`.
 
     Facts that stand in the order they were printed in `before` stay where they are in their file; an added one
     stands behind the one it is printed behind.
@@ -21,14 +28,15 @@ def put_in_order(
     old_keys = [key for key in keys if key not in added]
     old_order = [key for key in dict.fromkeys(before) if key in set(old_keys)]
     moved = moved_between(old_order, old_keys)
+    order = list(facts)
     if moved:
         waiting = iter(old_keys)
         known = set(old_keys)
-        _arrange(facts, [next(waiting) if key in known else key for key in facts])
+        order = [next(waiting) if key in known else key for key in order]
     for at, key in enumerate(keys):
         if key in added:
-            _arrange(facts, _behind(list(facts), key, keys[at - 1] if at else None))
-    return moved
+            order = _behind(order, key, keys[at - 1] if at else None)
+    return Ordered({key: facts[key] for key in order}, moved)
 
 
 def moved_between(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
@@ -38,13 +46,7 @@ def moved_between(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for key in now if key not in stays)
 
 
-def _behind(order: list[str], key: str, other: str | None) -> list[str]:
-    order.remove(key)
+def _behind(keys: Sequence[str], key: str, other: str | None) -> list[str]:
+    order = [one for one in keys if one != key]
     order.insert(order.index(other) + 1 if other is not None else 0, key)
     return order
-
-
-def _arrange(facts: dict[str, T], order: Sequence[str]) -> None:
-    kept = {key: facts[key] for key in order}
-    facts.clear()
-    facts.update(kept)

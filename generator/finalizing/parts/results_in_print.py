@@ -1,4 +1,4 @@
-"""The lists and the table of results in a signed plan: where they stand, and what the record prints there."""
+"""The lists and the table of results in a record: what it prints there, beside what the signed plan says."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from generator.finalizing.facts.settled_texts import plan_with
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
-from generator.finalizing.line_origins import Home, HomeKind
-from generator.finalizing.parts.printed_elsewhere import kept_in_order, tell_displaced
-from generator.finalizing.parts.results import RESULT_COLUMN, result_now, row_of, told_in
-from generator.finalizing.signed_reading import Taken, Wanted, cell_place
+from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.parts.printed_elsewhere import tell_displaced
+from generator.finalizing.parts.results import RESULT_COLUMN, row_of, told_in
+from generator.finalizing.signed_plan import SignedPlan
+from generator.finalizing.signed_reading import Reading, Wanted, cell_place
 from generator.finalizing.unplaced import Unplaced
 from generator.model.column_kinds import ValueKind
 from generator.model.document import Paragraph, Span, Table
@@ -22,12 +23,11 @@ from generator.model.texts.placeholder import MARK
 from generator.pairing.printed_lines import PrintedLine, normal
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.result_words import is_missed
-from generator.planning.composing.target_sentences import MISSED, result_sentences
+from generator.planning.composing.target_sentences import result_sentences
 from generator.planning.composing.target_tables import result_table
 from generator.planning.settled.indicators import reported_rows
 from generator.planning.wording.forms import result_text
 
-_LIST = "ket-qua"
 _DELETED = "đã xóa ở bản ký, nhưng phần mềm luôn in kết quả năm trước"
 _WITHIN = "ở bản ký, câu này nằm trong dòng khác; phần mềm luôn in mỗi kết quả năm trước một dòng riêng"
 _NEW = "hàng mới của bảng kết quả chưa có nơi ghi; kết quả ghi ở tệp của năm trước"
@@ -39,59 +39,17 @@ _COMPUTED = "phần mềm viết câu này từ kết quả đã ghi vào số l
 _ADDED = "bản ký không có, nhưng phần mềm luôn in kết quả năm trước"
 
 
-class ResultLists:
-    """The lists of results of a body: which one printed a line, and at which signed line each begins."""
+def results_in_print(signed: SignedPlan, result_lines: Sequence[int], read: Reading) -> Reading:
+    """All that was read, with the lines that the record prints where lists of results stand, displaced lines told.
 
-    def __init__(self, taken: Taken) -> None:
-        self.taken = taken
-        blocks = taken.plan.body.blocks
-        self._lists = [one for one in blocks if isinstance(one, Directive) and one.name == _LIST]
-        self._lines: dict[str, list[int]] = {}
-        for old, home in enumerate(taken.old_homes):
-            if home.kind is HomeKind.RESULT_SENTENCE:
-                self._lines.setdefault(self.printed_in(home.key), []).append(old)
-        self._begins = {first: one for one in self._lists for first in self._first(one)}
-
-    def printed_in(self, key: str) -> str:
-        """The list that told an indicator's result in the draft."""
-        return self._list(key, missed=is_missed(row_of(self.taken, key)))
-
-    def _list(self, key: str, *, missed: bool) -> str:
-        group = row_of(self.taken, key).indicator.group
-        fitting = (one for one in self._lists if one.arguments[0] == group)
-        return next((one.id for one in fitting if one.arguments[1:] in ((), (MISSED if missed else "đạt",))), "")
-
-    def begins_at(self, new: int) -> Directive | None:
-        """The list that stands at a signed line."""
-        return self._begins.get(new)
-
-    def is_left(self, directive: str) -> bool:
-        """Whether the signed plan still has a line of a list, in whatever place."""
-        return any(old in self.taken.matching.line_of for old in self._lines.get(directive, ()))
-
-    def _first(self, directive: Directive) -> list[int]:
-        """The first of the lines that belong to a list now as in the draft, and that nobody moved."""
-        places = [
-            self.taken.matching.line_of[old]
-            for old in self._lines.get(directive.id, ())
-            if old in self.taken.matching.line_of and self._stays(self.taken.home(old).key, directive.id)
-        ]
-        return sorted(kept_in_order(places))[:1]
-
-    def _stays(self, key: str, directive: str) -> bool:
-        row = row_of(self.taken, key)
-        now = row.model_copy(update={"baseline": result_now(self.taken, row)})
-        return self._list(key, missed=is_missed(now)) == directive
-
-
-def settle_results(taken: Taken) -> None:
-    """Put the lines that the record prints where lists of results stand; then name every line that is displaced."""
-    plan = plan_with(taken.year, taken.record)
+    `result_lines` are the signed lines that tell of the year before.
+    """
+    plan = plan_with(read.facts.year, read.facts.commune.record)
     try:
-        _Settling(taken, plan).settle()
+        settled = _ResultsInPrint(signed, plan, read).settled(result_lines)
     except RefError:
-        return  # the draft of the record tells of it
-    tell_displaced(taken)
+        return read  # the draft of the record tells of it
+    return tell_displaced(signed, settled)
 
 
 class _Printed(NamedTuple):
@@ -103,25 +61,32 @@ class _Printed(NamedTuple):
     plain: bool = True
 
 
-class _Settling:
+class _ResultsInPrint:
     """What the record prints of results, line by line, beside what the signed plan says there."""
 
-    def __init__(self, taken: Taken, plan: Plan) -> None:
-        self.taken, self.plan, self.evaluator = taken, plan, Evaluator(plan)
+    def __init__(self, signed: SignedPlan, plan: Plan, read: Reading) -> None:
+        self.signed, self.plan, self.evaluator = signed, plan, Evaluator(plan)
+        self.read, self.year = read, read.facts.year
+        self.unplaced = list(read.unplaced)
         self.rows = {row.indicator.id: row for row in reported_rows(plan)}
-        self.old_of = {name: at for at, line in enumerate(taken.old) for name in line.anchors}
+        self.old_of = {name: at for at, line in enumerate(signed.old) for name in line.anchors}
         self.done: set[int] = set()
 
-    def settle(self) -> None:
-        wanted = self.taken.wanted
-        wanted[:] = [line for one in wanted for line in (self._lines(one.printed_by) if one.printed_by else (one,))]
-        for new in self.taken.results:
+    def settled(self, result_lines: Sequence[int]) -> Reading:
+        """The reading with each list's lines, and with one result for each indicator."""
+        placed = [line for one in self.read.wanted for line in self._in_place(one)]
+        for new in result_lines:
             if new not in self.done:
-                self.taken.leave(new, _NOWHERE if self.taken.home_of(new) else _NEW)
-        wanted[:] = map(self._with_result, wanted)
+                reason = _NOWHERE if self.signed.origin_of_new(new) else _NEW
+                self.unplaced.append(Unplaced(self.signed.new[new].place, self.signed.new[new].text, "", reason))
+        wanted = tuple(map(self._with_result, placed))
+        return self.read._replace(wanted=wanted, unplaced=tuple(self.unplaced))
+
+    def _in_place(self, one: Wanted) -> Sequence[Wanted]:
+        return self._lines(one.printed_by) if one.printed_by else (one,)
 
     def _lines(self, directive: str) -> list[Wanted]:
-        return [self._line(one) for one in self._printed(self.taken.year.body[directive])]
+        return [self._line(one) for one in self._printed(self.year.body[directive])]
 
     def _printed(self, block: BodyBlock) -> Iterator[_Printed]:
         match block:
@@ -135,35 +100,35 @@ class _Settling:
 
     def _line(self, one: _Printed) -> Wanted:
         old = self.old_of.get(one.anchor)
-        new = None if old is None else self.taken.matching.line_of.get(old)
+        new = None if old is None else self.signed.new_of.get(old)
         if old is not None and new is not None:
             self.done.add(new)
             return self._row(one, new) if one.table else self._sentence(one, new)
-        line = None if old is None else self.taken.old[old]
+        line = None if old is None else self.signed.old[old]
         words = one.words if one.table else (normal(f"{line.label if line else '-'} {one.words[0]}"),)
         place = line.place if line else f"kết quả năm {self.plan.year - 1}"
-        self.taken.unplaced.append(Unplaced(place, "", " | ".join(words), self._why_gone(line)))
+        self.unplaced.append(Unplaced(place, "", " | ".join(words), self._why_gone(line)))
         return _wanted(place, words, one)
 
     def _why_gone(self, line: PrintedLine | None) -> str:
         if line is None:
             return _ADDED
         words = line.text.removeprefix(line.label).strip()
-        return _WITHIN if any(words in other.text for other in self.taken.new) else _DELETED
+        return _WITHIN if any(words in other.text for other in self.signed.new) else _DELETED
 
     def _sentence(self, one: _Printed, new: int) -> Wanted:
-        line = self.taken.new[new]
+        line = self.signed.new[new]
         words = (normal(f"{line.label} {one.words[0]}"),) if one.plain else line.words
         if words != line.words:
-            self.taken.unplaced.append(Unplaced(line.place, line.words[0], words[0], self._why(new)))
+            self.unplaced.append(Unplaced(line.place, line.words[0], words[0], self._why(new)))
         return _wanted(line.place, words, one)._replace(at=new, label=line.label)
 
     def _why(self, new: int) -> str:
         """Why the record tells a result in other words than the signed plan."""
-        home = self.taken.home_of(new) or Home(HomeKind.FIXED)
-        row, now = row_of(self.taken, home.key), self.rows[home.key]
-        told = told_in(row, home, self.taken.new[new], self.taken.before(new)).result
-        printed = self._result(home.key)
+        origin = self.signed.origin_of_new(new) or LineOrigin(OriginKind.FIXED)
+        row, now = row_of(self.signed, origin.key), self.rows[origin.key]
+        told = told_in(row, origin, self.signed.new[new], self.signed.before(new)).result
+        printed = self._result(origin.key)
         if not told:
             return _UNREAD
         if told != printed and MARK not in printed:
@@ -174,21 +139,21 @@ class _Settling:
         return _COMPUTED
 
     def _row(self, one: _Printed, new: int) -> Wanted:
-        line, words = self.taken.new[new], list(self.taken.new[new].words)
+        line, words = self.signed.new[new], list(self.signed.new[new].words)
         if len(words) != len(one.words):
-            self.taken.unplaced.append(Unplaced(line.place, line.text, " | ".join(one.words), _MERGED))
+            self.unplaced.append(Unplaced(line.place, line.text, " | ".join(one.words), _MERGED))
             words = list(one.words)
         elif self._is_result(new) and words[RESULT_COLUMN] != one.words[RESULT_COLUMN]:
             self._instead(line, words, RESULT_COLUMN, one.words[RESULT_COLUMN])
         return _wanted(line.place, words, one)._replace(at=new)
 
     def _is_result(self, new: int) -> bool:
-        home = self.taken.home_of(new)
-        return home is not None and home.kind is HomeKind.RESULT_ROW
+        origin = self.signed.origin_of_new(new)
+        return origin is not None and origin.kind is OriginKind.RESULT_ROW
 
     def _instead(self, line: PrintedLine, words: list[str], at: int, printed: str) -> None:
         reason = _other_result(words[at], printed) if words[at] else _EMPTY
-        self.taken.unplaced.append(Unplaced(cell_place(line, at), words[at], printed, reason))
+        self.unplaced.append(Unplaced(cell_place(line, at), words[at], printed, reason))
         words[at] = printed
 
     def _result(self, key: str) -> str:
@@ -199,17 +164,17 @@ class _Settling:
 
     def _with_result(self, one: Wanted) -> Wanted:
         """A row of targets that tells another result than was taken: one fact is printed alike everywhere."""
-        home = self.taken.home_of(one.at) if one.at >= 0 else None
-        if home is None or home.kind is not HomeKind.INDICATOR_ROW:
+        origin = self.signed.origin_of_new(one.at) if one.at >= 0 else None
+        if origin is None or origin.kind is not OriginKind.INDICATOR_ROW:
             return one
-        columns, printed, words = self._columns(home.table), self._result(home.key), list(one.words)
+        columns, printed, words = self._columns(origin.table), self._result(origin.key), list(one.words)
         for at, column in enumerate(columns if len(columns) == len(words) else ()):
             if column.content.kind.value is ValueKind.RESULT and printed and words[at] != printed:
-                self._instead(self.taken.new[one.at], words, at, printed)
+                self._instead(self.signed.new[one.at], words, at, printed)
         return one._replace(words=tuple(words))
 
     def _columns(self, table: str) -> Sequence[Column]:
-        shape = self.taken.year.head.shape
+        shape = self.year.head.shape
         if table == TARGET_TABLE:
             return shape.target_table.columns if shape.target_table else ()
         return next((one.columns for one in shape.appendices if one.id == table), ())
