@@ -59,7 +59,9 @@ def row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> El
 
 def _empty_like(cell: Element) -> Element:
     made = cell.makeelement(CELL, {})
-    made.append(deepcopy(cell.find(f"{W}tcPr")))
+    properties = cell.find(f"{W}tcPr")
+    if properties is not None:
+        made.append(deepcopy(properties))
     made.append(made.makeelement(PARAGRAPH, {}))
     return made
 

@@ -14,6 +14,7 @@ from generator.merge.table_columns import between, heading_rows
 from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story
 from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.tree import holder_of
 from generator.word.revising.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -50,7 +51,7 @@ class Placing:
         """Put a passage of the new draft into the person's file; tells whether there is a place."""
         passage = self._theirs.passages[key]
         place = self._place(key)
-        made = _MAKERS[passage.kind](self, passage, place[1].getparent()) if place else None
+        made = _MAKERS[passage.kind](self, passage, holder_of(place[1])) if place else None
         if place is None or made is None:
             return False
         self._put(key, made, place)

@@ -11,6 +11,7 @@ from generator.merge.merge_proof import Expected
 from generator.pairing.passages import Cell, Stretch
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.tree import take_away
 from generator.word.revising.live_text import LINE_END, OBJECT, PARAGRAPH
 from generator.word.revising.revisions import Revisions, new_run
 
@@ -126,6 +127,6 @@ def like(model: Element) -> Element:
         properties = deepcopy(own)
         for name in ("sectPr", "pPrChange", "rPr/ins", "rPr/del", "rPr/moveFrom", "rPr/moveTo", "rPr/rPrChange"):
             for found in properties.findall("/".join(f"{W}{step}" for step in name.split("/"))):
-                found.getparent().remove(found)
+                take_away(found)
         paragraph.append(properties)
     return paragraph

@@ -18,6 +18,7 @@ from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story, reread
 from generator.pairing.words import Edit, comparable
 from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.tree import take_away
 from generator.word.revising.accepted_changes import accept
 from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH
 from generator.word.revising.revisions import Revisions
@@ -103,7 +104,7 @@ class Structure:
             self._stays(key)
             return
         for mark in names:
-            mark.getparent().remove(mark)
+            take_away(mark)
         take_out(self._revisions, mine)
         edit = Edit(-1, -1, theirs.text, self._stories.base.passages[key].text)
         self._telling.tell(Outcome.LANDED, key, edit, Action.MOVED)
@@ -112,7 +113,7 @@ class Structure:
         """A copy of the person's paragraph or row that reads as the new draft; what cannot be written is told."""
         copied = deepcopy(mine.element)
         for mark in list(copied.iter(BOOKMARK_START, BOOKMARK_END)):
-            mark.getparent().remove(mark)
+            take_away(mark)
         passages = {**self._stories.mine.passages, mine.key: reread(mine, copied)}
         stories = self._stories._replace(mine=self._stories.mine._replace(passages=passages))
         told = Telling(stories, self._telling.body)

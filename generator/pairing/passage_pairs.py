@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
 from generator.pairing.words import comparable, likeness, tokens
 from generator.word.packaging.reading_package import Element
+from generator.word.packaging.tree import holder_of
 from generator.word.revising.live_text import TABLE
 
 _SIMILAR = 0.75  # without an anchor, words less alike than this are another passage
@@ -92,7 +93,7 @@ def _tables(base: Story, found: Mapping[str, Passage]) -> Iterator[tuple[str, Pa
             inside = (found[one.key] for one in base.inside(table) if one.key in found)
             homes = [home for home in map(_table_around, inside) if home is not None]
             if homes:
-                yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], homes[0].getparent())
+                yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], holder_of(homes[0]))
 
 
 def _table_around(passage: Passage) -> Element | None:

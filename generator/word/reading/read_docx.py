@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
-from generator.word.packaging.reading_package import VAL, Element, Parts, W, not_too_deep, on, read_parts
+from generator.word.packaging.reading_package import VAL, Element, Parts, W, body_of, not_too_deep, on, read_parts
+from generator.word.packaging.tree import tag_of
 from generator.word.reading.reading_anchors import anchors_of
 from generator.word.reading.reading_numbering import Label, Numbering
 from generator.word.reading.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
@@ -53,7 +54,7 @@ class _Reader:
         self._anchors = anchors_of(parts.document)
 
     def text(self) -> IssuedText:
-        blocks = tuple(self._blocks(self._parts.document.find(f"{W}body")))
+        blocks = tuple(self._blocks(body_of(self._parts.document)))
         return IssuedText(blocks, self._remarks.sentences())
 
     def _blocks(self, container: Element, place: str = "") -> Iterator[IssuedBlock]:
@@ -115,7 +116,7 @@ class _Reader:
 
     def _note(self, reference: Element) -> str:
         """The text of a footnote or endnote, a line a paragraph; notes inside notes are not read."""
-        note = self._notes.get(reference.tag, {}).get(reference.get(f"{W}id"))
+        note = self._notes.get(tag_of(reference), {}).get(reference.get(f"{W}id"))
         return "" if note is None else "\n".join(filter(None, map(self._note_line, note.iter(f"{W}p"))))
 
     def _note_line(self, element: Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.packaging.tree import holder_of, take_away
 from generator.word.revising.live_text import PARAGRAPH, RUN, TEXT
 from generator.word.revising.opened import Opened
 from generator.word.revising.revisions import AUTHOR, MOMENT, new_run
@@ -105,8 +106,8 @@ def remove_comments(opened: Opened) -> None:
     """Take all comments out of a document, with their marks and parts."""
     for root in opened.stories():
         for mark in list(root.iter(*COMMENT_MARKS)):
-            parent = mark.getparent()
+            parent = holder_of(mark)
             parent.remove(mark)
             if parent.tag == RUN and all(child.tag == f"{W}rPr" for child in parent):
-                parent.getparent().remove(parent)
+                take_away(parent)
     opened.drop_parts(lambda kind: kind.startswith("comments") or kind == "people")

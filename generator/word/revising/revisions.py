@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
 from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.packaging.tree import holder_of, tag_of
 from generator.word.revising.element_order import put
 from generator.word.revising.live_text import (
     BOOKMARK_END,
@@ -58,7 +59,7 @@ class Revisions:
     def delete(self, runs: Sequence[Element]) -> None:
         """Mark whole runs as deleted."""
         for run in runs:
-            parent = run.getparent()
+            parent = holder_of(run)
             deleted = self.mark(parent, "del")
             parent.replace(run, deleted)
             tail_moved(run, deleted)
@@ -103,9 +104,9 @@ class Revisions:
     def _insert_beside(self, run: Element, words: str, look: Element | None, *, before: bool) -> None:
         """Insert beside a run; out of what is itself marked as inserted or deleted, which is cut in two for it."""
         place = run
-        while place.getparent().tag in COME or place.getparent().tag == f"{W}del":
+        while tag_of(holder_of(place)) in {*COME, f"{W}del"}:
             place = self._parted(place, before=before)
-        inserted = self.insert(words, look, place.getparent())
+        inserted = self.insert(words, look, holder_of(place))
         if before:
             place.addprevious(inserted)
         else:
@@ -113,14 +114,14 @@ class Revisions:
 
     def _parted(self, place: Element, *, before: bool) -> Element:
         """The tracked wrapper of a place, ending (or beginning) with it; the rest goes into a wrapper of its own."""
-        wrapper = place.getparent()
+        wrapper = holder_of(place)
         siblings = list(wrapper)
         at = siblings.index(place)
         rest = siblings[:at] if before else siblings[at + 1 :]
         if rest:
             other = wrapper.makeelement(wrapper.tag, dict(wrapper.attrib))
             number = self.number()
-            if wrapper.get(f"{W}id") in self.own:
+            if wrapper.get(f"{W}id", "") in self.own:
                 self.own.add(number)
             other.set(f"{W}id", number)
             other.extend(rest)
