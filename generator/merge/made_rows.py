@@ -9,7 +9,8 @@ from generator.merge.rewriting import like
 from generator.merge.table_columns import counterpart
 from generator.pairing.passages import Cell, Passage
 from generator.word.packaging.reading_package import Element, W, whole
-from generator.word.revising.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
+from generator.word.reading.tracked_changes import cell_is_gone
+from generator.word.revising.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of
 from generator.word.revising.revisions import new_run, own_properties
 
 _OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
@@ -50,7 +51,7 @@ def row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> El
     made = _bare_row(model)
     rest = iter(answers)
     for cell in all_cells(model):
-        if is_deleted(cell):
+        if cell_is_gone(cell):
             made.append(_empty_like(cell))
         else:
             made.append(_cell_like(cell, next(rest), cell.find(PARAGRAPH), row))

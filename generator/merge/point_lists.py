@@ -13,8 +13,9 @@ from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Kind, Story
 from generator.vietnamese.letters import POINTS, letter
 from generator.word.packaging.reading_package import VAL, Element, W
+from generator.word.reading.tracked_changes import end_is_gone, former_look
 from generator.word.revising.list_numbers import ListNumbers, ListStart, list_of, put_into
-from generator.word.revising.live_text import PARAGRAPH, end_is_gone
+from generator.word.revising.live_text import PARAGRAPH
 from generator.word.revising.revisions import Revisions
 
 _COUNT = "%1"
@@ -131,7 +132,7 @@ def _recount(points: list[_Point], text: str, numbers: ListNumbers, revisions: R
         else:
             expected += 1
         if number is not None and list_of(point.element) != number:
-            former = point.element.find(f"{W}pPr/{W}pPrChange")
+            former = former_look(point.element)
             if not point.is_new and former is None:
                 revisions.keep_properties(point.element)
             put_into(point.element, number)

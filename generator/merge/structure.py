@@ -19,8 +19,9 @@ from generator.pairing.passages import Kind, Passage, Story, reread
 from generator.pairing.words import Edit, comparable
 from generator.word.packaging.reading_package import Element, W
 from generator.word.packaging.tree import take_away
+from generator.word.reading.tracked_changes import COME, GONE
 from generator.word.revising.accepted_changes import accept
-from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH
+from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, LINE_END, PARAGRAPH
 from generator.word.revising.revisions import Revisions
 
 _TELLING = 15  # letters; fewer may stand anywhere

@@ -13,12 +13,12 @@ from generator.word.packaging.reading_package import VAL, Element, Parts, W, bod
 from generator.word.packaging.tree import tag_of
 from generator.word.reading.reading_anchors import anchors_of
 from generator.word.reading.reading_numbering import Label, Numbering
-from generator.word.reading.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
+from generator.word.reading.reading_runs import Line, Remarks, RunReader, alternative, finished
 from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
 from generator.word.reading.reading_tables import flattened, read_table
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, end_is_gone
 
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _ELSEWHERE = {f"{W}altChunk", f"{W}subDoc"}
 
 
@@ -63,7 +63,7 @@ class _Reader:
         for element in _block_elements(container):
             if element.tag == f"{W}p":
                 paragraph = self._read(element, open_paragraph, place)
-                open_paragraph = paragraph if _end_deleted(paragraph.properties) else None
+                open_paragraph = paragraph if end_is_gone(element) else None
                 if not open_paragraph:
                     yield from self._settled(paragraph, place)
                 continue
@@ -143,20 +143,11 @@ def _block_elements(container: Element) -> Iterator[Element]:
     for child in container:
         if child.tag in {f"{W}p", f"{W}tbl"} or child.tag in _ELSEWHERE:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in BLOCK_WRAPPERS:
             yield from _block_elements(child)
         elif child.tag == _CHOICES:
             for one in alternative(child):
                 yield from _block_elements(one)
-
-
-def _end_deleted(properties: Element | None) -> bool:
-    """Whether the end of a paragraph is deleted or moved away: it goes on in the next one."""
-    mark = None if properties is None else properties.find(f"{W}rPr")
-    return mark is not None and any(mark.find(name) is not None for name in _GONE)
-
-
-_GONE = TRACKED & {f"{W}del", f"{W}moveFrom"}
 
 
 def _end_hidden(properties: Element | None) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.word.packaging.reading_package import Element, W
+from generator.word.reading.tracked_changes import GONE
 
 _OURS = "_kh_"
 _MOST_OPEN = 64  # bookmarks over one place; those of a damaged file may never end
-_GONE = {f"{W}del", f"{W}moveFrom"}
 
 
 def anchors_of(body: Element) -> Mapping[Element, tuple[str, ...]]:
@@ -39,7 +39,7 @@ def anchors_of(body: Element) -> Mapping[Element, tuple[str, ...]]:
 def _paragraph_of(text: Element) -> Element | None:
     """The paragraph some words stand in; None for words that are deleted or moved away."""
     for above in text.iterancestors():
-        if above.tag in _GONE:
+        if above.tag in GONE:
             return None
         if above.tag == f"{W}p":
             return above

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedTable
 from generator.word.packaging.reading_package import VAL, Element, W, whole
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, row_is_gone
 
 _WIDEST = 63  # columns of a table in Word
-_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+_WRAPPERS = BLOCK_WRAPPERS | {f"{W}smartTag"}
 Words = Callable[[Element, str], Iterable[IssuedBlock]]
 _EMPTY = IssuedCell(())
 
@@ -35,8 +36,7 @@ def flattened(blocks: Iterable[IssuedBlock]) -> Iterator[IssuedParagraph]:
 
 def _rows(table: Element) -> Iterator[Element]:
     for row in inside(table, f"{W}tr"):
-        properties = row.find(f"{W}trPr")
-        if properties is None or properties.find(f"{W}del") is None:
+        if not row_is_gone(row):
             yield row
 
 

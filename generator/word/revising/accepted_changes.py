@@ -7,21 +7,17 @@ from typing import NamedTuple
 
 from generator.word.packaging.reading_package import Element, W
 from generator.word.packaging.tree import holder_of, tag_of, take_away
-from generator.word.revising.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE, is_deleted
+from generator.word.reading.tracked_changes import (
+    COME,
+    FORMER_PARAGRAPH,
+    GONE,
+    RECORDS,
+    TRACKED,
+    cell_is_gone,
+    is_within_gone,
+)
+from generator.word.revising.live_text import CELL, PARAGRAPH, ROW, TABLE
 from generator.word.revising.revisions import DELETED, tail_moved
-
-_CHANGES = {
-    f"{W}{name}"
-    for name in (
-        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange"),
-        *("tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
-        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
-        *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"),
-        *("customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
-        *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
-    )
-}
-
 
 _LIVE = {gone: live for live, gone in DELETED.items()}
 
@@ -46,9 +42,9 @@ class _Choice(NamedTuple):
 def accept_all(root: Element) -> None:
     """Accept every tracked change of a part, in place; records of former looks go too."""
     _settle(root, _Choice(GONE, COME, None))
-    for cell in [one for one in root.iter(CELL) if is_deleted(one)]:
+    for cell in [one for one in root.iter(CELL) if cell_is_gone(one)]:
         _remove_cell(cell)
-    for mark in list(root.iter(*_CHANGES)):
+    for mark in list(root.iter(*RECORDS)):
         take_away(mark)
 
 
@@ -72,7 +68,7 @@ def _settle(root: Element, choice: _Choice) -> None:
 def _looks(root: Element, choice: _Choice) -> None:
     """Former properties of paragraphs: gone when accepted, back when rejected."""
     ids = choice.ids
-    found = [] if ids is None else [one for one in root.iter(f"{W}pPrChange") if one.get(f"{W}id") in ids]
+    found = [] if ids is None else [one for one in root.iter(FORMER_PARAGRAPH) if one.get(f"{W}id") in ids]
     for change in found:
         properties, before = holder_of(change), change.find(f"{W}pPr")
         properties.remove(change)
@@ -159,11 +155,11 @@ def _is_spare(paragraph: Element) -> bool:
     return not alone and section is None and not any(child.tag in _WORDED for child in paragraph)
 
 
-_WORDED = {f"{W}{name}" for name in ("r", "ins", "del", "moveFrom", "moveTo", "hyperlink", "sdt", "fldSimple")}
+_WORDED = TRACKED | {f"{W}{name}" for name in ("r", "hyperlink", "sdt", "fldSimple")}
 
 
 def _runs(root: Element, choice: _Choice) -> None:
-    for mark in list(root.iter(*(choice.goes | choice.stays))):
+    for mark in list(root.iter(*TRACKED)):
         parent = mark.getparent()
         if parent is None or parent.tag in (f"{W}rPr", f"{W}trPr", f"{W}numPr"):
             continue
@@ -181,5 +177,5 @@ def _unwrap(mark: Element) -> None:
     take_away(mark)
     for child in children if mark.tag in GONE else ():
         for words in [] if child.tag in GONE else list(child.iter(*_LIVE)):
-            if not any(above.tag in GONE for above in words.iterancestors()):
+            if not is_within_gone(words):
                 words.tag = _LIVE[tag_of(words)]

@@ -6,6 +6,7 @@ import re
 
 from generator.word.packaging.reading_package import Element, W, highest
 from generator.word.packaging.tree import take_away
+from generator.word.reading.tracked_changes import FORMER_PARAGRAPH
 from generator.word.revising.element_order import ORDERED, put_in_order
 from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START
 from generator.word.revising.opened import Opened
@@ -26,7 +27,7 @@ def mend(opened: Opened) -> None:
 
 def _mend(root: Element) -> None:
     _dates(root)
-    for change in root.iter(f"{W}pPrChange"):
+    for change in root.iter(FORMER_PARAGRAPH):
         for former in change.findall(f"{W}pPr"):
             for name in ("rPr", "sectPr", "pPrChange"):  # a former look is one of the paragraph alone
                 for found in former.findall(f"{W}{name}"):

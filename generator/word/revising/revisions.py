@@ -10,17 +10,15 @@ from copy import deepcopy
 
 from generator.word.packaging.reading_package import Element, W, highest
 from generator.word.packaging.tree import holder_of, tag_of
+from generator.word.reading.tracked_changes import COME, TRACKED, end_is_gone
 from generator.word.revising.element_order import put
 from generator.word.revising.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
     CELL,
-    COME,
-    GONE,
     OBJECT,
     RUN,
     TEXT,
-    end_is_gone,
     line_of,
     piece_words,
     row_paragraphs,
@@ -42,7 +40,7 @@ class Revisions:
     def __init__(self, roots: Iterable[Element]) -> None:
         elements = [element for root in roots for element in root.iter() if isinstance(element.tag, str)]
         self._last = highest((element.get(f"{W}id") for element in elements), default=0)
-        self._author = _free_author({one.get(f"{W}author") for one in elements if one.tag in COME | GONE})
+        self._author = _free_author({one.get(f"{W}author") for one in elements if one.tag in TRACKED})
         self.own: set[str] = set()
 
     def number(self) -> str:
