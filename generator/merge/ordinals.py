@@ -10,8 +10,9 @@ from typing import NamedTuple
 from generator.merge.table_columns import between, headings
 from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
 from generator.pairing.words import same
-from generator.word.packaging.reading_package import Element, W
-from generator.word.revising.live_text import TEXT, Line, cells_of, lines_of, rows_of
+from generator.word.packaging.reading_package import Element
+from generator.word.revising.live_text import Line, cells_of, lines_of, rows_of
+from generator.word.revising.made_like import reword
 from generator.word.revising.revisions import Revisions
 
 _CAPTIONS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
@@ -100,10 +101,8 @@ def _rows(theirs: Story, mine: Story, table: str) -> Iterator[Element]:
 
 def _write(revisions: Revisions, row: Element, line: Line, wanted: str) -> None:
     """Write the number of a row; one that this run put in simply bears it."""
-    mark = row.find(f"{W}trPr/{W}ins")
-    if mark is not None and mark.get(f"{W}id") in revisions.own:
-        for number, text in enumerate(line.paragraphs[0].iter(TEXT)):
-            text.text = "" if number else wanted
+    if revisions.has_inserted(row):
+        reword(line.paragraphs[0], wanted)
     else:
         revisions.replace(line.paragraphs, (0, len(line.text)), partial(_looking, wanted))
 

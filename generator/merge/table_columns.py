@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from generator.pairing.passages import Cell, Kind, Passage, Story
 from generator.pairing.words import comparable, likeness, same
-from generator.word.packaging.reading_package import W
+from generator.word.revising.live_tables import heads_each_page
 
 _ALIKE = 0.5  # headings less alike than this are of other columns
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
@@ -23,7 +23,7 @@ def headings(story: Story, table: Passage) -> tuple[str, ...]:
 def heading_rows(story: Story, table: Passage) -> list[Passage]:
     """The rows that head a table: those that repeat on each page, else the first."""
     rows = story.rows_in(table)
-    return [one for one in rows if one.element.find(f"{W}trPr/{W}tblHeader") is not None] or rows[:1]
+    return [one for one in rows if heads_each_page(one.element)] or rows[:1]
 
 
 def _heading(row: Passage, column: int) -> str:

@@ -8,7 +8,7 @@ from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
 from generator.pairing.words import comparable, likeness, tokens
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
-from generator.word.revising.live_text import TABLE
+from generator.word.revising.live_tables import outermost_table
 
 _SIMILAR = 0.75  # without an anchor, words less alike than this are another passage
 _SHARED = 0.3  # the part of a line's words that must come from the base for it to be half of a split paragraph
@@ -90,13 +90,7 @@ def _tables(base: Story, found: Mapping[str, Passage]) -> Iterator[tuple[str, Pa
     """
     for key, table in base.passages.items():
         if table.kind is Kind.TABLE:
-            inside = (found[one.key] for one in base.inside(table) if one.key in found)
-            homes = [home for home in map(_table_around, inside) if home is not None]
+            inside = (found[one.key].element for one in base.inside(table) if one.key in found)
+            homes = [home for home in map(outermost_table, inside) if home is not None]
             if homes:
                 yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], holder_of(homes[0]))
-
-
-def _table_around(passage: Passage) -> Element | None:
-    """The outermost table around a passage."""
-    tables = [one for one in (passage.element, *passage.element.iterancestors()) if one.tag == TABLE]
-    return tables[-1] if tables else None

@@ -13,15 +13,18 @@ from typing import NamedTuple
 
 from generator.pairing.words import comparable
 from generator.word.drawing.drawn_blocks import TABLE_STYLE
-from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.reading_notes import footnotes_of, notes_by_id
+from generator.word.reading.reading_styles import table_style_of
 from generator.word.revising.live_text import (
     LINE_END,
     OBJECT,
-    TABLE,
     Line,
     LiveRun,
     block_elements,
     cells_of,
+    count_sections,
+    is_table,
     line_of,
     lines_of,
     rows_of,
@@ -183,7 +186,7 @@ class _Reader:
     def __init__(self, tables: Tables | None, notes: Element | None) -> None:
         self._tables = tables
         self._rows = None if tables is None else tables.of_row
-        self._notes = {} if notes is None else {note.get(f"{W}id"): note for note in notes.findall(f"{W}footnote")}
+        self._notes = notes_by_id(notes)
         self._passages: dict[str, Passage] = {}
         self._strangers: list[Passage] = []
         self._last = "dau"
@@ -194,20 +197,20 @@ class _Reader:
     def story(self, body: Element) -> Story:
         self._container(body)
         noted = {key: self._with_notes(one) for key, one in self._passages.items()}
-        return Story(noted, tuple(self._strangers), len(list(body.iter(f"{W}sectPr"))))
+        return Story(noted, tuple(self._strangers), count_sections(body))
 
     def _with_notes(self, passage: Passage) -> Passage:
         """A passage with the words of its footnotes as further cells."""
         runs = (run for cell in passage.cells for one in cell.stretches for run in one.runs)
-        marks = (mark for run in runs if OBJECT in run.text for mark in run.run.iter(f"{W}footnoteReference"))
-        notes = [self._notes[mark.get(f"{W}id")] for mark in marks if mark.get(f"{W}id") in self._notes]
+        numbers = (number for run in runs if OBJECT in run.text for number in footnotes_of(run.run))
+        notes = [self._notes[number] for number in numbers if number in self._notes]
         cells = tuple(Cell(-number, _whole_lines(note)) for number, note in enumerate(notes, 1))
         return passage._replace(cells=(*passage.cells, *cells)) if cells else passage
 
     def _container(self, container: Element) -> None:
         lines = {id(line.paragraphs[0]): line for line in lines_of(container)}
         for element in block_elements(container):
-            if element.tag == TABLE:
+            if is_table(element):
                 self._table(element, container)
             elif id(element) in lines:
                 self._line(lines[id(element)], container)
@@ -301,8 +304,7 @@ class _Reader:
 
     def _is_data(self, table: Element) -> bool:
         if self._rows is None:
-            style = table.find(f"{W}tblPr/{W}tblStyle")
-            return style is not None and style.get(f"{W}val") == TABLE_STYLE
+            return table_style_of(table) == TABLE_STYLE
         return self._known(table) is not None
 
     def _known(self, table: Element) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.word.cleaning.fields import drop_empty
 from generator.word.packaging.reading_package import VAL, Element, W, on
 from generator.word.packaging.tree import holder_of, take_away
-from generator.word.reading.reading_styles import Look, Styles, look_of, shown
+from generator.word.reading.reading_styles import Look, Styles, look_of, shown, style_of
 from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, ROW, TABLE
 from generator.word.revising.opened import Opened
 
@@ -42,17 +42,12 @@ def _words(root: Element, styles: Styles) -> int:
         if paragraph is None:
             continue
         if paragraph not in looks:
-            looks[paragraph] = _look_of_style(paragraph, styles)
+            looks[paragraph] = styles.paragraph(style_of(paragraph)).look
         if _is_hidden(run, looks[paragraph], styles) and _emptied(run):
             concerned[paragraph] = None
     for paragraph in concerned:
         _drop_empty_paragraph(paragraph)
     return len(concerned)
-
-
-def _look_of_style(paragraph: Element, styles: Styles) -> Look:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return styles.paragraph(None if style is None else style.get(VAL, "")).look
 
 
 def _is_hidden(run: Element, paragraph: Look, styles: Styles) -> bool:

@@ -5,16 +5,17 @@ Straight from the package's parts: python-docx does not see content controls, tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
-from generator.word.packaging.reading_package import VAL, Element, Parts, W, body_of, not_too_deep, on, read_parts
+from generator.word.packaging.reading_package import Element, Parts, W, body_of, not_too_deep, on, read_parts
 from generator.word.packaging.tree import tag_of
 from generator.word.reading.reading_anchors import anchors_of
+from generator.word.reading.reading_notes import notes_by_id
 from generator.word.reading.reading_numbering import Label, Numbering
 from generator.word.reading.reading_runs import Line, Remarks, RunReader, alternative, finished
-from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
+from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by, style_of
 from generator.word.reading.reading_tables import flattened, read_table
 from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, end_is_gone
 
@@ -47,7 +48,7 @@ class _Reader:
         self._runs = RunReader(self._styles, self._remarks, self._note)
         self._note_runs = RunReader(self._styles, self._remarks, None)
         self._notes = {
-            f"{W}{kind}Reference": _by_id(part, f"{W}{kind}")
+            f"{W}{kind}Reference": notes_by_id(part, kind)
             for kind, part in (("footnote", parts.footnotes), ("endnote", parts.endnotes))
         }
         self._paragraphs = self._tables = 0
@@ -87,8 +88,7 @@ class _Reader:
 
     def _read(self, element: Element, before: _Paragraph | None, place: str) -> _Paragraph:
         properties = element.find(f"{W}pPr")
-        named = None if properties is None else properties.find(f"{W}pStyle")
-        style = self._styles.paragraph(None if named is None else named.get(VAL, ""))
+        style = self._styles.paragraph(style_of(element))
         line = before.line if before else Line()
         self._runs.read(element, line, style.look, place or f"đoạn {self._paragraphs + 1}")
         anchors = (*(before.anchors if before else ()), *self._anchors.get(element, ()))
@@ -153,8 +153,3 @@ def _block_elements(container: Element) -> Iterator[Element]:
 def _end_hidden(properties: Element | None) -> bool:
     mark = None if properties is None else properties.find(f"{W}rPr")
     return mark is not None and bool(on(mark.find(f"{W}vanish")))
-
-
-def _by_id(part: Element | None, tag: str) -> dict[str | None, Element]:
-    found: Iterable[Element] = () if part is None else part.findall(tag)
-    return {one.get(f"{W}id"): one for one in found}

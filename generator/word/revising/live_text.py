@@ -125,6 +125,37 @@ def block_elements(container: Element) -> Iterator[Element]:
             yield from block_elements(child)
 
 
+def is_paragraph(element: Element) -> bool:
+    """Whether an element is a paragraph, no table or row."""
+    return element.tag == PARAGRAPH
+
+
+def is_table(element: Element) -> bool:
+    """Whether an element is a table, no paragraph or row."""
+    return element.tag == TABLE
+
+
+def paragraphs_in(element: Element) -> Iterator[Element]:
+    """All paragraphs within an element, also those of the tables in it."""
+    return element.iter(PARAGRAPH)
+
+
+def first_paragraph(cell: Element) -> Element | None:
+    """The first paragraph that stands in a cell itself."""
+    return cell.find(PARAGRAPH)
+
+
+def homes_of_lines(root: Element) -> list[Element]:
+    """What holds the lines of a part: its body, each of its notes, else it itself (a header, a footer)."""
+    body = root.find(f"{W}body")
+    return [body] if body is not None else list(root.iter(f"{W}footnote", f"{W}endnote")) or [root]
+
+
+def count_sections(body: Element) -> int:
+    """How many sections a body has, each with pages of its own."""
+    return len(list(body.iter(f"{W}sectPr")))
+
+
 def rows_of(table: Element) -> Iterator[Element]:
     """The rows of a table itself that are not deleted."""
     for child in table:
