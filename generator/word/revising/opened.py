@@ -189,5 +189,4 @@ class Opened:
 
 
 def _serialised(root: Element) -> bytes:
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
