@@ -31,10 +31,13 @@ RECORDS = {
 # what may stand around paragraphs, tables, rows and cells without being seen
 BLOCK_WRAPPERS = COME | {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml")}
 
+# where the marks stand; put together once, for they are asked of every paragraph, row and cell
+_END, _ROW, _CELL = f"{W}pPr/{W}rPr", f"{W}trPr", f"{W}tcPr/{CELL_GONE}"
+
 
 def end_is_gone(paragraph: Element) -> bool:
     """Whether the end of a paragraph is deleted or moved away: it goes on in the next one."""
-    return _has(paragraph.find(f"{W}pPr/{W}rPr"), GONE)
+    return _has(paragraph.find(_END), GONE)
 
 
 def run_is_gone(run: Element) -> bool:
@@ -44,12 +47,12 @@ def run_is_gone(run: Element) -> bool:
 
 def row_is_gone(row: Element) -> bool:
     """Whether a row is deleted or moved away."""
-    return _has(row.find(f"{W}trPr"), GONE)
+    return _has(row.find(_ROW), GONE)
 
 
 def cell_is_gone(cell: Element) -> bool:
     """Whether a cell is deleted: Word marks each cell of a deleted column."""
-    return cell.find(f"{W}tcPr/{CELL_GONE}") is not None
+    return cell.find(_CELL) is not None
 
 
 def is_within_gone(element: Element) -> bool:

@@ -9,6 +9,7 @@ from generator.word.reading.reading_styles import style_of
 from generator.word.revising.live_text import TABLE, cells_of, first_paragraph
 
 _MERGED_DOWN = f"{W}vMerge"
+_REPEATED = f"{W}trPr/{W}tblHeader"  # put together once: asked of every row again and again
 
 
 class CellShape(NamedTuple):
@@ -38,7 +39,7 @@ def merged_down(row: Element) -> int:
 
 def heads_each_page(row: Element) -> bool:
     """Whether a row heads its table anew on each page."""
-    return row.find(f"{W}trPr/{W}tblHeader") is not None
+    return row.find(_REPEATED) is not None
 
 
 def holds_table(element: Element) -> bool:
