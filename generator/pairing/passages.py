@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.pairing.words import comparable
 from generator.word.drawing.drawn_blocks import TABLE_STYLE
 from generator.word.packaging.reading_package import Element, W
+from generator.word.reading.reading_anchors import anchor_in
 from generator.word.revising.live_text import (
     LINE_END,
     OBJECT,
@@ -27,7 +28,6 @@ from generator.word.revising.live_text import (
     rows_of,
 )
 
-_ANCHOR = re.compile(r"(_kh_\w+?)(?:_Copy_\d+)?")  # LibreOffice names what it pastes in track mode "…_Copy_1"
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
 
@@ -158,9 +158,9 @@ def reread(passage: Passage, element: Element) -> Passage:
 def anchors_of(line: Line) -> Iterator[tuple[str, int, str]]:
     """The anchors that begin in a line: name, place, and the name as it stands."""
     for mark in line.marks:
-        found = _ANCHOR.fullmatch(mark.name) if mark.starts else None
+        found = anchor_in(mark.name) if mark.starts else None
         if found:
-            yield found.group(1), mark.offset, mark.name
+            yield found, mark.offset, mark.name
 
 
 def is_blank(text: str) -> bool:
@@ -356,7 +356,7 @@ def _is_open(stretches: Iterable[Stretch]) -> bool:
     numbers = set()
     for stretch in stretches:
         for mark in stretch.line.marks:
-            if mark.starts and _ANCHOR.fullmatch(mark.name):
+            if mark.starts and anchor_in(mark.name):
                 numbers.add(mark.number)
             elif not mark.starts:
                 numbers.discard(mark.number)
