@@ -8,8 +8,9 @@ from copy import deepcopy
 from generator.merge.rewriting import like
 from generator.merge.table_columns import counterpart
 from generator.pairing.passages import Cell, Passage
-from generator.word.packaging.reading_package import Element, W, whole
-from generator.word.revising.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
+from generator.word.packaging.reading_package import Element, W
+from generator.word.reading.grid_cells import WIDEST, View, at_column, cells_of
+from generator.word.revising.live_text import CELL, PARAGRAPH
 from generator.word.revising.revisions import new_run, own_properties
 
 _OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
@@ -49,11 +50,15 @@ def row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> El
     """
     made = _bare_row(model)
     rest = iter(answers)
-    for cell in all_cells(model):
-        if is_deleted(cell):
-            made.append(_empty_like(cell))
+    for cell in cells_of(model, View.RAW):
+        first = next(iter(cell.elements), None)
+        if first is None:
+            continue
+        if first.find(f"{W}tcPr/{W}cellDel") is not None:
+            made.append(_empty_like(first))
         else:
-            made.append(_cell_like(cell, next(rest), cell.find(PARAGRAPH), row))
+            made.append(_cell_like(first, next(rest), first.find(PARAGRAPH), row))
+            _set_width(made[-1], cell.width)
     return made
 
 
@@ -69,13 +74,16 @@ def row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Ele
     made = _bare_row(heading.element)
     answers = answers_in(heading, row, columns)
     held: Cell | None = None
-    for place, ((cell, _, width), answer) in enumerate(zip(cells_of(heading.element), answers, strict=True)):
+    width = 0
+    cells = (one for one in cells_of(heading.element) if one.elements)
+    for place, (cell, answer) in enumerate(zip(cells, answers, strict=True)):
         within = answer is None and held is not None and held in answers[place + 1 :]
         if held is not None and (within or answer is held):
-            _widen(made[-1], width)
-            continue
-        held = answer
-        made.append(_cell_like(cell, answer, None, row.element))
+            width += cell.width
+        else:
+            held, width = answer, cell.width
+            made.append(_cell_like(cell.elements[0], answer, None, row.element))
+        _set_width(made[-1], width)
     return made
 
 
@@ -87,14 +95,15 @@ def _bare_row(model: Element) -> Element:
     return made
 
 
-def _widen(cell: Element, columns: int) -> None:
-    properties = own_properties(cell, "tcPr", first=True)
-    span = properties.find(f"{W}gridSpan")
-    if span is None:
-        span = properties.makeelement(f"{W}gridSpan", {f"{W}val": "1"})
+def _set_width(cell: Element, columns: int) -> None:
+    """Make a cell so many columns wide."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    if span is None and columns > 1:
+        properties = own_properties(cell, "tcPr", first=True)
+        span = properties.makeelement(f"{W}gridSpan", {})
         properties.insert(1 if properties.find(f"{W}tcW") is not None else 0, span)
-    held = whole(span.get(f"{W}val"), 1, WIDEST) or 1
-    span.set(f"{W}val", str(held + columns))
+    if span is not None:
+        span.set(f"{W}val", str(min(columns, WIDEST)))
 
 
 def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Element) -> Element:
@@ -116,8 +125,8 @@ def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Elem
 
 
 def _merged_down(cell: Cell | None, row: Element) -> Element | None:
-    own = next((one for one, column, _ in cells_of(row) if cell and column == cell.column), None)
-    return None if own is None else own.find(f"{W}tcPr/{W}vMerge")
+    own = at_column(cells_of(row), cell.column) if cell else None
+    return own.elements[0].find(f"{W}tcPr/{W}vMerge") if own and own.elements else None
 
 
 def _put_merge(cell: Element, down: Element) -> None:

@@ -13,9 +13,10 @@ from copy import deepcopy
 from generator.merge.change import Change, Outcome
 from generator.pairing.words import comparable
 from generator.word.packaging.reading_package import Element, W
+from generator.word.reading.grid_cells import rows_of
 from generator.word.revising.accepted_changes import accept, reject
 from generator.word.revising.comments import comments_of
-from generator.word.revising.live_text import LINE_END, OBJECT, TABLE, block_elements, cells_of, lines_of, rows_of
+from generator.word.revising.live_text import LINE_END, OBJECT, TABLE, block_elements, cells_of, lines_of
 from generator.word.revising.opened import Opened
 from generator.word.revising.revisions import AUTHOR
 

@@ -14,12 +14,12 @@ from generator.merge.table_columns import between, heading_rows
 from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story
 from generator.word.packaging.reading_package import Element, W
+from generator.word.reading.grid_cells import rows_of
 from generator.word.revising.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
     PARAGRAPH,
     cells_of,
-    rows_of,
 )
 from generator.word.revising.revisions import Revisions
 

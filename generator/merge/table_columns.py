@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from generator.pairing.passages import Cell, Kind, Passage, Story
 from generator.pairing.words import comparable, likeness, same
 from generator.word.packaging.reading_package import W
+from generator.word.reading.grid_cells import at_column
 
 _ALIKE = 0.5  # headings less alike than this are of other columns
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
@@ -27,7 +28,8 @@ def heading_rows(story: Story, table: Passage) -> list[Passage]:
 
 
 def _heading(row: Passage, column: int) -> str:
-    return next((comparable(cell.text) for cell in row.cells if cell.column <= column < cell.column + cell.width), "")
+    cell = at_column(row.cells, column)
+    return comparable(cell.text) if cell else ""
 
 
 def matched(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
@@ -73,9 +75,7 @@ def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
 def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | None:
     """The cell of a row that answers to a cell of another version; a note's is the note of the same number."""
     column = cell.column if cell.column < 0 else columns.get(cell.column)
-    if column is None:
-        return None
-    return next((one for one in row.cells if one.column <= column < one.column + one.width), None)
+    return None if column is None else at_column(row.cells, column)
 
 
 def held_cell(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.word.packaging.reading_package import Element, W, whole
+from generator.word.packaging.reading_package import Element, W
+from generator.word.reading import grid_cells
 
 OBJECT = "\ufffc"  # a picture, a note's mark, a symbol: one thing that is no letter
 LINE_END = "\u2029"
-WIDEST = 63  # columns of a table in Word
 
 RUN, PARAGRAPH, TABLE, ROW, CELL, TEXT = (f"{W}{name}" for name in ("r", "p", "tbl", "tr", "tc", "t"))
 BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
@@ -127,50 +127,16 @@ def block_elements(container: Element) -> Iterator[Element]:
             yield from block_elements(child)
 
 
-def rows_of(table: Element) -> Iterator[Element]:
-    """The rows of a table itself that are not deleted."""
-    for child in table:
-        if child.tag == ROW:
-            if not _has(child.find(f"{W}trPr"), GONE):
-                yield child
-        elif child.tag in BLOCK_WRAPPERS:
-            yield from rows_of(child)
-
-
 def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
-    """The cells of a row that are not deleted, each with its first grid column and its width in columns."""
-    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for cell in all_cells(row):
-        if is_deleted(cell):
-            continue
-        width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-        yield cell, column, width
-        column += width
+    """Every `w:tc` of a row that is not deleted, with the first grid column and the width of its cell."""
+    for cell in grid_cells.cells_of(row):
+        yield from ((element, cell.column, cell.width) for element in cell.elements)
 
 
 def row_paragraphs(row: Element) -> Iterator[Element]:
     """The paragraphs that stand in the cells of a row themselves, not in tables or boxes within."""
     for cell, _, _ in cells_of(row):
         yield from (one for one in block_elements(cell) if one.tag == PARAGRAPH)
-
-
-def is_deleted(cell: Element) -> bool:
-    """Whether a cell is deleted: Word marks each cell of a deleted column."""
-    return cell.find(f"{W}tcPr/{W}cellDel") is not None
-
-
-def all_cells(row: Element) -> Iterator[Element]:
-    """The cells of a row, also deleted ones."""
-    for child in row:
-        if child.tag == CELL:
-            yield child
-        elif child.tag in BLOCK_WRAPPERS:
-            yield from all_cells(child)
-
-
-def _number(element: Element | None, otherwise: int) -> int:
-    value = None if element is None else whole(element.get(f"{W}val"), otherwise, WIDEST)
-    return otherwise if value is None else value
 
 
 def end_is_gone(paragraph: Element) -> bool:
