@@ -29,6 +29,11 @@ class PrintedLine(NamedTuple):
         return self.cells[0].paragraphs[0]
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table of facts."""
+        return self.table is not None
+
+    @property
     def label(self) -> str:
         """The number or sign set by itself before a paragraph."""
         return "" if self.table is not None else self.paragraph.label
