@@ -306,6 +306,15 @@ class Signing:
                 for run in [*cell.iter(f"{W}r")]:
                     run.getparent().remove(run)
 
+    def move_column(self, heading: str, before: str) -> None:
+        """Cut a column and paste it before another one."""
+        row = self.row(heading)
+        words = [cell.text for cell in row.cells]
+        for one in row.table.rows:
+            if len(one._tr.tc_lst) == len(words):
+                cells = one._tr.tc_lst
+                cells[words.index(before)].addprevious(cells[words.index(heading)])
+
     def track_column_away(self, heading: str) -> None:
         """Delete a column while changes are tracked: Word marks each of its cells."""
         row = self.row(heading)

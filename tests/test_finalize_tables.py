@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 import signing
-from signing import Signing
+from signing import Signing, without_ordinals, words_of
+from test_finalize import redrafted
 from test_finalize_facts import finalized, indicator, task, year_of
+
+from generator.model.columns import ColumnContent
 
 
 @pytest.fixture
@@ -47,6 +50,30 @@ def test_a_column_deleted_with_changes_tracked_is_gone(signed: Signing) -> None:
     signed.track_column_away("Sản phẩm")
     signed.finalize()
     assert "Sản phẩm" not in signed.text("ke-hoach.yaml")
+
+
+def test_a_moved_column_is_known_by_its_head_and_each_fact_stays_its_own(signed: Signing) -> None:
+    signed.move_column("Chủ trì", before="Sản phẩm")
+    signed.cell("Tập huấn kỹ năng số", 1, "Phòng Kinh tế")
+    report = signed.finalize()
+    year = year_of(signed)
+    assert [task(year, key).lead for key in ("tap-huan", "khao-sat")] == [("Phòng Kinh tế",)] * 2
+    assert [task(year, key).product for key in ("tap-huan", "khao-sat")] == [None] * 2
+    shape = year.head.shape
+    assert [one.content for one in shape.appendices[0].columns] == [
+        ColumnContent.ORDINAL,
+        ColumnContent.LEAD,
+        ColumnContent.PRODUCT,
+        ColumnContent.NAME,
+    ]
+    assert "Cột: Chủ trì" in [one.text for one in report.changes]
+    assert without_ordinals(redrafted(signed.commune)) == without_ordinals(words_of(signed.content()))
+
+
+def test_two_columns_of_targets_swapped_keep_their_values(signed: Signing) -> None:
+    signed.move_column("Năm 2027", before="Ước thực hiện năm 2026")
+    year = finalized(signed)
+    assert [str(indicator(year, key).target.value) for key in ("cap-quang", "hai-long")] == ["75", "92"]
 
 
 def test_a_row_pasted_by_libreoffice_with_changes_tracked_keeps_its_fact(signed: Signing) -> None:
