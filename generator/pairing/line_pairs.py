@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Protocol
@@ -17,7 +17,8 @@ from generator.pairing.words import comparable, compared, likeness
 
 _CROWDED = 1_000_000  # pairs of equal lines: so many only where lines repeat as in no plan
 _MOST_NEAR = 150  # open lines on each side in which a line may be found again
-_SIMILAR = 0.6  # of the words: a line less alike is a new one
+_SIMILAR = 0.6  # of the words: a line less alike between the same neighbours is a new one
+_SIMILAR_ANYWHERE = 0.75  # as much for a line that stands elsewhere
 
 
 class Told(Protocol):
@@ -82,12 +83,18 @@ class _Lines:
             yield left, right
 
 
-def matched(old: Sequence[Told], new: Sequence[Told]) -> Matching:
-    """Match the lines of a document as it was generated with those that a person left of it."""
+def matched(old: Sequence[Told], new: Sequence[Told], *, anywhere: bool = False) -> Matching:
+    """Match the lines of a document as it was generated with those that a person left of it.
+
+    With `anywhere` a line that has lost its anchor and its neighbours is looked for by its words everywhere: a merge
+    must not take it for deleted. Lines of facts are too short and too many for that.
+    """
     lines = _Lines(old, new, Matching())
     _by_anchors(lines)
     _by_equal_words(lines)
     _by_similar_words(lines)
+    if anywhere:
+        _by_similar_words_anywhere(lines)
     return lines.found
 
 
@@ -156,15 +163,39 @@ def _by_similar_words(lines: _Lines) -> None:
     found = lines.found
     for left, right in lines.open():
         known = sorted(found.line_of)
-        words = {place: Counter(compared(lines.texts[1][place])) for place in right}
+        likest = _Likest(lines, right)
         for at in left:
-            own = Counter(compared(lines.texts[0][at]))
-            near = [one for one in _near(at, known, right, found) if one not in found.origin_of]
-            near = [one for one in near if lines.alike(at, one) and _may_be_similar(own, words[one])]
-            scored = [(lines.likeness(at, place), -place) for place in near]
-            if scored and max(scored)[0] >= _SIMILAR:
-                found.pair(at, -max(scored)[1])
+            place = likest.of(at, _near(at, known, right, found), _SIMILAR)
+            if place is not None:
+                found.pair(at, place)
                 insort(known, at)
+
+
+def _by_similar_words_anywhere(lines: _Lines) -> None:
+    """The most alike of all: what was moved by hand has other neighbours."""
+    for left, right in lines.open():
+        likest = _Likest(lines, right)
+        for at in left:
+            place = likest.of(at, right, _SIMILAR_ANYWHERE)
+            if place is not None:
+                lines.found.pair(at, place)
+
+
+class _Likest:
+    """Finds the line that is most like another one."""
+
+    def __init__(self, lines: _Lines, places: Iterable[int]) -> None:
+        self._lines = lines
+        self._words = {place: Counter(compared(lines.texts[1][place])) for place in places}
+
+    def of(self, at: int, places: Iterable[int], least: float) -> int | None:
+        """The first of the most alike among some open lines; None where all are less alike than asked."""
+        lines = self._lines
+        own = Counter(compared(lines.texts[0][at]))
+        free = (one for one in places if one not in lines.found.origin_of and lines.alike(at, one))
+        near = (one for one in free if _may_be_similar(own, self._words[one], least))
+        best = max(((lines.likeness(at, one), -one) for one in near), default=(0.0, 0))
+        return -best[1] if best[0] >= least else None
 
 
 def _near(at: int, known: Sequence[int], right: Sequence[int], found: Matching) -> Sequence[int]:
@@ -177,7 +208,7 @@ def _near(at: int, known: Sequence[int], right: Sequence[int], found: Matching) 
     return right[max(first, about - _MOST_NEAR) : min(last, about + _MOST_NEAR)]
 
 
-def _may_be_similar(own: Counter[str], other: Counter[str]) -> bool:
+def _may_be_similar(own: Counter[str], other: Counter[str], least: float) -> bool:
     """Whether two lines share enough words, in whatever order."""
     size = own.total() + other.total()
-    return 2 * (own & other).total() >= _SIMILAR * size
+    return 2 * (own & other).total() >= least * size

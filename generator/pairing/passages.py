@@ -90,6 +90,16 @@ class Passage(NamedTuple):
     cells: tuple[Cell, ...] = ()
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """Its name, where it has one."""
+        return (self.key,) if self.key else ()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.kind is Kind.ROW
+
+    @property
     def text(self) -> str:
         """All its words."""
         return LINE_END.join([cell.text for cell in self.cells])
