@@ -21,8 +21,9 @@ from generator.finalizing.signed_base import Base
 from generator.finalizing.signed_reading import Taken
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record
-from generator.pairing.line_pairs import matched, similarity
+from generator.pairing.line_pairs import matched
 from generator.pairing.printed_lines import PrintedLine
+from generator.pairing.words import likeness
 from generator.sources.data_files import DataFiles
 from generator.vietnamese.folding import fold
 
@@ -77,7 +78,7 @@ def _require_own(taken: Taken, signed: Path, *, certain: bool) -> None:
         name = taken.plan.agency.name
         raise InputError([Problem("CK003", f"Tệp này không phải kế hoạch của {name}.", place, _CHECK)])
     pairs = taken.matching.line_of.items()
-    alike = sum(similarity(taken.old[old].text, taken.new[new].text) >= _ALIKE for old, new in pairs)
+    alike = sum(likeness(taken.old[old].text, taken.new[new].text) >= _ALIKE for old, new in pairs)
     if alike < _LEAST * len(taken.old):
         message = f"Tệp này không phải bản sửa từ dự thảo kế hoạch năm {taken.plan.year}."
         raise InputError([Problem("CK004", message, place, _CHECK)])

@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
 
 
 class Instead(NamedTuple):
-    """What the record prints where the signed words have no place, and why they have none."""
+    """What the record prints where the signed words have no place, and why they have none; "" where that is told."""
 
     words: str
     reason: str
@@ -134,7 +134,8 @@ class Taken:
         line = self.new[new]
         words = list(line.words)
         for at, (instead, reason) in cells.items():
-            self.unplaced.append(Unplaced(cell_place(line, at), words[at], instead, reason))
+            if reason:
+                self.unplaced.append(Unplaced(cell_place(line, at), words[at], instead, reason))
             words[at] = instead
         kept = frozenset(free)
         self.wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))

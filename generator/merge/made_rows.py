@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from generator.merge.table_columns import counterpart
 from generator.pairing.passages import Cell, Passage
 from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import View, at_column, cells_of
 from generator.word.reading.tracked_changes import cell_is_gone
-from generator.word.revising.live_text import all_cells, cells_of, first_paragraph
+from generator.word.revising.live_text import first_paragraph
 from generator.word.revising.made_like import (
     cell_like,
     deleted_cell_like,
     empty_paragraph,
     paragraph_like,
     row_without_cells,
-    widen,
+    set_width,
 )
 from generator.word.revising.revisions import new_run
 from generator.word.revising.run_looks import look_of
@@ -54,11 +55,15 @@ def row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> El
     """
     made = row_without_cells(model)
     rest = iter(answers)
-    for cell in all_cells(model):
-        if cell_is_gone(cell):
-            made.append(deleted_cell_like(cell))
+    for cell in cells_of(model, View.RAW):
+        first = next(iter(cell.elements), None)
+        if first is None:
+            continue
+        if cell_is_gone(first):
+            made.append(deleted_cell_like(first))
         else:
-            made.append(_cell_like(cell, next(rest), first_paragraph(cell), row))
+            made.append(_cell_like(first, next(rest), first_paragraph(first), row))
+            set_width(made[-1], cell.width)
     return made
 
 
@@ -67,20 +72,23 @@ def row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Ele
     made = row_without_cells(heading.element)
     answers = answers_in(heading, row, columns)
     held: Cell | None = None
-    for place, ((cell, _, width), answer) in enumerate(zip(cells_of(heading.element), answers, strict=True)):
+    width = 0
+    cells = (one for one in cells_of(heading.element) if one.elements)
+    for place, (cell, answer) in enumerate(zip(cells, answers, strict=True)):
         within = answer is None and held is not None and held in answers[place + 1 :]
         if held is not None and (within or answer is held):
-            widen(made[-1], width)
-            continue
-        held = answer
-        made.append(_cell_like(cell, answer, None, row.element))
+            width += cell.width
+        else:
+            held, width = answer, cell.width
+            made.append(_cell_like(cell.elements[0], answer, None, row.element))
+        set_width(made[-1], width)
     return made
 
 
 def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Element) -> Element:
     """A cell as wide as a model, merged downwards as in the new row; its paragraphs are like `own`, else the row's."""
-    answer = next((one for one, column, _ in cells_of(row) if cell and column == cell.column), None)
-    made = cell_like(model, answer)
+    answer = at_column(cells_of(row), cell.column) if cell else None
+    made = cell_like(model, answer.elements[0] if answer and answer.elements else None)
     for stretch in cell.stretches if cell else ():
         paragraph = paragraph_like(stretch.line.paragraphs[0] if own is None else own)
         fill(paragraph, Cell(0, (stretch,)))

@@ -13,6 +13,7 @@ from copy import deepcopy
 from generator.merge.change import Change, Outcome
 from generator.pairing.words import comparable
 from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import rows_of
 from generator.word.revising.accepted_changes import accept, reject
 from generator.word.revising.comments import comments_of
 from generator.word.revising.live_text import (
@@ -23,7 +24,6 @@ from generator.word.revising.live_text import (
     homes_of_lines,
     is_table,
     lines_of,
-    rows_of,
 )
 from generator.word.revising.opened import Opened
 from generator.word.revising.revisions import AUTHOR

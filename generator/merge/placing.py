@@ -14,10 +14,11 @@ from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
+from generator.word.reading.grid_cells import rows_of
 from generator.word.reading.reading_styles import style_of
 from generator.word.revising.bookmarks import renumber_bookmarks
 from generator.word.revising.live_tables import shape_of
-from generator.word.revising.live_text import is_paragraph, paragraphs_in, rows_of
+from generator.word.revising.live_text import is_paragraph, paragraphs_in
 from generator.word.revising.made_like import paragraph_like
 from generator.word.revising.revisions import Revisions
 

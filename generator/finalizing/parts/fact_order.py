@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
+
+from generator.pairing.moved import moved
 
 T = TypeVar("T")
 
@@ -20,22 +21,21 @@ def put_in_order(
     keys = list(dict.fromkeys(key for key in now if key in facts))
     old_keys = [key for key in keys if key not in added]
     old_order = [key for key in dict.fromkeys(before) if key in set(old_keys)]
-    moved = moved_between(old_order, old_keys)
-    if moved:
+    shifted = moved_between(old_order, old_keys)
+    if shifted:
         waiting = iter(old_keys)
         known = set(old_keys)
         _arrange(facts, [next(waiting) if key in known else key for key in facts])
     for at, key in enumerate(keys):
         if key in added:
             _arrange(facts, _behind(list(facts), key, keys[at - 1] if at else None))
-    return moved
+    return shifted
 
 
 def moved_between(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
-    """The keys that do not stand in the order they had."""
-    codes = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
-    stays = {before[block.a + step] for block in codes for step in range(block.size)}
-    return tuple(key for key in now if key not in stays)
+    """The keys that do not stand in the order they had, or had none."""
+    shifted = moved(before, now)
+    return tuple(key for key in now if key in shifted or key not in before)
 
 
 def _behind(order: list[str], key: str, other: str | None) -> list[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.word.packaging.reading_package import Element, W, whole
-from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, COME, GONE, cell_is_gone, end_is_gone, row_is_gone
+from generator.word.packaging.reading_package import Element, W
+from generator.word.reading import grid_cells
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, COME, GONE, end_is_gone
 
 OBJECT = "\ufffc"  # a picture, a note's mark, a symbol: one thing that is no letter
 LINE_END = "\u2029"
-WIDEST = 63  # columns of a table in Word
 
 RUN, PARAGRAPH, TABLE, ROW, CELL, TEXT = (f"{W}{name}" for name in ("r", "p", "tbl", "tr", "tc", "t"))
 BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
@@ -156,42 +156,13 @@ def count_sections(body: Element) -> int:
     return len(list(body.iter(f"{W}sectPr")))
 
 
-def rows_of(table: Element) -> Iterator[Element]:
-    """The rows of a table itself that are not deleted."""
-    for child in table:
-        if child.tag == ROW:
-            if not row_is_gone(child):
-                yield child
-        elif child.tag in BLOCK_WRAPPERS:
-            yield from rows_of(child)
-
-
 def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
-    """The cells of a row that are not deleted, each with its first grid column and its width in columns."""
-    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for cell in all_cells(row):
-        if cell_is_gone(cell):
-            continue
-        width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-        yield cell, column, width
-        column += width
+    """Every `w:tc` of a row that is not deleted, with the first grid column and the width of its cell."""
+    for cell in grid_cells.cells_of(row):
+        yield from ((element, cell.column, cell.width) for element in cell.elements)
 
 
 def row_paragraphs(row: Element) -> Iterator[Element]:
     """The paragraphs that stand in the cells of a row themselves, not in tables or boxes within."""
     for cell, _, _ in cells_of(row):
         yield from (one for one in block_elements(cell) if one.tag == PARAGRAPH)
-
-
-def all_cells(row: Element) -> Iterator[Element]:
-    """The cells of a row, also deleted ones."""
-    for child in row:
-        if child.tag == CELL:
-            yield child
-        elif child.tag in BLOCK_WRAPPERS:
-            yield from all_cells(child)
-
-
-def _number(element: Element | None, otherwise: int) -> int:
-    value = None if element is None else whole(element.get(f"{W}val"), otherwise, WIDEST)
-    return otherwise if value is None else value

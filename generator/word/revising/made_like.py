@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 
-from generator.word.packaging.reading_package import VAL, Element, W, whole
+from generator.word.packaging.reading_package import VAL, Element, W
 from generator.word.packaging.tree import take_away
+from generator.word.reading.grid_cells import WIDEST
 from generator.word.reading.tracked_changes import (
     CELL_COME,
     CELL_GONE,
@@ -17,7 +18,7 @@ from generator.word.reading.tracked_changes import (
     FORMER_RUN,
     TRACKED,
 )
-from generator.word.revising.live_text import CELL, PARAGRAPH, TABLE, TEXT, WIDEST
+from generator.word.revising.live_text import CELL, PARAGRAPH, TABLE, TEXT
 from generator.word.revising.revisions import own_properties
 
 _OF_PARAGRAPHS = (
@@ -89,15 +90,15 @@ def deleted_cell_like(model: Element) -> Element:
     return made
 
 
-def widen(cell: Element, columns: int) -> None:
-    """Let a cell take in so many columns more."""
-    properties = own_properties(cell, "tcPr", first=True)
-    span = properties.find(_SPAN)
-    if span is None:
-        span = properties.makeelement(_SPAN, {VAL: "1"})
+def set_width(cell: Element, columns: int) -> None:
+    """Make a cell so many columns wide."""
+    span = cell.find(f"{W}tcPr/{_SPAN}")
+    if span is None and columns > 1:
+        properties = own_properties(cell, "tcPr", first=True)
+        span = properties.makeelement(_SPAN, {})
         properties.insert(1 if properties.find(_WIDTH) is not None else 0, span)
-    held = whole(span.get(VAL), 1, WIDEST) or 1
-    span.set(VAL, str(held + columns))
+    if span is not None:
+        span.set(VAL, str(min(columns, WIDEST)))
 
 
 def reword(paragraph: Element, words: str) -> None:
