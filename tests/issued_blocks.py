@@ -13,7 +13,10 @@ def cell(text: str, columns: int = 1, continued: bool = False) -> IssuedCell:
 
 def table(*rows: str, place: str = "bảng 1") -> IssuedTable:
     """A table of rows like "1 | Tên || 5": "<" widens the cell before, "^" goes on from above."""
-    return IssuedTable(place, tuple(_row(row) for row in rows))
+    found: list[tuple[IssuedCell, ...]] = []
+    for row in rows:
+        found.append(_row(row, found[-1] if found else ()))
+    return IssuedTable(place, tuple(found))
 
 
 def body(text: str) -> list[IssuedBlock]:
@@ -26,11 +29,14 @@ def body(text: str) -> list[IssuedBlock]:
     ]
 
 
-def _row(row: str) -> tuple[IssuedCell, ...]:
+def _row(row: str, above: tuple[IssuedCell, ...]) -> tuple[IssuedCell, ...]:
     cells: list[IssuedCell] = []
+    over = {sum(one.columns for one in above[:at]): one for at, one in enumerate(above)}
     for words in (one.strip() for one in row.split("|")):
         if words == "<":
             cells[-1] = cells[-1]._replace(columns=cells[-1].columns + 1)
+        elif words == "^":
+            cells.append(over[sum(one.columns for one in cells)]._replace(continued=True))
         else:
-            cells.append(cell("" if words == "^" else words, continued=words == "^"))
+            cells.append(cell(words))
     return tuple(cells)

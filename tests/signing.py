@@ -295,6 +295,53 @@ class Signing:
             paragraph = Paragraph(new.findall(f"{W}p")[0], self.document)
             paragraph.text = heading if one._tr is row._tr else ""
 
+    def merge_down(self, heading: str, *rows: str) -> None:
+        """Select cells of a column one below the other, and merge: all but the first are emptied and continue it."""
+        found = [self.row(words) for words in rows]
+        at = [cell.text for cell in self.row(heading).cells].index(heading)
+        for number, row in enumerate(found):
+            cell = row._tr.tc_lst[at]
+            cell.vMerge = "continue" if number else "restart"
+            if number:
+                for run in [*cell.iter(f"{W}r")]:
+                    run.getparent().remove(run)
+
+    def move_column(self, heading: str, before: str) -> None:
+        """Cut a column and paste it before another one."""
+        row = self.row(heading)
+        words = [cell.text for cell in row.cells]
+        for one in row.table.rows:
+            if len(one._tr.tc_lst) == len(words):
+                cells = one._tr.tc_lst
+                cells[words.index(before)].addprevious(cells[words.index(heading)])
+
+    def track_column_away(self, heading: str) -> None:
+        """Delete a column while changes are tracked: Word marks each of its cells."""
+        row = self.row(heading)
+        at = [cell.text for cell in row.cells].index(heading)
+        for one in row.table.rows:
+            properties = one.cells[at]._tc.get_or_add_tcPr()
+            properties.append(properties.makeelement(f"{W}cellDel", {f"{W}id": "900", f"{W}author": "An"}))
+
+    def paste_row(self, words: str, after: str) -> None:
+        """Cut a row and paste it in LibreOffice while changes are tracked: the pasted one has bookmarks of its own."""
+        row = self.row(words)._tr
+        new = copy.deepcopy(row)
+        self.row(after)._tr.addnext(new)
+        for bookmark in new.iter(f"{W}bookmarkStart"):
+            bookmark.set(f"{W}name", f"{bookmark.get(f'{W}name')}_Copy_1")
+        for bookmark in new.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+            bookmark.set(f"{W}id", f"9{bookmark.get(f'{W}id')}")
+        for one, mark in ((row, "del"), (new, "ins")):
+            properties = one.get_or_add_trPr()
+            properties.append(properties.makeelement(f"{W}{mark}", {f"{W}id": "901", f"{W}author": "An"}))
+            for typed in [*one.iter(f"{W}r")]:
+                wrapper = typed.makeelement(f"{W}{mark}", {f"{W}id": "902", f"{W}author": "An"})
+                typed.addprevious(wrapper)
+                wrapper.append(typed)
+                for text in typed.iter(f"{W}t") if mark == "del" else ():
+                    text.tag = f"{W}delText"
+
     def forget_anchors(self) -> None:
         """As a program does that drops hidden bookmarks."""
         body = self.document.element.body

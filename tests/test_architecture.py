@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import re
 import statistics
@@ -174,6 +175,55 @@ def test_an_outside_library_has_one_home(library: str) -> None:
     users = {name(path) for path in MODULES if any(module.split(".")[0] == library for module in imports(path))}
     strangers = {user for user in users if not any(user.startswith(home) for home in HOME[library])}
     assert strangers == set()
+
+
+# what only one who knows the tags of a DOCX can ask of an element, or make of it
+BY_TAG = {"tag", "attrib", "find", "findall", "findtext", "iterfind", "makeelement", "nsmap", "xpath", "set"}
+OUTSIDE_WORD = [path for path in MODULES if package(path) != "word"]
+
+
+@pytest.mark.parametrize("path", OUTSIDE_WORD, ids=map(name, OUTSIDE_WORD))
+def test_only_word_knows_the_tags_of_a_docx(path: Path) -> None:
+    """Others ask it of paragraphs, rows and looks, and put what it made beside what it gave."""
+    assert not re.search(r"\bw:[a-zA-Z]|\{W\}|openxmlformats", path.read_text("utf-8"))
+    imported = (node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom))
+    ours = [node for node in imported if str(node.module).startswith("generator.word.")]
+    assert [alias.name for node in ours for alias in node.names if is_of_tags(node.module, alias.name)] == []
+    if any(alias.name == "Element" for node in ours for alias in node.names):
+        assert set(asked_by_tag(path)) == set()
+
+
+def is_of_tags(module: str | None, value: str) -> bool:
+    """Whether a value is a tag, or a collection of tags."""
+    found = getattr(importlib.import_module(str(module)), value)
+    held = found if isinstance(found, tuple | set | frozenset | dict) else (found,)
+    return any(isinstance(one, str) and one.startswith("{") for one in held)
+
+
+def asked_by_tag(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and node.attr in BY_TAG:
+            yield ast.unparse(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("iter"):
+            yield from [ast.unparse(node)] if node.args else []
+
+
+TRACKED_IN = {"word/reading/tracked_changes.py", "word/revising/element_order.py"}  # the latter orders what is written
+
+
+def test_what_a_tracked_change_is_stands_in_one_place() -> None:
+    marks = {"moveFrom", "moveTo", "cellDel", "cellIns", "rPrChange", "trPrChange", "tcPrChange"}
+    constants = (
+        (path, node.value) for path in MODULES for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)
+    )
+    named = {name(path) for path, value in constants if isinstance(value, str) and value in marks}
+    assert named - TRACKED_IN == set()
+
+
+def test_xml_is_typed() -> None:
+    """No `Any` stands for an element: its alias is the library's own type."""
+    users = [path for path in MODULES if any(one.split(".")[0] == "lxml" for one in imports(path))]
+    assert [name(path) for path in users if re.search(r"\bAny\b", path.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=map(name, MODULES))

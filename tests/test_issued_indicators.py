@@ -306,6 +306,22 @@ def test_a_column_gives_the_unit_and_phases_have_columns():
     ]
 
 
+def test_a_unit_and_a_target_merged_down_are_of_each_row():
+    blocks = [
+        *body("I. CHỈ TIÊU"),
+        table(
+            "STT | Chỉ tiêu | Đơn vị tính | Năm 2027",
+            "1 | Hồ sơ trực tuyến | % | ≥ 90%",
+            "2 | Hồ sơ đúng hạn | ^ | ^",
+        ),
+    ]
+    read = find_indicators(outline_of(blocks), (2027, 2027))
+    assert [(one.name, one.unit, one.targets[0].said.value) for one in read.indicators] == [
+        ("Hồ sơ trực tuyến", "%", 90),
+        ("Hồ sơ đúng hạn", "%", 90),
+    ]
+
+
 def test_a_table_without_targets_is_none():
     blocks = [*body("I. MỤC TIÊU"), table("TT | Nhiệm vụ | Đơn vị chủ trì", "1 | Tập huấn | Công an xã")]
     assert find_indicators(outline_of(blocks), (2027, 2027)).indicators == ()

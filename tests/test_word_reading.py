@@ -379,7 +379,7 @@ def test_merged_cells_both_ways() -> None:
     )
     assert [[(one.text, one.columns, one.continued) for one in line] for line in table.rows] == [
         [("TT", 1, False), ("Kinh phí", 2, False)],
-        [("", 1, True), ("Số", 1, False), ("Nguồn", 1, False)],
+        [("TT", 1, True), ("Số", 1, False), ("Nguồn", 1, False)],
     ]
 
 
@@ -391,6 +391,12 @@ def test_a_cell_cannot_go_on_from_nothing() -> None:
 def test_columns_left_out_of_a_row_are_empty_cells() -> None:
     table = table_of(row(cell("a"), properties='<w:gridBefore w:val="2"/><w:gridAfter w:val="1"/>'))
     assert [(one.text, one.columns) for one in table.rows[0]] == [("", 2), ("a", 1), ("", 1)]
+
+
+def test_a_column_deleted_with_changes_tracked_is_gone() -> None:
+    away = '<w:cellDel w:id="1" w:author="An"/>'
+    table = table_of(row(cell("TT"), cell("Đơn vị", away), cell("Tên")) + row(cell("1"), cell("%", away), cell("5G")))
+    assert [[one.text for one in line] for line in table.rows] == [["TT", "Tên"], ["1", "5G"]]
 
 
 def test_cells_merged_in_the_old_way_are_one() -> None:

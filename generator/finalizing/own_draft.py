@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.finalizing.line_origins import OriginKind
 from generator.finalizing.signed_plan import SignedPlan
 from generator.model.problem import InputError, Place, Problem
-from generator.pairing.line_pairs import similarity
+from generator.pairing.words import likeness
 from generator.vietnamese.folding import fold
 
 _LEAST = 0.3  # of the lines of a draft must be there: a file with fewer was not made of it
@@ -24,7 +24,7 @@ def require_own(signed: SignedPlan, path: Path, *, certain: bool) -> None:
         name = signed.plan.agency.name
         raise InputError([Problem("CK003", f"Tệp này không phải kế hoạch của {name}.", place, _CHECK)])
     pairs = signed.new_of.items()
-    alike = sum(similarity(signed.old[old].text, signed.new[new].text) >= _ALIKE for old, new in pairs)
+    alike = sum(likeness(signed.old[old].text, signed.new[new].text) >= _ALIKE for old, new in pairs)
     if alike < _LEAST * len(signed.old):
         message = f"Tệp này không phải bản sửa từ dự thảo kế hoạch năm {signed.plan.year}."
         raise InputError([Problem("CK004", message, place, _CHECK)])

@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
 
 
 class Instead(NamedTuple):
-    """What the record prints where the signed words have no place, and why they have none."""
+    """What the record prints where the signed words have no place, and why they have none; "" where that is told."""
 
     words: str
     reason: str
@@ -130,7 +130,8 @@ class OpenReading:
         line = self.signed.new[new]
         words = list(line.words)
         for at, (instead, reason) in cells.items():
-            self.tell_unplaced(Unplaced(cell_place(line, at), words[at], instead, reason))
+            if reason:
+                self.tell_unplaced(Unplaced(cell_place(line, at), words[at], instead, reason))
             words[at] = instead
         kept = frozenset(free)
         self._wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))

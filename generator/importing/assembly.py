@@ -270,12 +270,7 @@ def _ordered(
 def _texts(blocks: Iterable[IssuedBlock]) -> Iterator[str]:
     """Every paragraph of a source, those of cells too, with its footnotes."""
     for block in blocks:
-        paragraphs = (
-            [one for row in block.rows for cell in row for one in cell.paragraphs]
-            if isinstance(block, IssuedTable)
-            else [block]
-        )
-        for paragraph in paragraphs:
+        for paragraph in block.paragraphs if isinstance(block, IssuedTable) else [block]:
             yield paragraph.text
             yield from (run.note for run in paragraph.runs if run.note)
 
@@ -283,10 +278,9 @@ def _texts(blocks: Iterable[IssuedBlock]) -> Iterator[str]:
 def _notes_in_tables(blocks: Iterable[IssuedBlock]) -> Iterator[Remark]:
     """Footnotes that hang on words of a cell: data files keep no place for them."""
     for table in blocks:
-        for row in table.rows if isinstance(table, IssuedTable) else ():
-            for one in (paragraph for cell in row for paragraph in cell.paragraphs):
-                notes = (run.note.strip() for run in one.runs if run.note)
-                yield from (Remark(one.place, f"chú thích “{note}” trong bảng chưa thành số liệu") for note in notes)
+        for one in table.paragraphs if isinstance(table, IssuedTable) else ():
+            notes = (run.note.strip() for run in one.runs if run.note)
+            yield from (Remark(one.place, f"chú thích “{note}” trong bảng chưa thành số liệu") for note in notes)
 
 
 def _topic(subject: str) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import NamedTuple
 
 from generator.pairing.passages import Cell
-from generator.word.packaging.reading_package import Element, W, on
-from generator.word.revising.revisions import is_missing, look_of, with_missing
-
-_ORDER = ("b", "i")  # as the schema wants them, behind the style
-
-
-class _Kind(NamedTuple):
-    missing: bool
-    bold: bool
-    italic: bool
+from generator.word.packaging.reading_package import Element
+from generator.word.revising.run_looks import (
+    is_bold,
+    is_italic,
+    is_missing,
+    look_of,
+    with_bold,
+    with_italic,
+    with_missing,
+)
 
 
 class Piece(NamedTuple):
@@ -57,29 +56,11 @@ def look_at(cell: Cell, place: int) -> Element | None:
 
 def new_look(mine: Element | None, base: Element | None, theirs: Element | None, model: Element) -> Element | None:
     """The person's look, changed where the data's look changed."""
-    was, comes = _kind(base), _kind(theirs)
     look = mine
-    if was.missing or comes.missing or is_missing(mine):
-        look = with_missing(mine, model, missing=comes.missing)
-    for name, before, after in zip(_ORDER, was[1:], comes[1:], strict=True):
-        if before != after:
-            look = _switched(look, model, name, after=after)
+    if is_missing(base) or is_missing(theirs) or is_missing(mine):
+        look = with_missing(look, model, missing=is_missing(theirs))
+    if is_bold(base) != is_bold(theirs):
+        look = with_bold(look, model, bold=is_bold(theirs))
+    if is_italic(base) != is_italic(theirs):
+        look = with_italic(look, model, italic=is_italic(theirs))
     return look
-
-
-def _switched(look: Element | None, model: Element, name: str, *, after: bool) -> Element | None:
-    changed = model.makeelement(f"{W}rPr", {}) if look is None else deepcopy(look)
-    for old in changed.findall(f"{W}{name}"):
-        changed.remove(old)
-    if after:
-        ahead = [f"{W}rStyle", f"{W}rFonts", *(f"{W}{one}" for one in _ORDER[: _ORDER.index(name)]), f"{W}bCs"]
-        at = next((number for number, one in enumerate(changed) if one.tag not in ahead), len(changed))
-        changed.insert(at, changed.makeelement(f"{W}{name}", {}))
-    return changed if len(changed) else None
-
-
-def _kind(look: Element | None) -> _Kind:
-    if look is None:
-        return _Kind(missing=False, bold=False, italic=False)
-    bold, italic = (bool(on(look.find(f"{W}{name}"))) for name in _ORDER)
-    return _Kind(is_missing(look), bold, italic)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 
-from generator.merge.rewriting import like
 from generator.merge.table_columns import counterpart
 from generator.pairing.passages import Cell, Passage
-from generator.word.packaging.reading_package import Element, W, whole
-from generator.word.revising.live_text import CELL, PARAGRAPH, WIDEST, all_cells, cells_of, is_deleted
-from generator.word.revising.revisions import new_run, own_properties
-
-_OF_ROWS = ("ins", "del", "trPrChange", "tblHeader")
-_OF_CELLS = ("vMerge", "hMerge", "tcPrChange", "cellIns", "cellDel", "cellMerge")
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import View, at_column, cells_of
+from generator.word.reading.tracked_changes import cell_is_gone
+from generator.word.revising.live_text import first_paragraph
+from generator.word.revising.made_like import (
+    cell_like,
+    deleted_cell_like,
+    empty_paragraph,
+    paragraph_like,
+    row_without_cells,
+    set_width,
+)
+from generator.word.revising.revisions import new_run
+from generator.word.revising.run_looks import look_of
 
 
 def fill(paragraph: Element, cell: Cell) -> None:
@@ -21,7 +27,7 @@ def fill(paragraph: Element, cell: Cell) -> None:
     for stretch in cell.stretches:
         for run in stretch.line.runs:
             if run.text:
-                paragraph.append(new_run(paragraph, run.text, run.run.find(f"{W}rPr")))
+                paragraph.append(new_run(paragraph, run.text, look_of(run.run)))
 
 
 def answers_in(model: Passage, row: Passage, columns: Mapping[int, int]) -> list[Cell | None]:
@@ -47,88 +53,46 @@ def row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> El
 
     Where a column is deleted and the deletion pending, the row has an empty cell that is deleted too.
     """
-    made = _bare_row(model)
+    made = row_without_cells(model)
     rest = iter(answers)
-    for cell in all_cells(model):
-        if is_deleted(cell):
-            made.append(_empty_like(cell))
+    for cell in cells_of(model, View.RAW):
+        first = next(iter(cell.elements), None)
+        if first is None:
+            continue
+        if cell_is_gone(first):
+            made.append(deleted_cell_like(first))
         else:
-            made.append(_cell_like(cell, next(rest), cell.find(PARAGRAPH), row))
-    return made
-
-
-def _empty_like(cell: Element) -> Element:
-    made = cell.makeelement(CELL, {})
-    made.append(deepcopy(cell.find(f"{W}tcPr")))
-    made.append(made.makeelement(PARAGRAPH, {}))
+            made.append(_cell_like(first, next(rest), first_paragraph(first), row))
+            set_width(made[-1], cell.width)
     return made
 
 
 def row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Element:
     """A row as wide as the heading of the person's table; a wide cell takes in the columns added within it."""
-    made = _bare_row(heading.element)
+    made = row_without_cells(heading.element)
     answers = answers_in(heading, row, columns)
     held: Cell | None = None
-    for place, ((cell, _, width), answer) in enumerate(zip(cells_of(heading.element), answers, strict=True)):
+    width = 0
+    cells = (one for one in cells_of(heading.element) if one.elements)
+    for place, (cell, answer) in enumerate(zip(cells, answers, strict=True)):
         within = answer is None and held is not None and held in answers[place + 1 :]
         if held is not None and (within or answer is held):
-            _widen(made[-1], width)
-            continue
-        held = answer
-        made.append(_cell_like(cell, answer, None, row.element))
+            width += cell.width
+        else:
+            held, width = answer, cell.width
+            made.append(_cell_like(cell.elements[0], answer, None, row.element))
+        set_width(made[-1], width)
     return made
-
-
-def _bare_row(model: Element) -> Element:
-    made = model.makeelement(model.tag, {})
-    properties = model.find(f"{W}trPr")
-    if properties is not None:
-        made.append(_without(properties, _OF_ROWS))
-    return made
-
-
-def _widen(cell: Element, columns: int) -> None:
-    properties = own_properties(cell, "tcPr", first=True)
-    span = properties.find(f"{W}gridSpan")
-    if span is None:
-        span = properties.makeelement(f"{W}gridSpan", {f"{W}val": "1"})
-        properties.insert(1 if properties.find(f"{W}tcW") is not None else 0, span)
-    held = whole(span.get(f"{W}val"), 1, WIDEST) or 1
-    span.set(f"{W}val", str(held + columns))
 
 
 def _cell_like(model: Element, cell: Cell | None, own: Element | None, row: Element) -> Element:
     """A cell as wide as a model, merged downwards as in the new row; its paragraphs are like `own`, else the row's."""
-    made = model.makeelement(CELL, {})
-    properties = model.find(f"{W}tcPr")
-    if properties is not None:
-        made.append(_without(properties, _OF_CELLS))
-    down = _merged_down(cell, row)
-    if down is not None:
-        _put_merge(made, down)
+    answer = at_column(cells_of(row), cell.column) if cell else None
+    made = cell_like(model, answer.elements[0] if answer and answer.elements else None)
     for stretch in cell.stretches if cell else ():
-        paragraph = like(stretch.line.paragraphs[0] if own is None else own)
+        paragraph = paragraph_like(stretch.line.paragraphs[0] if own is None else own)
         fill(paragraph, Cell(0, (stretch,)))
         made.append(paragraph)
-    if made.find(PARAGRAPH) is None:
-        made.append(made.makeelement(PARAGRAPH, {}) if own is None else like(own))
+    if first_paragraph(made) is None:
+        made.append(empty_paragraph(made) if own is None else paragraph_like(own))
     return made
-
-
-def _merged_down(cell: Cell | None, row: Element) -> Element | None:
-    own = next((one for one, column, _ in cells_of(row) if cell and column == cell.column), None)
-    return None if own is None else own.find(f"{W}tcPr/{W}vMerge")
-
-
-def _put_merge(cell: Element, down: Element) -> None:
-    properties = own_properties(cell, "tcPr", first=True)
-    before = [at for at, one in enumerate(properties, 1) if one.tag in (f"{W}tcW", f"{W}gridSpan", f"{W}cnfStyle")]
-    properties.insert(max(before, default=0), deepcopy(down))
-
-
-def _without(properties: Element, names: Iterable[str]) -> Element:
-    """A copy of properties without some of them."""
-    copied = deepcopy(properties)
-    for found in [one for name in names for one in copied.findall(f"{W}{name}")]:
-        copied.remove(found)
-    return copied

@@ -12,10 +12,19 @@ from copy import deepcopy
 
 from generator.merge.change import Change, Outcome
 from generator.pairing.words import comparable
-from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import rows_of
 from generator.word.revising.accepted_changes import accept, reject
 from generator.word.revising.comments import comments_of
-from generator.word.revising.live_text import LINE_END, OBJECT, TABLE, block_elements, cells_of, lines_of, rows_of
+from generator.word.revising.live_text import (
+    LINE_END,
+    OBJECT,
+    block_elements,
+    cells_of,
+    homes_of_lines,
+    is_table,
+    lines_of,
+)
 from generator.word.revising.opened import Opened
 from generator.word.revising.revisions import AUTHOR
 
@@ -72,16 +81,14 @@ def _counted(text: str) -> Iterator[str]:
 
 def lines_in(root: Element) -> list[str]:
     """The lines of a part that have words, in order, those of tables cell by cell."""
-    body = root.find(f"{W}body")
-    containers = [body] if body is not None else list(root.iter(f"{W}footnote", f"{W}endnote")) or [root]
-    found = (line for container in containers for line in _within(container))
+    found = (line for container in homes_of_lines(root) for line in _within(container))
     return [line for text in found for line in _counted(text)]
 
 
 def _within(container: Element) -> Iterator[str]:
     lines = {line.paragraphs[0]: line for line in lines_of(container)}
     for element in block_elements(container):
-        if element.tag == TABLE:
+        if is_table(element):
             for row in rows_of(element):
                 for cell, _, _ in cells_of(row):
                     yield from _within(cell)

@@ -8,10 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.merge.table_columns import between, headings
-from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
+from generator.pairing.passages import Cell, Kind, Passage, Story, row_cells
 from generator.pairing.words import same
-from generator.word.packaging.reading_package import Element, W
-from generator.word.revising.live_text import TEXT, Line, cells_of, lines_of, rows_of
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import at_column, rows_of
+from generator.word.revising.live_text import Line
+from generator.word.revising.made_like import reword
 from generator.word.revising.revisions import Revisions
 
 _CAPTIONS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
@@ -68,7 +70,7 @@ def _renumbered(
     for row in _rows(theirs, mine, table):
         key = keys.get(row)
         if key is None:
-            counter.stranger(_cell_at(row, columns.get(0, 0)))
+            counter.stranger(at_column(row_cells(row), columns.get(0, 0)))
             continue
         passage = theirs.passages[key]
         column = ordinal_column(theirs, passage)
@@ -78,7 +80,7 @@ def _renumbered(
         place = None if column is None else columns.get(column)
         if wanted is None or place is None:
             continue
-        cell = _cell_at(row, place)
+        cell = at_column(row_cells(row), place)
         if cell is not None and cell.stretches and not same(cell.text, wanted) and is_ordinal(cell.text):
             line = cell.stretches[0].line
             _write(revisions, row, line, wanted)
@@ -100,24 +102,14 @@ def _rows(theirs: Story, mine: Story, table: str) -> Iterator[Element]:
 
 def _write(revisions: Revisions, row: Element, line: Line, wanted: str) -> None:
     """Write the number of a row; one that this run put in simply bears it."""
-    mark = row.find(f"{W}trPr/{W}ins")
-    if mark is not None and mark.get(f"{W}id") in revisions.own:
-        for number, text in enumerate(line.paragraphs[0].iter(TEXT)):
-            text.text = "" if number else wanted
+    if revisions.has_inserted(row):
+        reword(line.paragraphs[0], wanted)
     else:
         revisions.replace(line.paragraphs, (0, len(line.text)), partial(_looking, wanted))
 
 
 def _looking(words: str, look: Element | None) -> list[tuple[str, Element | None]]:
     return [(words, look)]
-
-
-def _cell_at(row: Element, column: int) -> Cell | None:
-    return next((_cell(*cell) for cell in cells_of(row) if cell[1] <= column < cell[1] + cell[2]), None)
-
-
-def _cell(cell: Element, column: int, width: int) -> Cell:
-    return Cell(column, tuple(Stretch(line, 0, len(line.text)) for line in lines_of(cell)), width)
 
 
 class _Counter:

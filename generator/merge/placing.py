@@ -5,22 +5,21 @@ What is new goes behind the nearest thing before it that the person did not move
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 
 from generator.merge.made_rows import answers_in, fill, holds_all, row_like, row_under
-from generator.merge.rewriting import like
 from generator.merge.table_columns import between, heading_rows
 from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story
-from generator.word.packaging.reading_package import Element, W
-from generator.word.revising.live_text import (
-    BOOKMARK_END,
-    BOOKMARK_START,
-    PARAGRAPH,
-    cells_of,
-    rows_of,
-)
+from generator.word.packaging.reading_package import Element
+from generator.word.packaging.tree import holder_of
+from generator.word.reading.grid_cells import rows_of
+from generator.word.reading.reading_styles import style_of
+from generator.word.revising.bookmarks import renumber_bookmarks
+from generator.word.revising.live_tables import shape_of
+from generator.word.revising.live_text import is_paragraph, paragraphs_in
+from generator.word.revising.made_like import paragraph_like
 from generator.word.revising.revisions import Revisions
 
 Place = tuple[Callable[[Element, Element], None], Element]
@@ -50,7 +49,7 @@ class Placing:
         """Put a passage of the new draft into the person's file; tells whether there is a place."""
         passage = self._theirs.passages[key]
         place = self._place(key)
-        made = _MAKERS[passage.kind](self, passage, place[1].getparent()) if place else None
+        made = _MAKERS[passage.kind](self, passage, holder_of(place[1])) if place else None
         if place is None or made is None:
             return False
         self._put(key, made, place)
@@ -61,7 +60,7 @@ class Placing:
         place = self._place(key)
         if place is None:
             return False
-        if made.tag == PARAGRAPH:
+        if is_paragraph(made):
             self._revisions.insert_paragraph(made)
             self._name(made, key)
         else:
@@ -91,7 +90,7 @@ class Placing:
 
     def paragraph(self, passage: Passage, _home: Element) -> Element:
         """A new paragraph, set as the person's nearest of the same style."""
-        made = like(self._model(passage))
+        made = paragraph_like(self._model(passage))
         fill(made, passage.cells[0])
         self._revisions.insert_paragraph(made)
         self._name(made, passage.key)
@@ -99,10 +98,10 @@ class Placing:
 
     def _model(self, passage: Passage) -> Element:
         """The nearest paragraph of the person's file that has the style of a new one; else the new one itself."""
-        style = _style(passage.element)
+        style = style_of(passage.element)
         for key in _nearest(list(self._theirs.passages), passage.key):
             element = self._firsts.get(key)
-            if element is not None and element.tag == PARAGRAPH and _style(element) == style:
+            if element is not None and is_paragraph(element) and style_of(element) == style:
                 return element
         return passage.element
 
@@ -114,13 +113,13 @@ class Placing:
         siblings = [key for key in self._near(passage.key) if key in self._mine.passages]
         if not siblings:
             return None
-        columns, shape = self.columns(passage), _shape(passage)
+        columns, shape = self.columns(passage), shape_of(passage.element)
         for key in siblings:
             answers = answers_in(self._mine.passages[key], passage, columns)
-            alike = self._mine.passages[key].home is home and _shape(self._theirs.passages[key]) == shape
+            alike = self._mine.passages[key].home is home and shape_of(self._theirs.passages[key].element) == shape
             if alike and holds_all(answers, passage, columns):
                 made = row_like(self._mine.passages[key].element, answers, passage.element)
-                self._keep_deleted(made)
+                self._revisions.keep_deleted(made)
                 break
         else:
             table = self._table_of(passage)
@@ -130,11 +129,6 @@ class Placing:
             made = row_under(heads[-1], passage, columns)
         self._mark_row(made, passage.key)
         return made
-
-    def _keep_deleted(self, row: Element) -> None:
-        """Give the deletions of columns that a new row shares numbers of their own."""
-        for mark in row.iter(f"{W}cellDel"):
-            mark.set(f"{W}id", self._revisions.number())
 
     def columns(self, row: Passage) -> Mapping[int, int]:
         """The column in the new draft of each column of the person's table."""
@@ -147,16 +141,14 @@ class Placing:
 
     def _mark_row(self, row: Element, key: str) -> None:
         self._revisions.insert_row(row)
-        first = next(row.iter(PARAGRAPH), None)
+        first = next(paragraphs_in(row), None)
         if first is not None:
             self._name(first, key)
 
     def table(self, passage: Passage, _home: Element) -> Element:
         """A new table, all its rows marked as inserted."""
         made = deepcopy(passage.element)
-        numbers = {mark.get(f"{W}id"): self._revisions.number() for mark in made.iter(BOOKMARK_START)}
-        for mark in made.iter(BOOKMARK_START, BOOKMARK_END):
-            mark.set(f"{W}id", numbers[mark.get(f"{W}id")])
+        renumber_bookmarks(made, self._revisions.number)
         for row in rows_of(made):
             self._revisions.insert_row(row)
         return made
@@ -215,24 +207,6 @@ def _usual_homes(homes: Mapping[str, Element], mine: Story) -> dict[Element, Ele
         if key in homes:
             found.setdefault(one.home, []).append(homes[key])
     return {home: max(owns, key=owns.count) for home, owns in found.items()}
-
-
-def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else style.get(f"{W}val", "")
-
-
-def _shape(row: Passage) -> tuple[tuple[int, int, str, str], ...]:
-    """The cells of a row: first column, width, how each is merged downwards, the style of its words."""
-    return tuple(_cells_shape(row.element))
-
-
-def _cells_shape(row: Element) -> Iterator[tuple[int, int, str, str]]:
-    for cell, column, width in cells_of(row):
-        down = cell.find(f"{W}tcPr/{W}vMerge")
-        first = cell.find(PARAGRAPH)
-        style = "" if first is None else _style(first)
-        yield column, width, "" if down is None else down.get(f"{W}val", "continue"), style
 
 
 def _put_behind(beside: Element, made: Element) -> None:

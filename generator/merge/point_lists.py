@@ -12,9 +12,11 @@ from typing import NamedTuple
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Kind, Story
 from generator.vietnamese.letters import POINTS, letter
-from generator.word.packaging.reading_package import VAL, Element, W
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.reading_styles import style_of
+from generator.word.reading.tracked_changes import end_is_gone, former_look
 from generator.word.revising.list_numbers import ListNumbers, ListStart, list_of, put_into
-from generator.word.revising.live_text import PARAGRAPH, end_is_gone
+from generator.word.revising.live_text import paragraphs_in
 from generator.word.revising.revisions import Revisions
 
 _COUNT = "%1"
@@ -98,21 +100,16 @@ def _points(body: Element, members: list[str], keys: Mapping[Element, str]) -> I
     held = set(members)
     style = None
     waiting: list[tuple[str, Element]] = []
-    for paragraph in body.iter(PARAGRAPH):
+    for paragraph in paragraphs_in(body):
         key = keys.get(paragraph, "")
         if end_is_gone(paragraph):
             continue
         if key in held:
             yield from waiting
             yield key, paragraph
-            style, waiting = _style(paragraph), []
-        elif style and not key and _style(paragraph) == style:
+            style, waiting = style_of(paragraph), []
+        elif style and not key and style_of(paragraph) == style:
             waiting.append(("", paragraph))
-
-
-def _style(paragraph: Element) -> str | None:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return None if style is None else style.get(VAL)
 
 
 def _recount(points: list[_Point], text: str, numbers: ListNumbers, revisions: Revisions, *, opens: bool) -> None:
@@ -131,7 +128,7 @@ def _recount(points: list[_Point], text: str, numbers: ListNumbers, revisions: R
         else:
             expected += 1
         if number is not None and list_of(point.element) != number:
-            former = point.element.find(f"{W}pPr/{W}pPrChange")
+            former = former_look(point.element)
             if not point.is_new and former is None:
                 revisions.keep_properties(point.element)
             put_into(point.element, number)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from typing import NamedTuple
 
 from generator.merge.looks import Piece, look_at, new_look, pieces
 from generator.merge.merge_proof import Expected
 from generator.pairing.passages import Cell, Stretch
 from generator.pairing.words import Edit
-from generator.word.packaging.reading_package import Element, W
-from generator.word.revising.live_text import LINE_END, OBJECT, PARAGRAPH
+from generator.word.packaging.reading_package import Element
+from generator.word.revising.live_text import LINE_END, OBJECT
+from generator.word.revising.made_like import paragraph_like
 from generator.word.revising.revisions import Revisions, new_run
 
 
@@ -96,7 +96,7 @@ def _write(revisions: Revisions, one: Writing) -> None:
     for parts in reversed(lines[1:]):
         paragraphs[-1].addnext(_new_line(revisions, paragraphs[-1], looked(None, parts)))
     if one.joins:
-        revisions.mark_end(paragraphs[-1], "del")
+        revisions.delete_end(paragraphs[-1])
 
 
 def _lines(parts: Iterable[Piece]) -> list[list[Piece]]:
@@ -111,21 +111,8 @@ def _lines(parts: Iterable[Piece]) -> list[list[Piece]]:
 
 def _new_line(revisions: Revisions, model: Element, parts: Iterable[tuple[str, Element | None]]) -> Element:
     """A paragraph like a model with words of its own, marked as inserted."""
-    paragraph = like(model)
+    paragraph = paragraph_like(model)
     for words, look in parts:
         paragraph.append(new_run(paragraph, words, look))
     revisions.insert_paragraph(paragraph)
-    return paragraph
-
-
-def like(model: Element) -> Element:
-    """An empty paragraph with the properties of a model, but none of its tracked changes or its section."""
-    paragraph = model.makeelement(PARAGRAPH, {})
-    own = model.find(f"{W}pPr")
-    if own is not None:
-        properties = deepcopy(own)
-        for name in ("sectPr", "pPrChange", "rPr/ins", "rPr/del", "rPr/moveFrom", "rPr/moveTo", "rPr/rPrChange"):
-            for found in properties.findall("/".join(f"{W}{step}" for step in name.split("/"))):
-                found.getparent().remove(found)
-        paragraph.append(properties)
     return paragraph

@@ -17,9 +17,13 @@ from generator.merge.three_versions import ThreeVersions
 from generator.pairing.moved import moved
 from generator.pairing.passages import Kind, Passage, Story, reread
 from generator.pairing.words import Edit, comparable
-from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.reading_package import Element
+from generator.word.packaging.tree import take_away
 from generator.word.revising.accepted_changes import accept
-from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, COME, GONE, LINE_END, PARAGRAPH
+from generator.word.revising.bookmarks import bookmarks_named, drop_bookmarks
+from generator.word.revising.live_tables import merged_down
+from generator.word.revising.live_text import LINE_END, is_paragraph, paragraphs_in
+from generator.word.revising.made_like import can_be_copied
 from generator.word.revising.revisions import Revisions
 
 _TELLING = 15  # letters; fewer may stand anywhere
@@ -60,7 +64,7 @@ class Structure:
         if after > before and placed:
             element = self.placing.rows[placed[0]]
             self._telling.tell(Outcome.UNPLACED, placed[0], Edit(-1, -1, remarks.NEW_SECTION, ""), Action.ADDED)
-            first = element if element.tag == PARAGRAPH else next(element.iter(PARAGRAPH))
+            first = element if is_paragraph(element) else next(paragraphs_in(element))
             self._telling.comments.append((first, remarks.new_section()))
 
     def _drop(self, key: str, mine: Passage) -> None:
@@ -90,20 +94,20 @@ class Structure:
     def _may_move(self, key: str) -> bool:
         mine = self._stories.mine.passages[key]
         free = mine.kind is not Kind.TABLE and self._stories.is_untouched(key) and is_whole(mine)
-        alike = _merges(mine.element) == _merges(self._stories.base.passages[key].element)
-        return free and alike and key not in self.placing.moved_by_person and _is_plain(mine.element)
+        alike = merged_down(mine.element) == merged_down(self._stories.base.passages[key].element)
+        return free and alike and key not in self.placing.moved_by_person and can_be_copied(mine.element)
 
     def _move(self, key: str) -> None:
         """Move the person's own paragraph or row, looks and all, with the words that changed."""
         mine, theirs = self._stories.mine.passages[key], self._stories.theirs.passages[key]
-        names = _marks(mine, key)
+        names = bookmarks_named(mine.element, key)
         self.placing.forget(key)
         made = self._rewritten(mine)
         if not self.placing.move(key, made):
             self._stays(key)
             return
         for mark in names:
-            mark.getparent().remove(mark)
+            take_away(mark)
         take_out(self._revisions, mine)
         edit = Edit(-1, -1, theirs.text, self._stories.base.passages[key].text)
         self._telling.tell(Outcome.LANDED, key, edit, Action.MOVED)
@@ -111,8 +115,7 @@ class Structure:
     def _rewritten(self, mine: Passage) -> Element:
         """A copy of the person's paragraph or row that reads as the new draft; what cannot be written is told."""
         copied = deepcopy(mine.element)
-        for mark in list(copied.iter(BOOKMARK_START, BOOKMARK_END)):
-            mark.getparent().remove(mark)
+        drop_bookmarks(copied)
         passages = {**self._stories.mine.passages, mine.key: reread(mine, copied)}
         stories = self._stories._replace(mine=self._stories.mine._replace(passages=passages))
         told = Telling(stories, self._telling.body)
@@ -196,31 +199,3 @@ def _moved_by_data(stories: ThreeVersions) -> frozenset[str]:
         held = set(after)
         found |= moved([key for key in stories.base.passages if key in held], after)
     return frozenset(key for key in found if key in stories.mine.passages)
-
-
-def _is_plain(element: Element) -> bool:
-    """Whether nothing of a person's hangs on a paragraph or row that a copy would not take along, or take twice."""
-    return next(element.iter(*_HANGING), None) is None
-
-
-def _merges(element: Element) -> int:
-    """How many cells of a row are merged with the row above or below."""
-    return len(list(element.iter(f"{W}vMerge")))
-
-
-_HANGING = {
-    *COME,
-    *GONE,
-    *(f"{W}{name}" for name in ("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "cellIns", "cellDel", "sectPr")),
-    *(f"{W}{name}" for name in ("commentReference", "commentRangeStart", "commentRangeEnd", "sdt", "fldChar")),
-    *(f"{W}{name}" for name in ("hyperlink", "smartTag", "fldSimple", "customXml")),
-    *(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object", "tbl")),
-}
-
-
-def _marks(passage: Passage, key: str) -> list[Element]:
-    """The bookmarks that name a passage which goes: the one that comes in its place bears the name."""
-    root = passage.element.getroottree().getroot()
-    starts = [one for one in root.iter(BOOKMARK_START) if one.get(f"{W}name") == key]
-    numbers = {one.get(f"{W}id") for one in starts}
-    return starts + [one for one in root.iter(BOOKMARK_END) if one.get(f"{W}id") in numbers]

@@ -1,15 +1,15 @@
-"""Columns of two versions of a table matched by their headings: a person may have added or deleted some."""
+"""The cells of a row that answer to those of another version: columns are matched by what heads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping
 
+from generator.pairing.column_pairs import matched_columns
 from generator.pairing.passages import Cell, Kind, Passage, Story
-from generator.pairing.words import comparable, likeness, same
-from generator.word.packaging.reading_package import W
+from generator.pairing.words import comparable, same
+from generator.word.reading.grid_cells import at_column
+from generator.word.revising.live_tables import heads_each_page
 
-_ALIKE = 0.5  # headings less alike than this are of other columns
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
 
 
@@ -23,43 +23,18 @@ def headings(story: Story, table: Passage) -> tuple[str, ...]:
 def heading_rows(story: Story, table: Passage) -> list[Passage]:
     """The rows that head a table: those that repeat on each page, else the first."""
     rows = story.rows_in(table)
-    return [one for one in rows if one.element.find(f"{W}trPr/{W}tblHeader") is not None] or rows[:1]
+    return [one for one in rows if heads_each_page(one.element)] or rows[:1]
 
 
 def _heading(row: Passage, column: int) -> str:
-    return next((comparable(cell.text) for cell in row.cells if cell.column <= column < cell.column + cell.width), "")
-
-
-def matched(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """The column in `after` of each column in `before` that is still there.
-
-    As many headings reworded keep their order; where their number changed too, those that still read alike are one.
-    """
-    found: dict[int, int] = {}
-    for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal" or (kind == "replace" and end - start == last - first):
-            found |= dict(zip(range(start, end), range(first, last), strict=True))
-        elif kind == "replace":
-            found |= dict(_reworded(before, after, (start, end), (first, last)))
-    return found
-
-
-def _reworded(
-    before: Sequence[str], after: Sequence[str], old: tuple[int, int], new: tuple[int, int]
-) -> Iterator[tuple[int, int]]:
-    at = new[0]
-    for column in range(*old):
-        alike = (place for place in range(at, new[1]) if likeness(before[column], after[place]) >= _ALIKE)
-        place = next(alike, None)
-        if place is not None:
-            yield column, place
-            at = place + 1
+    cell = at_column(row.cells, column)
+    return comparable(cell.text) if cell else ""
 
 
 def between(one: Story, other: Story, table: str) -> Mapping[int, int]:
     """The matching columns of a table that stands in two stories; without headings each is itself."""
     heads = [headings(story, story.passages[table]) for story in (one, other)]
-    return matched(*heads) if all(heads) else AS_THEY_ARE
+    return matched_columns(*heads) if all(heads) else AS_THEY_ARE
 
 
 def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
@@ -73,9 +48,7 @@ def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
 def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | None:
     """The cell of a row that answers to a cell of another version; a note's is the note of the same number."""
     column = cell.column if cell.column < 0 else columns.get(cell.column)
-    if column is None:
-        return None
-    return next((one for one in row.cells if one.column <= column < one.column + one.width), None)
+    return None if column is None else at_column(row.cells, column)
 
 
 def held_cell(cell: Cell, base: Passage, mine: Passage, columns: Mapping[int, int]) -> Cell | None:

@@ -7,7 +7,8 @@ from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Kind, Passage, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
-from generator.word.revising.live_text import PARAGRAPH, line_of
+from generator.word.revising.live_text import line_of, paragraphs_in
+from generator.word.revising.made_like import empty_paragraph
 
 
 class Telling:
@@ -43,9 +44,9 @@ class Telling:
 
     def _first(self) -> Element:
         """The first paragraph of the file, made where a person deleted them all."""
-        first = next(self.body.iter(PARAGRAPH), None)
+        first = next(paragraphs_in(self.body), None)
         if first is None:
-            first = self.body.makeelement(PARAGRAPH, {})
+            first = empty_paragraph(self.body)
             self.body.insert(0, first)
         return first
 
@@ -54,5 +55,5 @@ def paragraph_of(passage: Passage) -> Element:
     """The paragraph that a comment on a passage goes to."""
     if passage.kind is Kind.PARAGRAPH:
         return passage.last
-    paragraphs = list(passage.element.iter(PARAGRAPH))
+    paragraphs = list(paragraphs_in(passage.element))
     return next((one for one in paragraphs if line_of([one]).text.strip()), paragraphs[0])

@@ -12,6 +12,7 @@ from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.table_columns import AS_THEY_ARE, between, columns_of, counterpart, headings, held_cell
 from generator.merge.telling import Telling
 from generator.merge.three_versions import ThreeVersions
+from generator.pairing.column_pairs import moved_columns
 from generator.pairing.passages import Cell, Kind
 from generator.pairing.words import Edit, same, weave
 from generator.word.revising.live_text import OBJECT
@@ -62,8 +63,9 @@ def _new_columns(stories: ThreeVersions, telling: Telling, key: str) -> None:
     if columns is AS_THEY_ARE:
         return
     before, after = headings(stories.base, base), headings(stories.theirs, theirs)
-    come = [head for column, head in enumerate(after) if column not in columns.values()]
-    gone = [head for column, head in enumerate(before) if column not in columns]
+    moved = moved_columns(columns)
+    come = [head for column, head in enumerate(after) if column not in columns.values() or column in moved]
+    gone = [head for column, head in enumerate(before) if column not in columns or columns[column] in moved]
     if come or gone:
         edit = Edit(-1, -1, "; ".join(dict.fromkeys(come)), "; ".join(dict.fromkeys(gone)))
         telling.tell(Outcome.UNPLACED, key, edit)

@@ -10,8 +10,9 @@ from generator.merge.table_columns import columns_of, held_cell
 from generator.pairing.passage_pairs import matched
 from generator.pairing.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
 from generator.pairing.words import same
-from generator.word.packaging.reading_package import Element, W
-from generator.word.revising.comments import COMMENT_MARKS, discussed_by_others
+from generator.word.packaging.reading_package import Element
+from generator.word.revising.comments import comments_on, discussed_by_others
+from generator.word.revising.live_tables import holds_table
 from generator.word.revising.opened import Opened
 
 
@@ -45,15 +46,14 @@ class ThreeVersions(NamedTuple):
         """Whether people commented on a passage of the person's file."""
         lines = (one.line for cell in mine.cells for one in cell.stretches)
         elements = [mine.element, *(paragraph for line in lines for paragraph in line.paragraphs)]
-        marks = (mark for element in elements for mark in element.iter(*COMMENT_MARKS))
-        return any(mark.get(f"{W}id") in self.comments for mark in marks)
+        return any(number in self.comments for element in elements for number in comments_on(element))
 
     def _is_row_untouched(self, base: Passage, mine: Passage) -> bool:
         """Whether every cell that is still there reads as before; what stands in a new column must be nothing.
 
         A table within a cell is a person's. The number of the row may be another: it is derived.
         """
-        if mine.element.find(f".//{W}tbl") is not None:
+        if holds_table(mine.element):
             return False
         columns = columns_of(base, self.base, self.mine)
         ordinal = ordinal_column(self.base, base)

@@ -6,7 +6,7 @@ tracked changes are read as accepted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -52,7 +52,7 @@ class IssuedParagraph(NamedTuple):
 
 
 class IssuedCell(NamedTuple):
-    """A table cell, `columns` wide; `continued` when it goes on from the cell above (merged rows)."""
+    """A table cell, `columns` wide; a `continued` one goes on from above (merged rows), with the words of its start."""
 
     paragraphs: tuple[IssuedParagraph, ...]
     columns: int = 1
@@ -70,6 +70,11 @@ class IssuedTable(NamedTuple):
 
     place: str
     rows: tuple[tuple[IssuedCell, ...], ...]
+
+    @property
+    def paragraphs(self) -> Iterator[IssuedParagraph]:
+        """The paragraphs of its cells, row by row, each once."""
+        return (one for row in self.rows for cell in row if not cell.continued for one in cell.paragraphs)
 
 
 IssuedBlock = IssuedParagraph | IssuedTable

@@ -1,19 +1,40 @@
-"""Which line of the signed plan is which line of the draft: by anchors, then by equal words, then by similar ones."""
+"""Which line of one version is which line of another: by anchors, then by equal words, then by similar ones.
+
+The one way of pairing, for the passages of a merge and the printed lines of a signed plan.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect, bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from generator.pairing.aligned_words import common_start
-from generator.pairing.printed_lines import PrintedLine
+from generator.pairing.words import comparable, compared, likeness
 
 _CROWDED = 1_000_000  # pairs of equal lines: so many only where lines repeat as in no plan
 _MOST_NEAR = 150  # open lines on each side in which a line may be found again
-_SIMILAR = 0.6  # of the words: a line less alike is a new one
+_SIMILAR = 0.6  # of the words: a line less alike between the same neighbours is a new one
+_SIMILAR_ANYWHERE = 0.75  # as much for a line that stands elsewhere
+
+
+class Told(Protocol):
+    """A paragraph, or a row of a table: its anchors, its words, and which of the two it is."""
+
+    @property
+    def anchors(self) -> Sequence[str]:
+        """The anchors over its words."""
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table; no row is a paragraph again."""
 
 
 @dataclass
@@ -39,68 +60,89 @@ class Matching:
         return new in self.origin_of or new in self.halves
 
 
-def matched(old: Sequence[PrintedLine], new: Sequence[PrintedLine]) -> Matching:
-    """Match the lines of a draft with those of the signed plan."""
-    found = Matching()
-    _by_anchors(old, new, found)
-    _by_equal_words(old, new, found)
-    _by_similar_words(old, new, found)
-    return found
+class _Lines:
+    """Two versions and what is paired of them."""
+
+    def __init__(self, old: Sequence[Told], new: Sequence[Told], found: Matching) -> None:
+        self.old, self.new, self.found = old, new, found
+        self.texts = [one.text for one in old], [one.text for one in new]
+        self.words = tuple([comparable(text) for text in texts] for texts in self.texts)
+
+    def alike(self, old: int, new: int) -> bool:
+        return self.old[old].is_row == self.new[new].is_row
+
+    def likeness(self, old: int, new: int) -> float:
+        return likeness(self.texts[0][old], self.texts[1][new])
+
+    def open(self) -> Iterator[tuple[list[int], list[int]]]:
+        """The lines of both that are not paired, where both have some."""
+        found = self.found
+        left = [at for at in range(len(self.old)) if at not in found.line_of and at not in found.joined]
+        right = [at for at in range(len(self.new)) if not found.knows(at)]
+        if left and right:
+            yield left, right
 
 
-def _by_anchors(old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching) -> None:
+def matched(old: Sequence[Told], new: Sequence[Told], *, anywhere: bool = False) -> Matching:
+    """Match the lines of a document as it was generated with those that a person left of it.
+
+    With `anywhere` a line that has lost its anchor and its neighbours is looked for by its words everywhere: a merge
+    must not take it for deleted. Lines of facts are too short and too many for that.
+    """
+    lines = _Lines(old, new, Matching())
+    _by_anchors(lines)
+    _by_equal_words(lines)
+    _by_similar_words(lines)
+    if anywhere:
+        _by_similar_words_anywhere(lines)
+    return lines.found
+
+
+def _by_anchors(lines: _Lines) -> None:
     covered: dict[str, list[int]] = {}
-    for at, line in enumerate(new):
+    for at, line in enumerate(lines.new):
         for anchor in line.anchors:
             covered.setdefault(anchor, []).append(at)
-    for at, line in enumerate(old):
-        places = [place for name in line.anchors for place in covered.get(name, ()) if _alike(line, new[place])]
+    for at, line in enumerate(lines.old):
+        places = [place for name in line.anchors for place in covered.get(name, ()) if lines.alike(at, place)]
         if places:
-            _take(at, list(dict.fromkeys(places)), old, new, found)
+            _take(at, list(dict.fromkeys(places)), lines)
 
 
-def _alike(old: PrintedLine, new: PrintedLine) -> bool:
-    return (old.table is None) == (new.table is None)
-
-
-def _take(at: int, places: list[int], old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching) -> None:
-    """One line of the draft stands in one signed line, or in several: cut in parts, or with new lines put before it."""
-    free = [place for place in places if place not in found.origin_of]
+def _take(at: int, places: list[int], lines: _Lines) -> None:
+    """One line stands in one of the other version, or in several: cut in parts, or with new lines put before it."""
+    free = [place for place in places if place not in lines.found.origin_of]
     if not free:
-        found.joined[at] = places[0]
+        lines.found.joined[at] = places[0]
         return
-    likeness = [similarity(old[at].text, new[place].text) for place in free]
-    best = free[max(range(len(free)), key=lambda one: (likeness[one], -one))]
-    whole = " ".join(new[place].text for place in free)
-    if len(free) > 1 and similarity(old[at].text, whole) > max(likeness):
-        found.pair(at, free[0])
-        found.halves.update(dict.fromkeys(free[1:], at))
+    if len(free) == 1:
+        lines.found.pair(at, free[0])
+        return
+    alike = [lines.likeness(at, place) for place in free]
+    whole = " ".join(lines.texts[1][place] for place in free)
+    if likeness(lines.texts[0][at], whole) > max(alike):
+        lines.found.pair(at, free[0])
+        lines.found.halves.update(dict.fromkeys(free[1:], at))
     else:
-        found.pair(at, best)
+        lines.found.pair(at, free[alike.index(max(alike))])
 
 
-def similarity(left: str, right: str) -> float:
-    """How alike two texts are, word by word: 0 to 1."""
-    if left == right:
-        return 1.0
-    return SequenceMatcher(None, left.split(), right.split(), autojunk=False).ratio()
-
-
-def _by_equal_words(old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching) -> None:
+def _by_equal_words(lines: _Lines) -> None:
     """Lines that lost their anchors: in order where they stand in order, else where only one has these words."""
-    for left, right in _open_pairs(old, new, found):
-        for one, other in _in_order([old[at].text for at in left], [new[at].text for at in right]):
-            if _alike(old[left[one]], new[right[other]]):
-                found.pair(left[one], right[other])
-    for left, right in _open_pairs(old, new, found):
+    old, new = lines.words
+    for left, right in lines.open():
+        for one, other in _in_order([old[at] for at in left], [new[at] for at in right]):
+            if lines.alike(left[one], right[other]):
+                lines.found.pair(left[one], right[other])
+    for left, right in lines.open():
         places: dict[str, list[int]] = {}
         for at in right:
-            places.setdefault(new[at].text, []).append(at)
+            places.setdefault(new[at], []).append(at)
         for at in left:
-            if len(places.get(old[at].text, ())) == 1:
-                place = places[old[at].text][0]
-                if place not in found.origin_of and _alike(old[at], new[place]):
-                    found.pair(at, place)
+            if len(places.get(old[at], ())) == 1:
+                place = places[old[at]][0]
+                if place not in lines.found.origin_of and lines.alike(at, place):
+                    lines.found.pair(at, place)
 
 
 def _in_order(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -116,28 +158,44 @@ def _in_order(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, 
     yield from ((len(left) - at, len(right) - at) for at in range(tail, 0, -1))
 
 
-def _open_pairs(
-    old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching
-) -> Iterator[tuple[list[int], list[int]]]:
-    left = [at for at in range(len(old)) if at not in found.line_of and at not in found.joined]
-    right = [at for at in range(len(new)) if not found.knows(at)]
-    if left and right:
-        yield left, right
-
-
-def _by_similar_words(old: Sequence[PrintedLine], new: Sequence[PrintedLine], found: Matching) -> None:
+def _by_similar_words(lines: _Lines) -> None:
     """The most alike of those that stand between the same neighbours."""
-    for left, right in _open_pairs(old, new, found):
+    found = lines.found
+    for left, right in lines.open():
         known = sorted(found.line_of)
-        words = {place: Counter(new[place].text.split()) for place in right}
+        likest = _Likest(lines, right)
         for at in left:
-            own = Counter(old[at].text.split())
-            near = [one for one in _near(at, known, right, found) if one not in found.origin_of]
-            near = [one for one in near if _alike(old[at], new[one]) and _may_be_similar(own, words[one])]
-            scored = [(similarity(old[at].text, new[place].text), -place) for place in near]
-            if scored and max(scored)[0] >= _SIMILAR:
-                found.pair(at, -max(scored)[1])
+            place = likest.of(at, _near(at, known, right, found), _SIMILAR)
+            if place is not None:
+                found.pair(at, place)
                 insort(known, at)
+
+
+def _by_similar_words_anywhere(lines: _Lines) -> None:
+    """The most alike of all: what was moved by hand has other neighbours."""
+    for left, right in lines.open():
+        likest = _Likest(lines, right)
+        for at in left:
+            place = likest.of(at, right, _SIMILAR_ANYWHERE)
+            if place is not None:
+                lines.found.pair(at, place)
+
+
+class _Likest:
+    """Finds the line that is most like another one."""
+
+    def __init__(self, lines: _Lines, places: Iterable[int]) -> None:
+        self._lines = lines
+        self._words = {place: Counter(compared(lines.texts[1][place])) for place in places}
+
+    def of(self, at: int, places: Iterable[int], least: float) -> int | None:
+        """The first of the most alike among some open lines; None where all are less alike than asked."""
+        lines = self._lines
+        own = Counter(compared(lines.texts[0][at]))
+        free = (one for one in places if one not in lines.found.origin_of and lines.alike(at, one))
+        near = (one for one in free if _may_be_similar(own, self._words[one], least))
+        best = max(((lines.likeness(at, one), -one) for one in near), default=(0.0, 0))
+        return -best[1] if best[0] >= least else None
 
 
 def _near(at: int, known: Sequence[int], right: Sequence[int], found: Matching) -> Sequence[int]:
@@ -150,7 +208,7 @@ def _near(at: int, known: Sequence[int], right: Sequence[int], found: Matching) 
     return right[max(first, about - _MOST_NEAR) : min(last, about + _MOST_NEAR)]
 
 
-def _may_be_similar(own: Counter[str], other: Counter[str]) -> bool:
+def _may_be_similar(own: Counter[str], other: Counter[str], least: float) -> bool:
     """Whether two lines share enough words, in whatever order."""
     size = own.total() + other.total()
-    return 2 * (own & other).total() >= _SIMILAR * size
+    return 2 * (own & other).total() >= least * size

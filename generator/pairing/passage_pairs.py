@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from generator.pairing import line_pairs
 from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
-from generator.pairing.words import comparable, likeness, tokens
+from generator.pairing.words import comparable, tokens
 from generator.word.packaging.reading_package import Element
-from generator.word.revising.live_text import TABLE
+from generator.word.packaging.tree import holder_of
+from generator.word.revising.live_tables import outermost_table
 
-_SIMILAR = 0.75  # without an anchor, words less alike than this are another passage
 _SHARED = 0.3  # the part of a line's words that must come from the base for it to be half of a split paragraph
 
 
@@ -17,11 +18,25 @@ def matched(base: Story, mine: Story, body: Element) -> Story:
     """The person's story with every passage of the base that can be told named, in the order of the document."""
     found = {key: _trimmed(one, base) for key, one in mine.passages.items() if one.kind is not Kind.TABLE}
     strangers = [*mine.strangers, *_cut_off(found, mine)]
-    _adopt(base, found, strangers)
-    found |= dict(_tables(base, found))
     places = {element: number for number, element in enumerate(body.iter())}
+    adopted = dict(_adopted(base, found, strangers, places))
+    found |= {key: one._replace(key=key) for key, one in adopted.items()}
+    found |= dict(_tables(base, found))
     order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not Kind.TABLE))
-    return Story({key: found[key] for key in order}, tuple(strangers))
+    left = (one for one in strangers if not any(one is other for other in adopted.values()))
+    return Story({key: found[key] for key in order}, tuple(left))
+
+
+def _adopted(
+    base: Story, found: Mapping[str, Passage], strangers: Sequence[Passage], places: Mapping[Element, int]
+) -> Iterator[tuple[str, Passage]]:
+    """The strangers that are passages of the base which have lost their anchors, by their names."""
+    old = [one for one in base.passages.values() if one.kind is not Kind.TABLE]
+    held = (one for key, one in found.items() if key in base.passages)
+    new = sorted([*held, *strangers], key=lambda one: places.get(one.element, 0))
+    for at, place in line_pairs.matched(old, new, anywhere=True).line_of.items():
+        if not new[place].key and old[at].key not in found:
+            yield old[at].key, new[place]
 
 
 def _trimmed(passage: Passage, base: Story) -> Passage:
@@ -55,33 +70,6 @@ def _cut_off(found: Mapping[str, Passage], mine: Story) -> Iterator[Passage]:
                 yield _of(one._replace(key=""), (stretch,))
 
 
-def _adopt(base: Story, found: dict[str, Passage], strangers: list[Passage]) -> None:
-    """Give the names of passages that have lost their anchors to strangers that read alike, then to similar ones."""
-    lost = [one for key, one in base.passages.items() if key not in found and one.kind is not Kind.TABLE]
-    for one in lost:
-        _take(one, next((other for other in strangers if _reads_alike(one, other)), None), found, strangers)
-    for one in [one for one in lost if one.key not in found]:
-        rated = ((likeness(one.text, other.text), other) for other in strangers if _may_be(one, other))
-        best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-        _take(one, best[1] if best[0] >= _SIMILAR else None, found, strangers)
-
-
-def _reads_alike(one: Passage, other: Passage) -> bool:
-    return one.kind is other.kind and comparable(one.text) == comparable(other.text)
-
-
-def _may_be(one: Passage, other: Passage) -> bool:
-    """Whether two texts can be alike at all, by their lengths."""
-    lengths = sorted((len(one.text), len(other.text)))
-    return one.kind is other.kind and lengths[0] > lengths[1] * _SIMILAR * 0.8
-
-
-def _take(one: Passage, other: Passage | None, found: dict[str, Passage], strangers: list[Passage]) -> None:
-    if other is not None:
-        strangers.remove(other)
-        found[one.key] = other._replace(key=one.key)
-
-
 def _tables(base: Story, found: Mapping[str, Passage]) -> Iterator[tuple[str, Passage]]:
     """The tables of the person's file, named as those of the base that hold the same passages.
 
@@ -89,13 +77,7 @@ def _tables(base: Story, found: Mapping[str, Passage]) -> Iterator[tuple[str, Pa
     """
     for key, table in base.passages.items():
         if table.kind is Kind.TABLE:
-            inside = (found[one.key] for one in base.inside(table) if one.key in found)
-            homes = [home for home in map(_table_around, inside) if home is not None]
+            inside = (found[one.key].element for one in base.inside(table) if one.key in found)
+            homes = [home for home in map(outermost_table, inside) if home is not None]
             if homes:
-                yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], homes[0].getparent())
-
-
-def _table_around(passage: Passage) -> Element | None:
-    """The outermost table around a passage."""
-    tables = [one for one in (passage.element, *passage.element.iterancestors()) if one.tag == TABLE]
-    return tables[-1] if tables else None
+                yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], holder_of(homes[0]))

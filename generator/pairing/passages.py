@@ -13,21 +13,23 @@ from typing import NamedTuple
 
 from generator.pairing.words import comparable
 from generator.word.drawing.drawn_blocks import TABLE_STYLE
-from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import GridCell, cells_of, rows_of
+from generator.word.reading.reading_anchors import anchor_in
+from generator.word.reading.reading_notes import footnotes_of, notes_by_id
+from generator.word.reading.reading_styles import table_style_of
 from generator.word.revising.live_text import (
     LINE_END,
     OBJECT,
-    TABLE,
     Line,
     LiveRun,
     block_elements,
-    cells_of,
+    count_sections,
+    is_table,
     line_of,
     lines_of,
-    rows_of,
 )
 
-_ANCHOR = re.compile(r"(_kh_\w+?)(?:_Copy_\d+)?")  # LibreOffice names what it pastes in track mode "…_Copy_1"
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
 
@@ -91,6 +93,16 @@ class Passage(NamedTuple):
     cells: tuple[Cell, ...] = ()
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """Its name, where it has one."""
+        return (self.key,) if self.key else ()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.kind is Kind.ROW
+
+    @property
     def text(self) -> str:
         """All its words."""
         return LINE_END.join([cell.text for cell in self.cells])
@@ -150,7 +162,7 @@ def tables_of(*stories: Story) -> Tables:
 def reread(passage: Passage, element: Element) -> Passage:
     """A paragraph or row as it reads in a copy of its element."""
     if passage.kind is Kind.ROW:
-        return passage._replace(element=element, last=element, cells=tuple(_cell(*cell) for cell in cells_of(element)))
+        return passage._replace(element=element, last=element, cells=row_cells(element))
     line = line_of([element])
     return _paragraph(passage.key, Stretch(line, 0, len(line.text)), passage.home)
 
@@ -158,9 +170,9 @@ def reread(passage: Passage, element: Element) -> Passage:
 def anchors_of(line: Line) -> Iterator[tuple[str, int, str]]:
     """The anchors that begin in a line: name, place, and the name as it stands."""
     for mark in line.marks:
-        found = _ANCHOR.fullmatch(mark.name) if mark.starts else None
+        found = anchor_in(mark.name) if mark.starts else None
         if found:
-            yield found.group(1), mark.offset, mark.name
+            yield found, mark.offset, mark.name
 
 
 def is_blank(text: str) -> bool:
@@ -183,7 +195,7 @@ class _Reader:
     def __init__(self, tables: Tables | None, notes: Element | None) -> None:
         self._tables = tables
         self._rows = None if tables is None else tables.of_row
-        self._notes = {} if notes is None else {note.get(f"{W}id"): note for note in notes.findall(f"{W}footnote")}
+        self._notes = notes_by_id(notes)
         self._passages: dict[str, Passage] = {}
         self._strangers: list[Passage] = []
         self._last = "dau"
@@ -194,20 +206,20 @@ class _Reader:
     def story(self, body: Element) -> Story:
         self._container(body)
         noted = {key: self._with_notes(one) for key, one in self._passages.items()}
-        return Story(noted, tuple(self._strangers), len(list(body.iter(f"{W}sectPr"))))
+        return Story(noted, tuple(self._strangers), count_sections(body))
 
     def _with_notes(self, passage: Passage) -> Passage:
         """A passage with the words of its footnotes as further cells."""
         runs = (run for cell in passage.cells for one in cell.stretches for run in one.runs)
-        marks = (mark for run in runs if OBJECT in run.text for mark in run.run.iter(f"{W}footnoteReference"))
-        notes = [self._notes[mark.get(f"{W}id")] for mark in marks if mark.get(f"{W}id") in self._notes]
+        numbers = (number for run in runs if OBJECT in run.text for number in footnotes_of(run.run))
+        notes = [self._notes[number] for number in numbers if number in self._notes]
         cells = tuple(Cell(-number, _whole_lines(note)) for number, note in enumerate(notes, 1))
         return passage._replace(cells=(*passage.cells, *cells)) if cells else passage
 
     def _container(self, container: Element) -> None:
         lines = {id(line.paragraphs[0]): line for line in lines_of(container)}
         for element in block_elements(container):
-            if element.tag == TABLE:
+            if is_table(element):
                 self._table(element, container)
             elif id(element) in lines:
                 self._line(lines[id(element)], container)
@@ -290,8 +302,9 @@ class _Reader:
             if data:
                 self._row(row, table)
             else:
-                for cell, _, _ in cells_of(row):
-                    self._container(cell)
+                for cell in cells_of(row):
+                    for element in cell.elements[:1]:
+                        self._container(element)
         inside = [key for key in self._passages if key not in before]
         key = self._known(table) or (f"bang:{inside[0]}" if inside else "")
         if key and key not in self._passages:
@@ -301,8 +314,7 @@ class _Reader:
 
     def _is_data(self, table: Element) -> bool:
         if self._rows is None:
-            style = table.find(f"{W}tblPr/{W}tblStyle")
-            return style is not None and style.get(f"{W}val") == TABLE_STYLE
+            return table_style_of(table) == TABLE_STYLE
         return self._known(table) is not None
 
     def _known(self, table: Element) -> str | None:
@@ -312,11 +324,11 @@ class _Reader:
         rows = list(rows_of(table))
         anchors = (key for row in rows for key in _row_anchors(row))
         found = next((self._tables.of_row[key] for key in anchors if key in self._tables.of_row), None)
-        head = LINE_END.join([_cell(*cell).text for cell in cells_of(rows[0])]) if rows else ""
+        head = LINE_END.join([cell.text for cell in row_cells(rows[0])]) if rows else ""
         return found or self._tables.by_head.get(comparable(head))
 
     def _row(self, row: Element, table: Element) -> None:
-        cells = tuple(_cell(*cell) for cell in cells_of(row))
+        cells = row_cells(row)
         known = [key for key in _row_anchors(row) if self._rows is None or key in self._rows]
         free = [key for key in known if key not in self._passages]
         found = Passage("", Kind.ROW, row, row, table, cells)
@@ -337,8 +349,13 @@ def _paragraph(key: str, stretch: Stretch, home: Element) -> Passage:
     return Passage(key, Kind.PARAGRAPH, line.paragraphs[0], line.paragraphs[-1], home, (Cell(0, (stretch,)),))
 
 
-def _cell(cell: Element, column: int, width: int) -> Cell:
-    return Cell(column, _whole_lines(cell), width)
+def row_cells(row: Element) -> tuple[Cell, ...]:
+    """The cells of a row of a document, with their words."""
+    return tuple(_cell(one) for one in cells_of(row) if one.elements)
+
+
+def _cell(cell: GridCell) -> Cell:
+    return Cell(cell.column, _whole_lines(cell.elements[0]), cell.width)
 
 
 def _whole_lines(container: Element) -> tuple[Stretch, ...]:
@@ -346,8 +363,8 @@ def _whole_lines(container: Element) -> tuple[Stretch, ...]:
 
 
 def _row_anchors(row: Element) -> Iterator[str]:
-    for cell, _, _ in cells_of(row):
-        for line in lines_of(cell):
+    for element in (one for cell in cells_of(row) for one in cell.elements):
+        for line in lines_of(element):
             yield from (key for key, _, _ in anchors_of(line))
 
 
@@ -356,7 +373,7 @@ def _is_open(stretches: Iterable[Stretch]) -> bool:
     numbers = set()
     for stretch in stretches:
         for mark in stretch.line.marks:
-            if mark.starts and _ANCHOR.fullmatch(mark.name):
+            if mark.starts and anchor_in(mark.name):
                 numbers.add(mark.number)
             elif not mark.starts:
                 numbers.discard(mark.number)

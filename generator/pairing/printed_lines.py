@@ -29,6 +29,11 @@ class PrintedLine(NamedTuple):
         return self.cells[0].paragraphs[0]
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table of facts."""
+        return self.table is not None
+
+    @property
     def label(self) -> str:
         """The number or sign set by itself before a paragraph."""
         return "" if self.table is not None else self.paragraph.label
@@ -90,7 +95,7 @@ def _line(paragraph: IssuedParagraph, box: str = "") -> PrintedLine:
 
 def _is_frame(table: IssuedTable) -> bool:
     """Whether a table lays out the head or the signature; without its anchors the words tell."""
-    paragraphs = [one for row in table.rows for cell in row for one in cell.paragraphs]
+    paragraphs = tuple(table.paragraphs)
     anchors = [anchor for one in paragraphs for anchor in one.anchors]
     if anchors:
         return any(anchor.startswith(_FRAME) for anchor in anchors)
@@ -100,10 +105,12 @@ def _is_frame(table: IssuedTable) -> bool:
 def _frame(table: IssuedTable, number: int) -> Iterator[PrintedLine]:
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row):
-            yield from (_line(one, f"{number}:{at}:{column}") for one in cell.paragraphs)
+            if not cell.continued:
+                yield from (_line(one, f"{number}:{at}:{column}") for one in cell.paragraphs)
 
 
 def _row(table: IssuedTable, row: tuple[IssuedCell, ...], number: int) -> PrintedLine:
-    anchors = dict.fromkeys(anchor for cell in row for one in cell.paragraphs for anchor in one.anchors)
-    first = next((one.place for cell in row for one in cell.paragraphs), table.place)
+    own = [one for cell in row if not cell.continued for one in cell.paragraphs]
+    anchors = dict.fromkeys(anchor for one in own for anchor in one.anchors)
+    first = next((one.place for one in own), table.place)
     return PrintedLine(first.rpartition(", ")[0] or first, row, tuple(anchors), number)

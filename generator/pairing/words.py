@@ -101,10 +101,16 @@ def hunks(before: str, after: str) -> tuple[Hunk, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
+def compared(text: str) -> tuple[str, ...]:
+    """The words, numbers and signs of a text as compared, without the blanks."""
+    return tuple(_alike(token) for token in tokens(text) if not token.isspace())
+
+
 @lru_cache(maxsize=4096)
 def likeness(one: str, other: str) -> float:
     """How alike two texts are by their words, from 0 to 1."""
-    first, second = (tuple(_alike(token) for token in tokens(text) if not token.isspace()) for text in (one, other))
+    first, second = compared(one), compared(other)
     if not first and not second:
         return 1.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()

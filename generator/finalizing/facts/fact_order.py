@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Generic, NamedTuple, TypeVar
+
+from generator.pairing.moved import moved
 
 T = TypeVar("T")
 
@@ -27,23 +28,22 @@ def put_in_order(
     keys = list(dict.fromkeys(key for key in now if key in facts))
     old_keys = [key for key in keys if key not in added]
     old_order = [key for key in dict.fromkeys(before) if key in set(old_keys)]
-    moved = moved_between(old_order, old_keys)
+    shifted = moved_between(old_order, old_keys)
     order = list(facts)
-    if moved:
+    if shifted:
         waiting = iter(old_keys)
         known = set(old_keys)
         order = [next(waiting) if key in known else key for key in order]
     for at, key in enumerate(keys):
         if key in added:
             order = _behind(order, key, keys[at - 1] if at else None)
-    return Ordered({key: facts[key] for key in order}, moved)
+    return Ordered({key: facts[key] for key in order}, shifted)
 
 
 def moved_between(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
-    """The keys that do not stand in the order they had."""
-    codes = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
-    stays = {before[block.a + step] for block in codes for step in range(block.size)}
-    return tuple(key for key in now if key not in stays)
+    """The keys that do not stand in the order they had, or had none."""
+    shifted = moved(before, now)
+    return tuple(key for key in now if key in shifted or key not in before)
 
 
 def _behind(keys: Sequence[str], key: str, other: str | None) -> list[str]:

@@ -17,8 +17,8 @@ from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
 from generator.finalizing.signed_reading import ChangeKind, Instead, OpenReading
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind
-from generator.pairing.line_pairs import similarity
 from generator.pairing.printed_lines import normal
+from generator.pairing.words import likeness
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
 
@@ -59,7 +59,7 @@ class TaskList:
         caption, colon, told = words.partition(":")
         contents = {self.signed.plan.shape.task_lines[one].content for one in self.seen}
         free = line.content not in contents and at > max(self.seen, default=-1) and self._is_for_list(line)
-        return free and bool(colon and told.strip(" .")) and similarity(fold(caption), fold(line.caption)) >= _ALIKE
+        return free and bool(colon and told.strip(" .")) and likeness(fold(caption), fold(line.caption)) >= _ALIKE
 
     def takes_new(self, new: int) -> bool:
         """Read a line that the draft did not have; False where it is none of the list's."""

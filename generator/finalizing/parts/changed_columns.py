@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.finalizing.facts.shapes import columns_of, with_columns
@@ -17,6 +16,7 @@ from generator.finalizing.unplaced import Unplaced
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedCell
 from generator.model.shape import Column
+from generator.pairing.column_pairs import matched_columns, moved_columns
 from generator.pairing.printed_lines import PrintedLine, cell_words
 
 _NO_COLUMN = "bảng trong số liệu chưa có cột này"
@@ -24,14 +24,17 @@ _NEEDED = (ColumnContent.NAME,)
 
 
 class _Changed(NamedTuple):
-    """A table whose columns a person changed: its lines, its heading lines, the columns added and deleted."""
+    """A table whose columns a person changed: its lines, its heading lines, what became of the columns.
+
+    `kept` are the columns of the draft that are still there, in the order of the signed plan; `added` are new in it.
+    """
 
     table: str
     old: int
     new: int
     heads: tuple[int, int]
+    kept: tuple[int, ...]
     added: tuple[int, ...]
-    deleted: tuple[int, ...]
 
 
 class ColumnsReading(NamedTuple):
@@ -42,16 +45,21 @@ class ColumnsReading(NamedTuple):
 
 
 def read_columns(signed: SignedPlan, facts: Facts) -> ColumnsReading:
-    """Take out what has no column in the facts, and from the shape what has none in the signed plan."""
+    """Take out what has no column in the facts, from the shape what has none in the signed plan; then set the order."""
     reading, old, new = OpenReading(signed, facts), signed.old, signed.new
     for one in _changed_tables(signed):
         columns = columns_of(reading.year.head.shape, one.table)
-        if any(columns[at].content in _NEEDED for at in one.deleted):
+        heads = [cell_words(cell) for cell in signed.old[one.heads[0]].cells]
+        stay = one.kept == tuple(range(len(heads)))
+        if any(column.content in _NEEDED for at, column in enumerate(columns) if at not in one.kept):
             continue
+        if not stay and len(columns) != len(heads):
+            continue  # the columns of this table are none of the plan's own
         _tell_added(reading, one)
-        _delete(reading, one, columns)
         new = _cut_lines(new, one.new, one.added)
-        old = _cut_lines(old, one.old, one.deleted)
+        if not stay:
+            _shape(reading, one, columns, heads)
+            old = _ordered_lines(old, one, len(heads))
     return ColumnsReading(reading.closed(), signed._replace(old=old, new=new))
 
 
@@ -63,9 +71,11 @@ def _changed_tables(signed: SignedPlan) -> Iterator[_Changed]:
         left, right = ([cell_words(cell) for cell in line.cells] for line in (signed.old[old], signed.new[new]))
         tables = signed.old[old].table, signed.new[new].table
         plain = all(cell.columns == 1 for line in (signed.old[old], signed.new[new]) for cell in line.cells)
-        added, deleted = _differences(left, right)
-        if plain and (added or deleted) and None not in tables:
-            yield _Changed(origin.table, tables[0] or 0, tables[1] or 0, (old, new), added, deleted)
+        places = {place: column for column, place in matched_columns(left, right).items()}
+        kept = tuple(column for _, column in sorted(places.items()))
+        added = tuple(at for at in range(len(right)) if at not in places)
+        if plain and (added or kept != tuple(range(len(left)))) and None not in tables:
+            yield _Changed(origin.table, tables[0] or 0, tables[1] or 0, (old, new), kept, added)
 
 
 def _is_heading(origin: LineOrigin) -> bool:
@@ -78,19 +88,6 @@ def _has_two(signed: SignedPlan, origin: LineOrigin) -> bool:
     return lower in signed.old_origins
 
 
-def _differences(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The columns added and deleted by their headings; as many others in one place are renamed ones."""
-    added, deleted = list[int](), list[int]()
-    if len(left) == len(right):
-        return (), ()
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        renamed = min(end - start, new_end - new_start) if kind == "replace" else 0
-        if kind != "equal":
-            deleted += range(start + renamed, end)
-            added += range(new_start + renamed, new_end)
-    return tuple(added), tuple(deleted)
-
-
 def _tell_added(reading: OpenReading, one: _Changed) -> None:
     line = reading.signed.new[one.heads[1]]
     for at in one.added:
@@ -101,23 +98,35 @@ def _tell_added(reading: OpenReading, one: _Changed) -> None:
         reading.tell_unplaced(Unplaced(f"{line.place}, cột {at + 1}", words, "", _NO_COLUMN))
 
 
-def _delete(reading: OpenReading, one: _Changed, columns: tuple[Column, ...]) -> None:
-    """The shape without the deleted columns; the texts of the headings stay with their columns."""
-    if not one.deleted:
-        return
-    kept = [at for at in range(len(columns)) if at not in one.deleted]
+def _shape(reading: OpenReading, one: _Changed, columns: tuple[Column, ...], heads: Sequence[str]) -> None:
+    """The shape with the columns of the signed plan, in its order; the texts of headings go with their columns."""
     texts = dict(reading.year.texts)
     names = [(kind, at) for kind in (heading, over) for at in range(len(columns))]
     found = {key: texts.pop(key) for kind, at in names if (key := TextKey(HEAD, one.table, kind(at))) in texts}
-    for place, at in enumerate(kept):
+    for place, at in enumerate(one.kept):
         for kind in (heading, over):
             key = TextKey(HEAD, one.table, kind(at))
             if key in found:
                 texts[TextKey(HEAD, one.table, kind(place))] = found[key]
-    shape = with_columns(reading.year.head.shape, one.table, tuple(columns[at] for at in kept))
+    shape = with_columns(reading.year.head.shape, one.table, tuple(columns[at] for at in one.kept))
     reading.put_year(replace(reading.year.with_head(shape=shape), texts=texts))
-    for at in one.deleted:
-        reading.tell_change(ChangeKind.DROPPED, f"Cột: {cell_words(reading.signed.old[one.heads[0]].cells[at])}")
+    moved = moved_columns(dict(enumerate(one.kept)))
+    for at, head in enumerate(heads):
+        if at not in one.kept:
+            reading.tell_change(ChangeKind.DROPPED, f"Cột: {head}")
+        elif at in moved:
+            reading.tell_change(ChangeKind.MOVED, f"Cột: {head}")
+
+
+def _ordered_lines(lines: Sequence[PrintedLine], one: _Changed, count: int) -> tuple[PrintedLine, ...]:
+    """The lines of the draft with the columns that are still there, in the order of the signed plan."""
+    deleted = [at for at in range(count) if at not in one.kept]
+    cut = _cut_lines(lines, one.old, deleted)
+    whole = [line.table == one.old and len(line.cells) == count for line in lines]
+    return tuple(
+        line._replace(cells=tuple(line.cells[at] for at in one.kept)) if is_whole else left
+        for line, left, is_whole in zip(lines, cut, whole, strict=True)
+    )
 
 
 def _cut_lines(lines: Sequence[PrintedLine], table: int, columns: Container[int]) -> tuple[PrintedLine, ...]:

@@ -187,9 +187,12 @@ class TableRows(OpenTable):
         column = 0
         for at, (old, cell) in enumerate(zip(before.cells, line.cells, strict=True)):
             words = cell_words(cell)
-            if cell_words(old) != words and not self._headed_column(
-                column, origin, cell.columns, cell_words(old), words
-            ):
+            if cell.continued and column in self.kept_heads:
+                instead[at] = Instead(cell_words(old), "")
+            elif cell.continued or cell_words(old) == words:
+                pass
+            elif not self._headed_column(column, origin, cell.columns, cell_words(old), words):
+                self.kept_heads.add(column)
                 instead[at] = Instead(cell_words(old), "tiêu đề cột này do phần mềm đặt")
             column += cell.columns
         results = (at for at, content in enumerate(self.contents) if content.kind.value is ValueKind.RESULT)

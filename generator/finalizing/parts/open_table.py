@@ -31,6 +31,7 @@ class OpenTable:
         self.contents = [column.content for column in columns]
         self.begun = False
         self.headed: set[str] = set()  # the groups whose rows are printed
+        self.kept_heads: set[int] = set()  # the columns whose headings are printed as drafted
         self.group: str | None = None
         self.waiting: int | None = None  # the row of a group, until a member follows
         self.part: str | None = None
@@ -48,10 +49,12 @@ class OpenTable:
         return any(content.kind.value is ValueKind.PLAN for content in self.contents)
 
     def cells_of(self, new: int) -> tuple[str, ...] | None:
-        """The words of a row that has a cell for each column, else None."""
+        """The words of a row that has a cell for each column, else None; a name that goes on from above is none."""
         line = self.signed.new[new]
-        plain = all(cell.columns == 1 for cell in line.cells)
-        return line.words if plain and len(line.cells) == len(self.columns) else None
+        if len(line.cells) != len(self.columns) or any(cell.columns != 1 for cell in line.cells):
+            return None
+        cells = zip(line.cells, line.words, self.contents, strict=True)
+        return tuple("" if cell.continued and one is ColumnContent.NAME else words for cell, words, one in cells)
 
     def wanted(self, new: int, instead: dict[int, Instead]) -> None:
         """A row is to be printed, numbers as counted, and other words where the signed ones have no place."""

@@ -31,10 +31,8 @@ def lines_of(blocks: Sequence[IssuedBlock], first: int = 0) -> Iterator[Line]:
         if isinstance(block, IssuedParagraph):
             yield from _of_paragraph(at, block)
         else:
-            for row in block.rows:
-                for cell in row:
-                    for paragraph in cell.paragraphs:
-                        yield from _of_paragraph(at, paragraph, in_table=True)
+            for paragraph in block.paragraphs:
+                yield from _of_paragraph(at, paragraph, in_table=True)
 
 
 def _of_paragraph(at: int, paragraph: IssuedParagraph, *, in_table: bool = False) -> Iterator[Line]:

@@ -40,6 +40,6 @@ def _shows(paragraph: IssuedParagraph) -> bool:
 def _paragraphs(text: IssuedText) -> Iterator[IssuedParagraph]:
     for block in text.blocks:
         if isinstance(block, IssuedTable):
-            yield from (one for row in block.rows for cell in row for one in cell.paragraphs)
+            yield from block.paragraphs
         else:
             yield block

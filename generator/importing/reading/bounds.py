@@ -39,7 +39,7 @@ def _paragraphs(found: IssuedText) -> Iterator[IssuedParagraph]:
         if isinstance(block, IssuedParagraph):
             yield block
         else:
-            yield from (one for row in block.rows for cell in row for one in cell.paragraphs)
+            yield from block.paragraphs
 
 
 def _told(number: int) -> str:

@@ -14,16 +14,21 @@ _ORDINAL = re.compile(r"(?:[IVXLC]+|[A-Z]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ])\s
 
 
 class GridRow(NamedTuple):
-    """A row: its words by column (the first of a wide cell), what wide cells cover, what goes on from above."""
+    """A row: its words by column as seen (at the first of a wide cell), what those cover, what goes on from above."""
 
     place: str
     cells: tuple[str, ...]
     covered: frozenset[int] = frozenset()
     continued: frozenset[int] = frozenset()
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Its words by column, without those that go on from above."""
+        return tuple("" if at in self.continued else words for at, words in enumerate(self.cells))
+
     def filled(self) -> tuple[int, ...]:
         """The columns that have words of their own."""
-        return tuple(at for at, words in enumerate(self.cells) if words and at not in self.continued)
+        return tuple(at for at, words in enumerate(self.own) if words)
 
 
 class GridColumn(NamedTuple):
@@ -45,11 +50,11 @@ def grid_of(table: IssuedTable) -> Grid:
     """Lay a table out; heading rows repeated on a new page are left out."""
     width = max((sum(max(cell.columns, 1) for cell in row) for row in table.rows), default=0)
     rows = tuple(_row(f"{table.place}, hàng {at}", row, width) for at, row in enumerate(table.rows, 1))
-    rows = tuple(row for row in rows if any(row.cells))
+    rows = tuple(row for row in rows if any(row.own))
     if not rows:
         return Grid((), ())
     heading = 2 if _has_second_heading(rows) else 1
-    numbers = rows[heading].cells if len(rows) > heading and _is_number_row(rows[heading]) else ("",) * width
+    numbers = rows[heading].own if len(rows) > heading and _is_number_row(rows[heading]) else ("",) * width
     columns = tuple(_column(rows[:heading], at, numbers[at]) for at in range(width))
     return Grid(columns, tuple(_body(rows[:heading], rows[heading + bool(any(numbers)) :])))
 
@@ -82,7 +87,7 @@ def _has_second_heading(rows: Sequence[GridRow]) -> bool:
 
 def _is_number_row(row: GridRow) -> bool:
     """Whether the row only numbers the columns ("1 2 3 …", "(1) (2) …", also "A B 1 2")."""
-    said = [words.strip("() ") for words in row.cells if words]
+    said = [words.strip("() ") for words in row.own if words]
     counted = [words for words in said if re.fullmatch(r"[0-9]{1,2}(?:\s*=.*)?", words)]
     return len(counted) >= _NUMBERS and all(words in counted or re.fullmatch(r"[A-ZĐ]", words) for words in said)
 

@@ -75,9 +75,7 @@ class _Rows:
         self.remarks: list[Remark] = []
 
     def take(self, row: GridRow) -> None:
-        name = row.cells[self.layout.name] or next(
-            (words for words in row.cells if words and not is_ordinal(words)), ""
-        )
+        name = row.own[self.layout.name] or next((words for words in row.own if words and not is_ordinal(words)), "")
         if not name:
             return
         if self._is_group(row):

@@ -97,7 +97,7 @@ def _column(column: GridColumn, content: ColumnContent | None, code: str) -> Fou
 def _widest(grid: Grid, contents: Sequence[ColumnContent | None]) -> int:
     """The column with most words, of those whose heading says nothing: it names the rows."""
     free = [at for at, content in enumerate(contents) if content is None] or list(range(len(contents)))
-    return max(free, key=lambda at: sum(len(row.cells[at]) for row in grid.rows))
+    return max(free, key=lambda at: sum(len(row.own[at]) for row in grid.rows))
 
 
 class _Rows:
@@ -110,7 +110,6 @@ class _Rows:
         self.ordinal = next((at for at, one in enumerate(columns) if one.content is ColumnContent.ORDINAL), None)
         self.parts: list[FoundPart] = []
         self.tasks: list[FoundTask] = []
-        self.above: tuple[str, ...] = ("",) * len(columns)
         self.total: str | None = None
         self.remarks: list[Remark] = []
 
@@ -123,11 +122,10 @@ class _Rows:
             self._part(row, words)
         elif words:
             self._task(row)
-        self.above = row.cells
 
     def _cell(self, row: GridRow, at: int) -> str:
-        """The words of a cell; one that goes on from above says the same, but for the name."""
-        return self.above[at] if at in row.continued and at != self.name else row.cells[at]
+        """The words of a cell as seen; a name is told once."""
+        return row.own[at] if at == self.name else row.cells[at]
 
     def _counts(self, at: int, cell: str) -> bool:
         return at == self.ordinal and is_ordinal(cell)
@@ -205,8 +203,8 @@ def _rejoined(grid: Grid, columns: Sequence[FoundColumn]) -> list[GridRow]:
     rows: list[GridRow] = []
     for row in grid.rows:
         last = rows[-1] if rows else None
-        if last and row.cells[name][:1].islower() and not (last.cells[0] and row.cells[0]):
-            joined = tuple(f"{over}\n{under}".strip() for over, under in zip(last.cells, row.cells, strict=True))
+        if last and row.own[name][:1].islower() and not (last.own[0] and row.own[0]):
+            joined = tuple(f"{over}\n{under}".strip() for over, under in zip(last.cells, row.own, strict=True))
             title = f"{last.cells[name]} {row.cells[name]}"
             rows[-1] = last._replace(cells=(*joined[:name], title, *joined[name + 1 :]))
         else:

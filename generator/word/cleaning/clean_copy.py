@@ -14,9 +14,9 @@ from generator.word.cleaning.outside import cut_off
 from generator.word.cleaning.traces import remove_traces
 from generator.word.packaging.reading_package import W, not_too_deep
 from generator.word.packaging.removed import Counts, Removed
+from generator.word.reading.tracked_changes import TRACKED
 from generator.word.revising.accepted_changes import accept_all
 from generator.word.revising.comments import comments_of, remove_comments
-from generator.word.revising.live_text import COME, GONE
 from generator.word.revising.mending import mend
 from generator.word.revising.opened import Opened
 from generator.word.revising.revisions import AUTHOR
@@ -48,7 +48,7 @@ def clean_copy(content: bytes, properties: Mapping[str, str], *, keep_author: bo
 def _clean_copy(opened: Opened, properties: Mapping[str, str], *, keep_author: bool) -> CleanCopy:
     comments = comments_of(opened)
     own = tuple(one.text for one in comments if one.author == AUTHOR and not one.done)
-    changes = {(mark.tag, mark.get(f"{W}id")) for root in opened.stories() for mark in root.iter(*(COME | GONE))}
+    changes = {(mark.tag, mark.get(f"{W}id")) for root in opened.stories() for mark in root.iter(*TRACKED)}
     for root in opened.stories():
         accept_all(root)
     remove_comments(opened)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.tree import take_away
 from generator.word.revising.live_text import RUN
 
 _CHAR, _CODE, _SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
@@ -75,7 +76,7 @@ def unlink(root: Element, concerned: Callable[[str], bool]) -> int:
     for one in simple:
         for child in [child for child in one if child.tag != f"{W}fldData"]:
             one.addprevious(child)
-        one.getparent().remove(one)
+        take_away(one)
     return len(fields) + len(simple)
 
 
@@ -136,4 +137,4 @@ def _take_out(pieces: Iterable[Element]) -> None:
 def drop_empty(run: Element) -> None:
     """Take a run out that holds nothing but its look."""
     if run.getparent() is not None and all(child.tag == f"{W}rPr" for child in run):
-        run.getparent().remove(run)
+        take_away(run)

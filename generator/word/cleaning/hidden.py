@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.word.cleaning.fields import drop_empty
 from generator.word.packaging.reading_package import VAL, Element, W, on
-from generator.word.reading.reading_styles import Look, Styles, look_of, shown
+from generator.word.packaging.tree import holder_of, take_away
+from generator.word.reading.reading_styles import Look, Styles, look_of, shown, style_of
 from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START, CELL, PARAGRAPH, ROW, TABLE
 from generator.word.revising.opened import Opened
 
@@ -25,10 +26,10 @@ def remove_hidden(opened: Opened) -> int:
 def _rows(root: Element) -> int:
     hidden = [row for row in root.iter(ROW) if on(row.find(f"{W}trPr/{W}hidden"))]
     for row in hidden:
-        table = row.getparent()
+        table = holder_of(row)
         table.remove(row)
         if table.tag == TABLE and table.find(f".//{ROW}") is None:
-            table.getparent().remove(table)
+            take_away(table)
     return len(hidden)
 
 
@@ -41,17 +42,12 @@ def _words(root: Element, styles: Styles) -> int:
         if paragraph is None:
             continue
         if paragraph not in looks:
-            looks[paragraph] = _look_of_style(paragraph, styles)
+            looks[paragraph] = styles.paragraph(style_of(paragraph)).look
         if _is_hidden(run, looks[paragraph], styles) and _emptied(run):
             concerned[paragraph] = None
     for paragraph in concerned:
         _drop_empty_paragraph(paragraph)
     return len(concerned)
-
-
-def _look_of_style(paragraph: Element, styles: Styles) -> Look:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return styles.paragraph(None if style is None else style.get(VAL, "")).look
 
 
 def _is_hidden(run: Element, paragraph: Look, styles: Styles) -> bool:
@@ -72,8 +68,10 @@ def _emptied(run: Element) -> bool:
 def _drop_empty_paragraph(paragraph: Element) -> None:
     """Take a paragraph out that was hidden whole; the only one of a cell stays, and one that ends a section."""
     home = paragraph.getparent()
-    is_needed = home is None or paragraph.find(f"{W}pPr/{W}sectPr") is not None or home.tag != f"{W}body"
-    if home is not None and home.tag == CELL:
+    if home is None:
+        return
+    is_needed = paragraph.find(f"{W}pPr/{W}sectPr") is not None or home.tag != f"{W}body"
+    if home.tag == CELL:
         is_needed = home[-1] is paragraph
     mark = paragraph.find(f"{W}pPr/{_PROPERTIES}/{W}vanish")
     if not is_needed and on(mark) and all(child.tag in _UNSEEN for child in paragraph):
@@ -85,7 +83,7 @@ def _drawings(root: Element) -> int:
     marks = [one for one in root.iter("{*}docPr") if (one.get("hidden") or "0").lower() in ("1", "true")]
     drawings = {drawing for one in marks for drawing in [*one.iterancestors(f"{W}drawing")][:1]}
     for drawing in drawings:
-        drawing.getparent().remove(drawing)
+        take_away(drawing)
     return len(drawings)
 
 
@@ -97,6 +95,6 @@ def _lost_notes(opened: Opened) -> int:
         marks = {one.get(f"{W}id") for root in opened.stories() for one in root.iter(f"{W}{tag}Reference")}
         for note in opened.tree(name).findall(f"{W}{tag}") if name else ():
             if note.get(f"{W}type", "normal") == "normal" and note.get(f"{W}id") not in marks:
-                note.getparent().remove(note)
+                take_away(note)
                 count += 1
     return count

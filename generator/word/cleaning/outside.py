@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.word.cleaning.fields import codes_of, fetches, is_web
 from generator.word.packaging.reading_package import Element, W, kind_of
 from generator.word.packaging.removed import Counts, Removed
+from generator.word.packaging.tree import tag_of, take_away
 from generator.word.revising.live_text import CELL, PARAGRAPH
 from generator.word.revising.opened import Opened
 
@@ -66,7 +67,7 @@ def cut_off(opened: Opened) -> Counts:
             if reason is not None:
                 told[reason] += 1
                 gone[relation.get("Id", "")] = reason
-                relation.getparent().remove(relation)
+                take_away(relation)
         if gone and source:
             _unhook(opened.tree(source), gone)
     told[Removed.OTHER] += len(stray)
@@ -90,7 +91,7 @@ def _unhook(root: Element, gone: dict[str, Removed]) -> None:
     for element in list(root.iter()):
         names = [name for name, value in element.attrib.items() if _is_reference(name) and value in gone]
         if names and element is not root:
-            _HANDLED.get(element.tag, _drop)(element, names)
+            _HANDLED.get(tag_of(element), _drop)(element, names)
 
 
 def _is_reference(name: str) -> bool:

@@ -8,6 +8,7 @@ from generator.model.problem import InputError
 from generator.word.packaging.properties import CORE_NAME, CUSTOM_NAME, core_xml, custom_values, custom_xml
 from generator.word.packaging.reading_package import Element, W
 from generator.word.packaging.removed import Counts, Removed
+from generator.word.packaging.tree import tag_of, take_away
 from generator.word.revising.opened import Opened
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -37,7 +38,7 @@ def remove_traces(opened: Opened, properties: Mapping[str, str], *, keep_author:
 def _without(root: Element, tags: tuple[str, ...]) -> int:
     found = list(root.iter(*tags))
     for one in found:
-        one.getparent().remove(one)
+        take_away(one)
     return len(found)
 
 
@@ -55,11 +56,11 @@ def _settings(opened: Opened) -> Counts:
     told = Counts()
     name = opened.related("settings")
     for one in list(opened.tree(name)) if name else ():
-        kind = _SETTINGS.get(one.tag.removeprefix(W))
+        kind = _SETTINGS.get(tag_of(one).removeprefix(W))
         if kind is not None:
             told[kind] += len(one) if kind is Removed.VARIABLES else 1
         if kind is not None or one.tag == f"{W}trackRevisions":
-            one.getparent().remove(one)
+            take_away(one)
     return told
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
 from generator.model.problem import InputError, Problem
 from generator.word.packaging.package import Fault, PackageError, listed, unpacked
 
-Element = Any  # lxml has no type hints
+Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -36,6 +36,7 @@ _FAULTS = {
     Fault.UNKNOWN: ("WD003", "Tệp Word nén theo kiểu lạ ở {}, không đọc được.", _SAVE_AGAIN),
     Fault.LARGE: ("WD004", "Tệp Word lớn khác thường ở {}.", _COPY_OVER),
 }
+_NO_BODY = ("WD006", "Tệp Word không có phần thân văn bản.", _SAVE_AGAIN)
 _MISSING = "Tệp Word đã hỏng: thiếu {}."
 # what a clerk calls the parts, by how their names begin
 _PARTS = {
@@ -123,8 +124,9 @@ class Package:
     def document(self) -> Element:
         """The root of the main part. Raises InputError as `root`, and where it has no body."""
         root = self.root(self.main)
-        if root.tag != f"{W}document" or root.find(f"{W}body") is None:
-            raise _input_error("WD006", "Tệp Word không có phần thân văn bản.", _SAVE_AGAIN)
+        if root.tag != f"{W}document":
+            raise _input_error(*_NO_BODY)
+        body_of(root)
         return root
 
     def related(self, source: str) -> dict[str, str]:
@@ -161,6 +163,14 @@ class Package:
                 "WD008", f"Tệp là {kind}, không phải .docx.", "dùng bản Word (.docx) của văn bản rồi chạy lại."
             )
         return main
+
+
+def body_of(document: Element) -> Element:
+    """The body of a main part. Raises InputError where it has none."""
+    body = document.find(f"{W}body")
+    if body is None:
+        raise _input_error(*_NO_BODY)
+    return body
 
 
 def relations_of(source: str) -> str:

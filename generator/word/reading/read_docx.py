@@ -5,19 +5,21 @@ Straight from the package's parts: python-docx does not see content controls, tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedText
-from generator.word.packaging.reading_package import VAL, Element, Parts, W, not_too_deep, on, read_parts
+from generator.word.packaging.reading_package import Element, Parts, W, body_of, not_too_deep, on, read_parts
+from generator.word.packaging.tree import tag_of
 from generator.word.reading.reading_anchors import anchors_of
+from generator.word.reading.reading_notes import notes_by_id
 from generator.word.reading.reading_numbering import Label, Numbering
-from generator.word.reading.reading_runs import TRACKED, Line, Remarks, RunReader, alternative, finished
-from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by
+from generator.word.reading.reading_runs import Line, Remarks, RunReader, alternative, finished
+from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by, style_of
 from generator.word.reading.reading_tables import flattened, read_table
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, end_is_gone
 
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _ELSEWHERE = {f"{W}altChunk", f"{W}subDoc"}
 
 
@@ -46,14 +48,14 @@ class _Reader:
         self._runs = RunReader(self._styles, self._remarks, self._note)
         self._note_runs = RunReader(self._styles, self._remarks, None)
         self._notes = {
-            f"{W}{kind}Reference": _by_id(part, f"{W}{kind}")
+            f"{W}{kind}Reference": notes_by_id(part, kind)
             for kind, part in (("footnote", parts.footnotes), ("endnote", parts.endnotes))
         }
         self._paragraphs = self._tables = 0
         self._anchors = anchors_of(parts.document)
 
     def text(self) -> IssuedText:
-        blocks = tuple(self._blocks(self._parts.document.find(f"{W}body")))
+        blocks = tuple(self._blocks(body_of(self._parts.document)))
         return IssuedText(blocks, self._remarks.sentences())
 
     def _blocks(self, container: Element, place: str = "") -> Iterator[IssuedBlock]:
@@ -62,7 +64,7 @@ class _Reader:
         for element in _block_elements(container):
             if element.tag == f"{W}p":
                 paragraph = self._read(element, open_paragraph, place)
-                open_paragraph = paragraph if _end_deleted(paragraph.properties) else None
+                open_paragraph = paragraph if end_is_gone(element) else None
                 if not open_paragraph:
                     yield from self._settled(paragraph, place)
                 continue
@@ -86,8 +88,7 @@ class _Reader:
 
     def _read(self, element: Element, before: _Paragraph | None, place: str) -> _Paragraph:
         properties = element.find(f"{W}pPr")
-        named = None if properties is None else properties.find(f"{W}pStyle")
-        style = self._styles.paragraph(None if named is None else named.get(VAL, ""))
+        style = self._styles.paragraph(style_of(element))
         line = before.line if before else Line()
         self._runs.read(element, line, style.look, place or f"đoạn {self._paragraphs + 1}")
         anchors = (*(before.anchors if before else ()), *self._anchors.get(element, ()))
@@ -115,7 +116,7 @@ class _Reader:
 
     def _note(self, reference: Element) -> str:
         """The text of a footnote or endnote, a line a paragraph; notes inside notes are not read."""
-        note = self._notes.get(reference.tag, {}).get(reference.get(f"{W}id"))
+        note = self._notes.get(tag_of(reference), {}).get(reference.get(f"{W}id"))
         return "" if note is None else "\n".join(filter(None, map(self._note_line, note.iter(f"{W}p"))))
 
     def _note_line(self, element: Element) -> str:
@@ -142,27 +143,13 @@ def _block_elements(container: Element) -> Iterator[Element]:
     for child in container:
         if child.tag in {f"{W}p", f"{W}tbl"} or child.tag in _ELSEWHERE:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in BLOCK_WRAPPERS:
             yield from _block_elements(child)
         elif child.tag == _CHOICES:
             for one in alternative(child):
                 yield from _block_elements(one)
 
 
-def _end_deleted(properties: Element | None) -> bool:
-    """Whether the end of a paragraph is deleted or moved away: it goes on in the next one."""
-    mark = None if properties is None else properties.find(f"{W}rPr")
-    return mark is not None and any(mark.find(name) is not None for name in _GONE)
-
-
-_GONE = TRACKED & {f"{W}del", f"{W}moveFrom"}
-
-
 def _end_hidden(properties: Element | None) -> bool:
     mark = None if properties is None else properties.find(f"{W}rPr")
     return mark is not None and bool(on(mark.find(f"{W}vanish")))
-
-
-def _by_id(part: Element | None, tag: str) -> dict[str | None, Element]:
-    found: Iterable[Element] = () if part is None else part.findall(tag)
-    return {one.get(f"{W}id"): one for one in found}

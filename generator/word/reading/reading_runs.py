@@ -11,6 +11,7 @@ from generator.vietnamese.printed import printed
 from generator.word.packaging.reading_package import VAL, Element, W
 from generator.word.reading.reading_styles import Look, Styles, look_of, shown
 from generator.word.reading.reading_symbols import UNREADABLE, drawn, sign_of
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, TRACKED, run_is_gone
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -21,14 +22,12 @@ _PICTURES = (
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_BLANKS = " \t\r\n"
 # wrappers that are not seen themselves; what is deleted or moved away is not among them
-_WRAPPERS = {
-    f"{W}{name}"
-    for name in "ins moveTo hyperlink smartTag customXml sdt sdtContent fldSimple dir bdo ruby rubyBase".split()  # noqa: SIM905
+_WRAPPERS = BLOCK_WRAPPERS | {
+    f"{W}{name}" for name in ("hyperlink", "smartTag", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
 }
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _PAGE_ENDS = {"page", "column"}
-TRACKED = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 
 Notes = Callable[[Element], str]
 
@@ -112,7 +111,7 @@ class RunReader:
         style = None if properties is None else properties.find(f"{W}rStyle")
         named = self._styles.run(None if style is None else style.get(VAL))
         look = shown(look_of(properties), named, frame.paragraph)
-        if properties is not None and properties.find(f"{W}del") is not None:
+        if run_is_gone(run):
             return
         text = "".join(self._pieces(run, frame, look))
         if look.hidden or any(self._codes):

@@ -102,6 +102,18 @@ def link_by(properties: Element | None, style: str = "") -> Link | None:
     )
 
 
+def style_of(paragraph: Element) -> str | None:
+    """The id of the style that a paragraph names, None when it names none."""
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return None if named is None else named.get(VAL, "")
+
+
+def table_style_of(table: Element) -> str | None:
+    """The id of the style that a table names, None when it names none."""
+    named = table.find(f"{W}tblPr/{W}tblStyle")
+    return None if named is None else named.get(VAL, "")
+
+
 class Styles:
     """The styles of one document, each worked out once."""
 

@@ -1,93 +1,49 @@
-"""The tables of a DOCX as a grid of cells: cells merged both ways, rows and cells in content controls."""
+"""The tables of a DOCX with the words of their cells, as seen: a cell continued downward has the words of its start."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedTable
-from generator.word.packaging.reading_package import VAL, Element, W, whole
+from generator.word.packaging.reading_package import Element
+from generator.word.reading.grid_cells import GridCell, GridRow, grid_of
 
-_WIDEST = 63  # columns of a table in Word
-_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 Words = Callable[[Element, str], Iterable[IssuedBlock]]
-_EMPTY = IssuedCell(())
 
 
 def read_table(table: Element, place: str, words: Words) -> IssuedTable:
     """A `w:tbl`; `words` reads what a cell holds, given the cell and its place."""
     rows: list[tuple[IssuedCell, ...]] = []
-    above: set[int] = set()  # the grid columns at which a cell began in the row above
-    for number, row in enumerate(_rows(table), 1):
-        cells = tuple(_cells(row, f"{place}, dòng {number}", above, words))
-        above = set(_beginnings(cells))
-        rows.append(cells)
+    said: dict[tuple[int, int], IssuedCell] = {}  # by the row a cell starts in and its column
+    for number, row in enumerate(grid_of(table).rows, 1):
+        for cell, at in zip(row.cells, _numbers(row), strict=True):
+            if not cell.continued:
+                said[cell.start, cell.column] = _read(cell, f"{place}, dòng {number}, ô {at}", words)
+        rows.append(tuple(_as_seen(cell, said[cell.start, cell.column]) for cell in row.cells))
     return IssuedTable(place, tuple(rows))
 
 
 def flattened(blocks: Iterable[IssuedBlock]) -> Iterator[IssuedParagraph]:
-    """Paragraphs of blocks; of a table those of its cells, row by row."""
+    """Paragraphs of blocks; of a table those of its cells, row by row, each once."""
     for block in blocks:
         if isinstance(block, IssuedParagraph):
             yield block
         else:
-            yield from (one for row in block.rows for cell in row for one in cell.paragraphs)
+            yield from block.paragraphs
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for row in inside(table, f"{W}tr"):
-        properties = row.find(f"{W}trPr")
-        if properties is None or properties.find(f"{W}del") is None:
-            yield row
+def _numbers(row: GridRow) -> Iterator[int]:
+    """The number of each cell among those of its row in the file."""
+    number = 1
+    for cell in row.cells:
+        yield number
+        number += len(cell.elements)
 
 
-def inside(element: Element, tag: str) -> Iterator[Element]:
-    """The children with a tag, also those in content controls and other wrappers."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from inside(child, tag)
+def _read(cell: GridCell, place: str, words: Words) -> IssuedCell:
+    found = tuple(flattened(words(cell.elements[0], place))) if cell.elements else ()
+    return IssuedCell(found, cell.width)
 
 
-def _cells(row: Element, place: str, above: set[int], words: Words) -> Iterator[IssuedCell]:
-    properties = row.find(f"{W}trPr")
-    column = _count(properties, "gridBefore", 0)
-    if column:
-        yield _EMPTY._replace(columns=column)
-    held: IssuedCell | None = None  # a cell waits for those merged into it in the old way
-    for number, cell in enumerate(inside(row, f"{W}tc"), 1):
-        settings = cell.find(f"{W}tcPr")
-        columns = _count(settings, "gridSpan", 1)
-        if held and _merge(settings, "hMerge") == "continue":
-            held = held._replace(columns=held.columns + columns)
-        else:
-            if held:
-                yield held
-            continued = _merge(settings, "vMerge") == "continue" and column in above
-            found = () if continued else tuple(flattened(words(cell, f"{place}, ô {number}")))
-            held = IssuedCell(found, columns, continued)
-        column += columns
-    if held:
-        yield held
-    after = _count(properties, "gridAfter", 0)
-    if after:
-        yield _EMPTY._replace(columns=after)
-
-
-def _beginnings(cells: Iterable[IssuedCell]) -> Iterator[int]:
-    column = 0
-    for cell in cells:
-        yield column
-        column += cell.columns
-
-
-def _count(properties: Element | None, name: str, least: int) -> int:
-    found = None if properties is None else properties.find(f"{W}{name}")
-    value = None if found is None else whole(found.get(VAL), least, _WIDEST)
-    return least if value is None else value
-
-
-def _merge(settings: Element | None, name: str) -> str:
-    """How a cell is merged: "restart", "continue", "" not at all."""
-    found = None if settings is None else settings.find(f"{W}{name}")
-    return "" if found is None else found.get(VAL, "continue")
+def _as_seen(cell: GridCell, start: IssuedCell) -> IssuedCell:
+    return start._replace(columns=cell.width, continued=cell.continued)

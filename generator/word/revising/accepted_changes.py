@@ -6,21 +6,18 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from generator.word.packaging.reading_package import Element, W
-from generator.word.revising.live_text import CELL, COME, GONE, PARAGRAPH, ROW, TABLE
+from generator.word.packaging.tree import holder_of, tag_of, take_away
+from generator.word.reading.tracked_changes import (
+    COME,
+    FORMER_PARAGRAPH,
+    GONE,
+    RECORDS,
+    TRACKED,
+    cell_is_gone,
+    is_within_gone,
+)
+from generator.word.revising.live_text import CELL, PARAGRAPH, ROW, TABLE
 from generator.word.revising.revisions import DELETED, tail_moved
-
-_CHANGES = {
-    f"{W}{name}"
-    for name in (
-        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange"),
-        *("tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
-        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
-        *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"),
-        *("customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
-        *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
-    )
-}
-
 
 _LIVE = {gone: live for live, gone in DELETED.items()}
 
@@ -45,10 +42,10 @@ class _Choice(NamedTuple):
 def accept_all(root: Element) -> None:
     """Accept every tracked change of a part, in place; records of former looks go too."""
     _settle(root, _Choice(GONE, COME, None))
-    for mark in list(root.iter(f"{W}cellDel")):
-        _remove_cell(mark.getparent().getparent())
-    for mark in list(root.iter(*_CHANGES)):
-        mark.getparent().remove(mark)
+    for cell in [one for one in root.iter(CELL) if cell_is_gone(one)]:
+        _remove_cell(cell)
+    for mark in list(root.iter(*RECORDS)):
+        take_away(mark)
 
 
 def accept(root: Element, ids: Collection[str]) -> None:
@@ -71,9 +68,9 @@ def _settle(root: Element, choice: _Choice) -> None:
 def _looks(root: Element, choice: _Choice) -> None:
     """Former properties of paragraphs: gone when accepted, back when rejected."""
     ids = choice.ids
-    found = [] if ids is None else [one for one in root.iter(f"{W}pPrChange") if one.get(f"{W}id") in ids]
+    found = [] if ids is None else [one for one in root.iter(FORMER_PARAGRAPH) if one.get(f"{W}id") in ids]
     for change in found:
-        properties, before = change.getparent(), change.find(f"{W}pPr")
+        properties, before = holder_of(change), change.find(f"{W}pPr")
         properties.remove(change)
         if choice.goes is COME and before is not None:
             kept = [child for child in properties if child.tag in (f"{W}rPr", f"{W}sectPr")]
@@ -82,25 +79,24 @@ def _looks(root: Element, choice: _Choice) -> None:
 
 def _rows(root: Element, choice: _Choice) -> None:
     for row in list(root.iter(ROW)):
-        for mark in list(row.find(f"{W}trPr") if row.find(f"{W}trPr") is not None else ()):
+        properties = row.find(f"{W}trPr")
+        for mark in [] if properties is None else list(properties):
             if choice.drops(mark):
                 _remove_row(row)
                 break
             if choice.keeps(mark):
-                mark.getparent().remove(mark)
+                take_away(mark)
 
 
 def _remove_row(row: Element) -> None:
-    table = row.getparent()
+    table = holder_of(row)
     table.remove(row)
     if table.tag == TABLE and next(table.iter(ROW), None) is None and table.getparent() is not None:
-        table.getparent().remove(table)
+        take_away(table)
 
 
-def _remove_cell(cell: Element | None) -> None:
-    row = None if cell is None or cell.tag != CELL else cell.getparent()
-    if row is None:
-        return
+def _remove_cell(cell: Element) -> None:
+    row = holder_of(cell)
     row.remove(cell)
     if row.find(CELL) is None:
         _remove_row(row)
@@ -118,19 +114,19 @@ def _ends(root: Element, choice: _Choice) -> None:
         if after is not None and after is not paragraph:
             held += [child for child in paragraph if child.tag != f"{W}pPr"]
             carried[after] = held
-            paragraph.getparent().remove(paragraph)
+            take_away(paragraph)
             continue
         _put_at_head(paragraph, held)
         if after is None and _is_spare(paragraph):
-            paragraph.getparent().remove(paragraph)
+            take_away(paragraph)
 
 
 def _end_goes(paragraph: Element, choice: _Choice) -> bool:
     """Take off the mark on the end of a paragraph; whether it goes."""
     look = paragraph.find(f"{W}pPr/{W}rPr")
-    for mark in list(look) if look is not None else ():
+    for mark in [] if look is None else list(look):
         if choice.drops(mark) or choice.keeps(mark):
-            look.remove(mark)
+            take_away(mark)
             if choice.drops(mark):
                 return True
     return False
@@ -153,16 +149,17 @@ def _put_at_head(paragraph: Element, held: list[Element]) -> None:
 
 def _is_spare(paragraph: Element) -> bool:
     """Whether nothing is lost with a paragraph that has lost its end."""
-    alone = paragraph.getparent().tag == CELL and len(paragraph.getparent().findall(PARAGRAPH)) == 1
+    home = holder_of(paragraph)
+    alone = home.tag == CELL and len(home.findall(PARAGRAPH)) == 1
     section = paragraph.find(f"{W}pPr/{W}sectPr")
     return not alone and section is None and not any(child.tag in _WORDED for child in paragraph)
 
 
-_WORDED = {f"{W}{name}" for name in ("r", "ins", "del", "moveFrom", "moveTo", "hyperlink", "sdt", "fldSimple")}
+_WORDED = TRACKED | {f"{W}{name}" for name in ("r", "hyperlink", "sdt", "fldSimple")}
 
 
 def _runs(root: Element, choice: _Choice) -> None:
-    for mark in list(root.iter(*(choice.goes | choice.stays))):
+    for mark in list(root.iter(*TRACKED)):
         parent = mark.getparent()
         if parent is None or parent.tag in (f"{W}rPr", f"{W}trPr", f"{W}numPr"):
             continue
@@ -177,8 +174,8 @@ def _unwrap(mark: Element) -> None:
     for child in children:
         mark.addprevious(child)
     tail_moved(mark, mark)
-    mark.getparent().remove(mark)
+    take_away(mark)
     for child in children if mark.tag in GONE else ():
         for words in [] if child.tag in GONE else list(child.iter(*_LIVE)):
-            if not any(above.tag in GONE for above in words.iterancestors()):
-                words.tag = _LIVE[words.tag]
+            if not is_within_gone(words):
+                words.tag = _LIVE[tag_of(words)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.packaging.tree import holder_of, take_away
 from generator.word.revising.live_text import PARAGRAPH, RUN, TEXT
 from generator.word.revising.opened import Opened
 from generator.word.revising.revisions import AUTHOR, MOMENT, new_run
@@ -13,7 +14,7 @@ from generator.word.revising.revisions import AUTHOR, MOMENT, new_run
 _INITIALS = "KH"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-COMMENT_MARKS = {f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")}
+_MARKS = {f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")}
 
 
 class Comment(NamedTuple):
@@ -34,7 +35,7 @@ class Comments:
         self._last = highest(self._numbers(), default=-1)
 
     def _numbers(self) -> Iterator[str]:
-        for element in self._opened.document.iter(*COMMENT_MARKS):
+        for element in self._opened.document.iter(*_MARKS):
             yield element.get(f"{W}id") or ""
         for comment in self._root if self._root is not None else ():
             yield comment.get(f"{W}id") or ""
@@ -86,6 +87,11 @@ def comments_of(opened: Opened) -> tuple[Comment, ...]:
     )
 
 
+def comments_on(element: Element) -> Iterator[str | None]:
+    """The ids of the comments that begin, end or have their sign in an element."""
+    return (mark.get(f"{W}id") for mark in element.iter(*_MARKS))
+
+
 def discussed_by_others(opened: Opened) -> frozenset[str]:
     """The ids of the comments of a document that are not ours."""
     name = opened.related("comments")
@@ -104,9 +110,9 @@ def _done(opened: Opened) -> Iterator[str]:
 def remove_comments(opened: Opened) -> None:
     """Take all comments out of a document, with their marks and parts."""
     for root in opened.stories():
-        for mark in list(root.iter(*COMMENT_MARKS)):
-            parent = mark.getparent()
+        for mark in list(root.iter(*_MARKS)):
+            parent = holder_of(mark)
             parent.remove(mark)
             if parent.tag == RUN and all(child.tag == f"{W}rPr" for child in parent):
-                parent.getparent().remove(parent)
+                take_away(parent)
     opened.drop_parts(lambda kind: kind.startswith("comments") or kind == "people")

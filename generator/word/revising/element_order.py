@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.word.packaging.reading_package import Element, W
+from generator.word.packaging.tree import tag_of
 
 # ECMA-376, Part 1: CT_PPr, CT_ParaRPr (what stands before the look itself), CT_TrPr, CT_Lvl
 _PARAGRAPH = (
@@ -41,4 +42,4 @@ def put_in_order(parent: Element) -> None:
 
 
 def _place(parent: Element, child: Element) -> int:
-    return _PLACES[parent.tag].get(child.tag, 0)
+    return _PLACES[tag_of(parent)].get(tag_of(child), 0)

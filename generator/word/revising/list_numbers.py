@@ -54,7 +54,7 @@ def list_starts(opened: Opened) -> dict[str, ListStart]:
         own, override = one.find(f"{W}abstractNumId"), one.find(f"{W}lvlOverride/{W}startOverride")
         text = None if own is None else texts.get(own.get(VAL))
         if text and _POINT.fullmatch(text):
-            found[one.get(f"{W}numId")] = ListStart(text, _start(override))
+            found[one.get(f"{W}numId", "")] = ListStart(text, _start(override))
     return found
 
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.word.packaging.reading_package import Element, W, whole
+from generator.word.packaging.reading_package import Element, W
+from generator.word.reading import grid_cells
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, COME, GONE, end_is_gone
 
 OBJECT = "\ufffc"  # a picture, a note's mark, a symbol: one thing that is no letter
 LINE_END = "\u2029"
-WIDEST = 63  # columns of a table in Word
 
 RUN, PARAGRAPH, TABLE, ROW, CELL, TEXT = (f"{W}{name}" for name in ("r", "p", "tbl", "tr", "tc", "t"))
 BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
-GONE = {f"{W}del", f"{W}moveFrom"}
-COME = {f"{W}ins", f"{W}moveTo"}
 _INTO = COME | {f"{W}{name}" for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")}
-BLOCK_WRAPPERS = COME | {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml")}
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}ptab": "\t"}
 _OBJECTS = {
     f"{W}{name}" for name in ("sym", "footnoteReference", "endnoteReference", "drawing", "pict", "object", "pgNum")
@@ -127,56 +125,44 @@ def block_elements(container: Element) -> Iterator[Element]:
             yield from block_elements(child)
 
 
-def rows_of(table: Element) -> Iterator[Element]:
-    """The rows of a table itself that are not deleted."""
-    for child in table:
-        if child.tag == ROW:
-            if not _has(child.find(f"{W}trPr"), GONE):
-                yield child
-        elif child.tag in BLOCK_WRAPPERS:
-            yield from rows_of(child)
+def is_paragraph(element: Element) -> bool:
+    """Whether an element is a paragraph, no table or row."""
+    return element.tag == PARAGRAPH
+
+
+def is_table(element: Element) -> bool:
+    """Whether an element is a table, no paragraph or row."""
+    return element.tag == TABLE
+
+
+def paragraphs_in(element: Element) -> Iterator[Element]:
+    """All paragraphs within an element, also those of the tables in it."""
+    return element.iter(PARAGRAPH)
+
+
+def first_paragraph(cell: Element) -> Element | None:
+    """The first paragraph that stands in a cell itself."""
+    return cell.find(PARAGRAPH)
+
+
+def homes_of_lines(root: Element) -> list[Element]:
+    """What holds the lines of a part: its body, each of its notes, else it itself (a header, a footer)."""
+    body = root.find(f"{W}body")
+    return [body] if body is not None else list(root.iter(f"{W}footnote", f"{W}endnote")) or [root]
+
+
+def count_sections(body: Element) -> int:
+    """How many sections a body has, each with pages of its own."""
+    return len(list(body.iter(f"{W}sectPr")))
 
 
 def cells_of(row: Element) -> Iterator[tuple[Element, int, int]]:
-    """The cells of a row that are not deleted, each with its first grid column and its width in columns."""
-    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for cell in all_cells(row):
-        if is_deleted(cell):
-            continue
-        width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-        yield cell, column, width
-        column += width
+    """Every `w:tc` of a row that is not deleted, with the first grid column and the width of its cell."""
+    for cell in grid_cells.cells_of(row):
+        yield from ((element, cell.column, cell.width) for element in cell.elements)
 
 
 def row_paragraphs(row: Element) -> Iterator[Element]:
     """The paragraphs that stand in the cells of a row themselves, not in tables or boxes within."""
     for cell, _, _ in cells_of(row):
         yield from (one for one in block_elements(cell) if one.tag == PARAGRAPH)
-
-
-def is_deleted(cell: Element) -> bool:
-    """Whether a cell is deleted: Word marks each cell of a deleted column."""
-    return cell.find(f"{W}tcPr/{W}cellDel") is not None
-
-
-def all_cells(row: Element) -> Iterator[Element]:
-    """The cells of a row, also deleted ones."""
-    for child in row:
-        if child.tag == CELL:
-            yield child
-        elif child.tag in BLOCK_WRAPPERS:
-            yield from all_cells(child)
-
-
-def _number(element: Element | None, otherwise: int) -> int:
-    value = None if element is None else whole(element.get(f"{W}val"), otherwise, WIDEST)
-    return otherwise if value is None else value
-
-
-def end_is_gone(paragraph: Element) -> bool:
-    """Whether the end of a paragraph is deleted or moved away."""
-    return _has(paragraph.find(f"{W}pPr/{W}rPr"), GONE)
-
-
-def _has(properties: Element | None, tags: set[str]) -> bool:
-    return properties is not None and any(properties.find(tag) is not None for tag in tags)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.packaging.tree import take_away
+from generator.word.reading.tracked_changes import FORMER_PARAGRAPH
 from generator.word.revising.element_order import ORDERED, put_in_order
 from generator.word.revising.live_text import BOOKMARK_END, BOOKMARK_START
 from generator.word.revising.opened import Opened
@@ -25,7 +27,7 @@ def mend(opened: Opened) -> None:
 
 def _mend(root: Element) -> None:
     _dates(root)
-    for change in root.iter(f"{W}pPrChange"):
+    for change in root.iter(FORMER_PARAGRAPH):
         for former in change.findall(f"{W}pPr"):
             for name in ("rPr", "sectPr", "pPrChange"):  # a former look is one of the paragraph alone
                 for found in former.findall(f"{W}{name}"):
@@ -53,14 +55,14 @@ def _bookmarks(root: Element) -> None:
             continue
         end, own = ends.get(before.get(f"{W}id")), ends.pop(start.get(f"{W}id"), None)
         if own is not None and end is None:
-            own.set(f"{W}id", before.get(f"{W}id"))
+            own.set(f"{W}id", before.get(f"{W}id", ""))
             ends[before.get(f"{W}id")] = own
         elif own is not None:
-            own.getparent().remove(own)
-        start.getparent().remove(start)
+            take_away(own)
+        take_away(start)
     for start in first.values():
         if start.get(f"{W}id") not in ends:
-            start.addnext(start.makeelement(BOOKMARK_END, {f"{W}id": start.get(f"{W}id")}))
+            start.addnext(start.makeelement(BOOKMARK_END, {f"{W}id": start.get(f"{W}id", "")}))
 
 
 def _number(root: Element) -> None:
@@ -72,4 +74,4 @@ def _number(root: Element) -> None:
             last += 1
             mark.set(f"{W}id", str(last))
         else:
-            mark.getparent().remove(mark)
+            take_away(mark)

@@ -16,10 +16,12 @@ from generator.word.packaging.reading_package import (
     Package,
     W,
     at_fault,
+    body_of,
     kind_of,
     relations_of,
     target_of,
 )
+from generator.word.packaging.tree import take_away
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -51,14 +53,14 @@ class Opened:
     @property
     def body(self) -> Element:
         """The body of the main part."""
-        return self.document.find(f"{W}body")
+        return body_of(self.document)
 
     def names(self) -> set[str]:
         """The names of all parts, those that list relations and types left out."""
         listings = (name for name in self._package.parts if name.endswith((".rels", "/")) or name == CONTENT_TYPES)
         return (self._package.parts.keys() | self._trees.keys()) - self._dropped - set(listings)
 
-    def relations(self, source: str) -> Element:
+    def relations(self, source: str) -> Iterable[Element]:
         """The relations of a part, of the package for ""; none where it has none. Raises InputError as `tree`."""
         listing = relations_of(source)
         return self.tree(listing) if listing in self._package.parts or listing in self._trees else ()
@@ -72,14 +74,14 @@ class Opened:
         for source in self._reached(self._seen_relations):
             yield from self._seen_relations(source)
 
-    def _seen_relations(self, source: str) -> Element:
+    def _seen_relations(self, source: str) -> Iterable[Element]:
         listing = relations_of(source)
         try:
             return self._trees[listing] if listing in self._trees else self._package.root(listing)
         except InputError:
             return ()
 
-    def _reached(self, relations: Callable[[str], Element]) -> list[str]:
+    def _reached(self, relations: Callable[[str], Iterable[Element]]) -> list[str]:
         queue, known = [""], {""}
         for source in queue:
             targets = (target_of(one, source) for one in relations(source))
@@ -95,7 +97,7 @@ class Opened:
         for override in list(self.tree(CONTENT_TYPES)):
             name = (override.get("PartName") or "").removeprefix("/")
             if name in self._dropped:
-                override.getparent().remove(override)
+                take_away(override)
             elif name == self.main:
                 override.set("ContentType", _WORD_TYPE.format("document.main"))
 
@@ -187,5 +189,4 @@ class Opened:
 
 
 def _serialised(root: Element) -> bytes:
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

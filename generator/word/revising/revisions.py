@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
 from generator.word.packaging.reading_package import Element, W, highest
+from generator.word.packaging.tree import holder_of, tag_of
+from generator.word.reading.tracked_changes import CELL_GONE, COME, TRACKED, end_is_gone
 from generator.word.revising.element_order import put
 from generator.word.revising.live_text import (
     BOOKMARK_END,
     BOOKMARK_START,
     CELL,
-    COME,
-    GONE,
     OBJECT,
     RUN,
     TEXT,
-    end_is_gone,
     line_of,
     piece_words,
     row_paragraphs,
@@ -32,7 +31,6 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # what holds words in a run, and what holds them once they are deleted
 DELETED = {TEXT: f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _SIGNS = {"\t": f"{W}tab", "\n": f"{W}br"}
-_MISSING = "KHThieu"  # the character style of what is still to be filled in
 
 
 class Revisions:
@@ -41,7 +39,7 @@ class Revisions:
     def __init__(self, roots: Iterable[Element]) -> None:
         elements = [element for root in roots for element in root.iter() if isinstance(element.tag, str)]
         self._last = highest((element.get(f"{W}id") for element in elements), default=0)
-        self._author = _free_author({one.get(f"{W}author") for one in elements if one.tag in COME | GONE})
+        self._author = _free_author({one.get(f"{W}author") for one in elements if one.tag in TRACKED})
         self.own: set[str] = set()
 
     def number(self) -> str:
@@ -58,7 +56,7 @@ class Revisions:
     def delete(self, runs: Sequence[Element]) -> None:
         """Mark whole runs as deleted."""
         for run in runs:
-            parent = run.getparent()
+            parent = holder_of(run)
             deleted = self.mark(parent, "del")
             parent.replace(run, deleted)
             tail_moved(run, deleted)
@@ -103,9 +101,9 @@ class Revisions:
     def _insert_beside(self, run: Element, words: str, look: Element | None, *, before: bool) -> None:
         """Insert beside a run; out of what is itself marked as inserted or deleted, which is cut in two for it."""
         place = run
-        while place.getparent().tag in COME or place.getparent().tag == f"{W}del":
+        while tag_of(holder_of(place)) in {*COME, f"{W}del"}:
             place = self._parted(place, before=before)
-        inserted = self.insert(words, look, place.getparent())
+        inserted = self.insert(words, look, holder_of(place))
         if before:
             place.addprevious(inserted)
         else:
@@ -113,14 +111,14 @@ class Revisions:
 
     def _parted(self, place: Element, *, before: bool) -> Element:
         """The tracked wrapper of a place, ending (or beginning) with it; the rest goes into a wrapper of its own."""
-        wrapper = place.getparent()
+        wrapper = holder_of(place)
         siblings = list(wrapper)
         at = siblings.index(place)
         rest = siblings[:at] if before else siblings[at + 1 :]
         if rest:
             other = wrapper.makeelement(wrapper.tag, dict(wrapper.attrib))
             number = self.number()
-            if wrapper.get(f"{W}id") in self.own:
+            if wrapper.get(f"{W}id", "") in self.own:
                 self.own.add(number)
             other.set(f"{W}id", number)
             other.extend(rest)
@@ -135,12 +133,14 @@ class Revisions:
         for paragraph in paragraphs:
             self.delete([run.run for run in line_of([paragraph]).runs])
             if paragraph.find(f"{W}pPr/{W}sectPr") is None:
-                self.mark_end(paragraph, "del")
+                self.delete_end(paragraph)
 
-    def mark_end(self, paragraph: Element, kind: str) -> None:
-        """Mark the end of a paragraph as deleted or inserted; one that is deleted already stays so."""
-        if kind == "del" and end_is_gone(paragraph):
-            return
+    def delete_end(self, paragraph: Element) -> None:
+        """Mark the end of a paragraph as deleted, unless it is."""
+        if not end_is_gone(paragraph):
+            self._mark_end(paragraph, "del")
+
+    def _mark_end(self, paragraph: Element, kind: str) -> None:
         properties = own_properties(paragraph, "pPr", first=True)
         look = properties.find(f"{W}rPr")
         if look is None:
@@ -171,10 +171,20 @@ class Revisions:
         for paragraph in row_paragraphs(row):
             self.insert_runs(paragraph)
 
+    def has_inserted(self, row: Element) -> bool:
+        """Whether this run put a row in."""
+        mark = row.find(f"{W}trPr/{W}ins")
+        return mark is not None and mark.get(f"{W}id") in self.own
+
+    def keep_deleted(self, row: Element) -> None:
+        """Give the deletions of columns that a new row shares with its model numbers of their own."""
+        for mark in row.iter(CELL_GONE):
+            mark.set(f"{W}id", self.number())
+
     def insert_paragraph(self, paragraph: Element) -> None:
         """Mark a paragraph that has just been put in as inserted, words and end."""
         self.insert_runs(paragraph)
-        self.mark_end(paragraph, "ins")
+        self._mark_end(paragraph, "ins")
 
     def insert_runs(self, paragraph: Element) -> None:
         """Mark the runs of a paragraph as inserted."""
@@ -308,26 +318,3 @@ def _run_at(paragraphs: Sequence[Element], place: int) -> Element | None:
             return run
         at += len(text)
     return first
-
-
-def look_of(run: Element | None) -> Element | None:
-    """The direct look of a run."""
-    return None if run is None else run.find(f"{W}rPr")
-
-
-def is_missing(look: Element | None) -> bool:
-    """Whether a look is that of what is still to be filled in."""
-    style = None if look is None else look.find(f"{W}rStyle")
-    return style is not None and style.get(f"{W}val") == _MISSING
-
-
-def with_missing(look: Element | None, model: Element, *, missing: bool) -> Element | None:
-    """A look with the style of what is missing put on or taken off; `model` makes the elements."""
-    changed = model.makeelement(f"{W}rPr", {}) if look is None else deepcopy(look)
-    for style in changed.findall(f"{W}rStyle") if is_missing(changed) else ():
-        changed.remove(style)
-    if missing:
-        for style in changed.findall(f"{W}rStyle"):
-            changed.remove(style)
-        changed.insert(0, changed.makeelement(f"{W}rStyle", {f"{W}val": _MISSING}))
-    return changed if len(changed) else None
