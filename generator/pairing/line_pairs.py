@@ -66,7 +66,6 @@ class _Lines:
     def __init__(self, old: Sequence[Told], new: Sequence[Told], found: Matching) -> None:
         self.old, self.new, self.found = old, new, found
         self.texts = [one.text for one in old], [one.text for one in new]
-        self.words = tuple([comparable(text) for text in texts] for texts in self.texts)
 
     def alike(self, old: int, new: int) -> bool:
         return self.old[old].is_row == self.new[new].is_row
@@ -129,12 +128,13 @@ def _take(at: int, places: list[int], lines: _Lines) -> None:
 
 def _by_equal_words(lines: _Lines) -> None:
     """Lines that lost their anchors: in order where they stand in order, else where only one has these words."""
-    old, new = lines.words
     for left, right in lines.open():
+        old, new = _comparable(lines.texts[0], left), _comparable(lines.texts[1], right)
         for one, other in _in_order([old[at] for at in left], [new[at] for at in right]):
             if lines.alike(left[one], right[other]):
                 lines.found.pair(left[one], right[other])
     for left, right in lines.open():
+        old, new = _comparable(lines.texts[0], left), _comparable(lines.texts[1], right)
         places: dict[str, list[int]] = {}
         for at in right:
             places.setdefault(new[at], []).append(at)
@@ -143,6 +143,11 @@ def _by_equal_words(lines: _Lines) -> None:
                 place = places[old[at]][0]
                 if place not in lines.found.origin_of and lines.alike(at, place):
                     lines.found.pair(at, place)
+
+
+def _comparable(texts: Sequence[str], places: Iterable[int]) -> dict[int, str]:
+    """The words of some lines as compared, by their places."""
+    return {at: comparable(texts[at]) for at in places}
 
 
 def _in_order(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
