@@ -38,7 +38,8 @@ def command(
     for path in done.files:
         print(f"  {path}")
     print("Nhận được: " + "; ".join(f"{count} {what}" for what, count in done.counts) + ".")
+    print(done.rebuilt)
     if done.remarks:
-        print(f"Có {done.remarks} chỗ cần xem lại: mở {done.review}.")
+        print(f"Mở {done.review} để xem lại từng chỗ.")
     print(f"Tiếp theo: dựng lại để đối chiếu bằng lệnh: kehoach draft {folder} --year {number}")
     print(f"Sau đó lập dự thảo năm sau bằng lệnh: kehoach draft {folder} --year {number + 1}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.drafting.new_folder import write_new
 from generator.importing.data_files import read_issued
 from generator.importing.reading.opening import opened
-from generator.importing.review import FILE, review_text
+from generator.importing.review import FILE, rebuilt_sentence, review_text
 from generator.model.legal import LegalDocument
 from generator.model.record import LegalFile
 from generator.sources.file_names import SHARED_REGISTER
@@ -16,13 +16,17 @@ from generator.sources.yaml.yaml_file import read_yaml, validated
 
 
 class Import(NamedTuple):
-    """What an import did: the files written, what was taken in, how much is left to look at, and the plan's title."""
+    """What an import did: the files written, what was taken in, how much is left to look at, and the plan's title.
+
+    `rebuilt` says in a sentence how much of the source a draft of the files prints again.
+    """
 
     files: tuple[Path, ...]
     counts: tuple[tuple[str, int], ...]
     remarks: int
     review: Path
     title: str
+    rebuilt: str
 
 
 def import_plan(source: Path, folder: Path, year: int) -> Import:
@@ -34,9 +38,10 @@ def import_plan(source: Path, folder: Path, year: int) -> Import:
     found = read_issued(opened(source), source.name, year, _shared(folder.resolve().parent / SHARED_REGISTER))
     review = folder / str(year) / FILE
     files = {folder / name: content for name, content in found.files.contents.items()}
-    files[review] = review_text(found.title, source.name, found.counts, found.remarks).encode()
+    files[review] = review_text(found.title, source.name, found.counts, found.rebuilt, found.remarks).encode()
     written = write_new(folder, files, "import")
-    return Import(written, found.counts, len(set(found.remarks)), review, found.title)
+    remarks = len(set(found.remarks))
+    return Import(written, found.counts, remarks, review, found.title, rebuilt_sentence(found.rebuilt, remarks))
 
 
 def _shared(path: Path) -> tuple[LegalDocument, ...]:
