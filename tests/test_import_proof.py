@@ -210,3 +210,32 @@ def test_a_plan_of_another_year_is_refused_with_the_right_one(commune: str, year
     assert problem.code == "NK007"
     assert f"--year {year}" in str(problem.hint)
     assert read_docx(content).blocks
+
+
+# the kind of document
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("ỦY BAN NHÂN DÂN XÃ AN BÌNH", "BÁO CÁO", "Kết quả thực hiện kế hoạch chuyển đổi số năm 2025"), "Báo cáo"),
+        (("Số: 12/TTr-UBND", "TỜ TRÌNH", "Về việc ban hành Kế hoạch năm 2026", "Kính gửi: Hội đồng"), "Tờ trình"),
+        (("Số: 12/UBND-VHXH", "V/v xây dựng kế hoạch năm 2026", "Kính gửi: Các phòng, ban"), "Công văn"),
+        (("QUYẾT ĐỊNH", "Về việc thành lập Tổ công tác", "Căn cứ Luật Tổ chức chính quyền địa phương;"), "Quyết định"),
+    ],
+)
+def test_a_document_of_another_kind_is_refused_by_its_name_and_taken_when_forced(
+    lines: tuple[str, ...], kind: str
+) -> None:
+    content = "\n\n".join(lines).encode()
+    with pytest.raises(InputError, match=f"Tệp này là {kind}, không phải kế hoạch") as caught:
+        read_issued(content, "tep.txt", 2026)
+    assert "--force" in str(caught.value.problems[0].hint)
+    assert read_issued(content, "tep.txt", 2026, force=True).files.contents
+
+
+def test_a_plan_attached_to_a_decision_and_one_that_has_lost_its_head_are_plans() -> None:
+    attached = "QUYẾT ĐỊNH\n\nVề việc ban hành Kế hoạch\n\nKẾ HOẠCH\n\nChuyển đổi số xã An Bình năm 2026\n\nI. MỤC TIÊU"
+    headless = "Căn cứ Luật Giao dịch điện tử;\n\nI. MỤC TIÊU\n\n1. Phủ sóng 5G đạt 80%."
+    for words in (attached, headless):
+        assert read_issued(words.encode(), "tep.txt", 2026).files.contents

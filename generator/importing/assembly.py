@@ -68,8 +68,10 @@ _CYCLES = {cycle.value: cycle for cycle in Cycle}
 class Imported(NamedTuple):
     """The files of a commune and of the plan's year, the results it tells of the year before, and what is unsure.
 
-    `cited` counts the documents the plan cites, those of the shared register too.
+    `title` is the plan's as issued; `cited` counts the documents it cites, those of the shared register too.
     """
+
+    title: str
 
     agency: AgencyFile
     documents: LegalFile
@@ -158,6 +160,7 @@ class _Assembly:
         appendices = tuple(_ordered(shape, one, found, rows) for shape, one in shapes)
         plan = self._plan(body, appendices, units)
         return Imported(
+            title=self.title,
             agency=self._agency(units.units),
             documents=LegalFile(version=VERSION, documents=self.documents),
             plan=plan,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.importing.assembly import VERSION, Imported, assembled
+from generator.importing.frame.document_kind import require_plan
 from generator.importing.reading.administrative import require_administrative
 from generator.importing.reading.opening import issued_text
 from generator.importing.rebuilt import Rebuilt, rebuilt
@@ -14,7 +15,6 @@ from generator.model.issued import IssuedText
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place
 from generator.model.record import IndicatorFile, LegalFile
-from generator.planning.wording.phrases import in_period, in_year
 from generator.sources.body.markdown_text import markdown_text
 from generator.sources.data_files import DataFiles, files_of
 from generator.sources.file_names import SHARED_REGISTER
@@ -36,21 +36,26 @@ class Understood(NamedTuple):
     rebuilt: Rebuilt | None
 
 
-def read_issued(content: bytes, name: str, year: int, shared: tuple[LegalDocument, ...] = ()) -> Understood:
+def read_issued(
+    content: bytes, name: str, year: int, shared: tuple[LegalDocument, ...] = (), *, force: bool = False
+) -> Understood:
     """The data files of an issued plan of `year` (the first year of a plan of several), from its file.
 
     `name` is the file's, for messages; `shared` the register of documents that communes share. Raises InputError: no
-    file of words, damaged, empty, of words that are no administrative text, or the plan of another year.
+    file of words, damaged, empty, of words that are no administrative text, the plan of another year, or, but for
+    `force`, a document of another kind.
     """
     issued = issued_text(content, name)
     require_administrative(issued, name)
+    if not force:
+        require_plan(issued.blocks, name)
     try:
         found = assembled(issued, year, shared)
     except InputError as error:
         raise InputError(one._replace(place=one.place or Place(name)) for one in error.problems) from error
     files = files_of(dict(_files(found, year)), year)
     proof, lost = _proved(issued, files, year, shared)
-    return Understood(files, _counts(found), (*found.remarks, *lost), _title(found, year), proof)
+    return Understood(files, _counts(found), (*found.remarks, *lost), found.title, proof)
 
 
 def _proved(
@@ -65,14 +70,6 @@ def _proved(
         told = (Remark("Bản dựng", f"chưa dựng lại được để đối chiếu: {one.message}") for one in error.problems)
         return None, tuple(told)
     return found, found.lost
-
-
-def _title(found: Imported, year: int) -> str:
-    """The plan's title as printed."""
-    period = found.plan.period
-    time = in_period(period) if period else in_year(year)
-    subject = found.plan.subject.replace("{{ nam }}", str(year)).replace("{{ ky }}", time)
-    return f"{found.plan.type} {subject}"
 
 
 def _files(found: Imported, year: int) -> Iterator[tuple[str, bytes]]:

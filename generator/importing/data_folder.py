@@ -29,13 +29,15 @@ class Import(NamedTuple):
     rebuilt: str
 
 
-def import_plan(source: Path, folder: Path, year: int) -> Import:
+def import_plan(source: Path, folder: Path, year: int, *, force: bool = False) -> Import:
     """Write the data folder of a commune from its plan of `year` (the first year of a plan of several).
 
-    Raises InputError when the source cannot be read, when one of the files is there already, or when the folder
-    cannot be written; then nothing has been written.
+    With `force` a document of another kind is taken for a plan too. Raises InputError when the source cannot be read,
+    is no plan of that year, when one of the files is there already, or when the folder cannot be written; then nothing
+    has been written.
     """
-    found = read_issued(opened(source), source.name, year, _shared(folder.resolve().parent / SHARED_REGISTER))
+    shared = _shared(folder.resolve().parent / SHARED_REGISTER)
+    found = read_issued(opened(source), source.name, year, shared, force=force)
     review = folder / str(year) / FILE
     files = {folder / name: content for name, content in found.files.contents.items()}
     files[review] = review_text(found.title, source.name, found.counts, found.rebuilt, found.remarks).encode()
