@@ -191,14 +191,15 @@ def finalize(  # noqa: PLR0913 - each is an option of the command
     return run(Request(folder, year, signed, number, date, output, preview, templates))
 
 
-def import_plan(source: Path, folder: Path, year: int) -> Import:
+def import_plan(source: Path, folder: Path, year: int, *, force: bool = False) -> Import:
     """Make a data folder of an issued plan (DOCX or text) of a year; gives what was taken in and what is unsure.
 
-    Raises InputError when the source cannot be read or a file is there already; then nothing has been written.
+    With `force` a document of another kind (a report, a letter) is taken for a plan. Raises InputError when the source
+    cannot be read, is no plan of that year, or a file is there already; then nothing has been written.
     """
     from generator.importing import data_folder  # noqa: PLC0415 - as above
 
-    return data_folder.import_plan(source, folder, year)
+    return data_folder.import_plan(source, folder, year, force=force)
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -33,7 +33,7 @@ KNOWS = {
     "planning": {"model", "vietnamese"},
     "word": {"cache", "disk", "model", "vietnamese"},
     "schemas": {"model", "sources", "vietnamese"},
-    "importing": {"disk", "drafting", "model", "planning", "sources", "vietnamese", "word"},
+    "importing": {"disk", "drafting", "model", "pairing", "planning", "sources", "vietnamese", "word"},
     "pairing": {"model", "vietnamese", "word"},
     "merge": {"model", "pairing", "vietnamese", "word"},
     "drafting": {

@@ -288,6 +288,37 @@ def test_a_table_of_targets_gives_targets_and_results():
     assert (second.unit, second.result, second.targets[0].said.window) == ("%", None, (2025, 2027))
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "planned", "reached", "target"),
+    [
+        ("Kế hoạch năm 2026 | Ước thực hiện năm 2026 | Kế hoạch năm 2027", "70 | 73,1 | 78", "70", "73.1", "78"),
+        ("Ước TH 2026 | KH 2026 | KH 2027", "73,1 | 70 | 78", "70", "73.1", "78"),
+        ("KH 2026 | TH 2026 | % TH/KH 2026 | KH 2027 | KH 2027/TH 2026", "70 | 73 | 104 | 78 | 107", "70", "73", "78"),
+        ("Thực hiện 2025 | Ước thực hiện 2026 | Mục tiêu 2027", "60 | 73 | 78", None, "73", "78"),
+        ("Thực hiện 2025 | Kế hoạch năm 2027", "60 | 78", None, None, "78"),
+        ("Chỉ tiêu giao năm 2026 | Năm 2027", "70 | 78", "70", None, "78"),
+        ("Năm 2026 | Năm 2027", "70 | 78", None, "70", "78"),
+    ],
+)
+def test_what_was_planned_for_the_year_before_is_no_result_of_it(heads, cells, planned, reached, target):
+    """A column is of its year and of its kind: plan, result, or two of them compared; older years are no last year."""
+    blocks = [*body("I. CHỈ TIÊU"), table(f"TT | Chỉ tiêu | {heads}", f"1 | Thu nhập bình quân | {cells}")]
+    (found,) = find_indicators(outline_of(blocks), (2027, 2027)).indicators
+    said = [one and str(one.value) for one in (found.prior_target, found.result, found.targets[0].said)]
+    assert said == [planned, reached, target]
+
+
+def test_what_a_column_was_taken_for_is_told():
+    heads = "Kế hoạch năm 2026 | Ước thực hiện năm 2026 | Kế hoạch năm 2027"
+    blocks = [*body("I. CHỈ TIÊU"), table(f"TT | Chỉ tiêu | {heads}", "1 | Thu nhập bình quân | 70 | 73,1 | 78")]
+    told = [one.message for one in find_indicators(outline_of(blocks), (2027, 2027)).remarks]
+    choice = (
+        "cột “Kế hoạch năm 2026” đọc là mục tiêu năm trước, ghi ở muc_tieu; cột “Ước thực hiện năm 2026” là kết quả"
+    )
+    assert choice in told
+    assert any("là số ước" in one for one in told)
+
+
 def test_a_column_gives_the_unit_and_phases_have_columns():
     blocks = [
         *body("I. CHỈ TIÊU"),

@@ -295,3 +295,23 @@ def test_whatever_the_table_its_words_are_read_once(rows):
     assert all(len(row.cells) == len(read.columns) for row in grid_of(made).rows)
     assert len({task.id for task in read.tasks}) == len(read.tasks)
     assert find_appendices([paragraph("PHỤ LỤC"), made])[0].rows == read
+
+
+@pytest.mark.parametrize(
+    ("heads", "named", "targets"),
+    [
+        ("TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2026", ["“ĐVT”", "“Kế hoạch năm 2026”"], True),
+        ("TT | Nhiệm vụ | Chủ trì | Quy mô", ["“Quy mô”"], False),
+    ],
+)
+def test_columns_whose_meaning_is_not_known_are_told_and_what_the_rows_were_taken_for(heads, named, targets):
+    (appendix,) = find_appendices([*body("PHỤ LỤC\nDANH MỤC"), table(heads, "1 | Thu nhập | Phòng Kinh tế | 78")])
+    (told,) = [one.message for one in appendix.remarks if "đọc là nhiệm vụ" in one.message]
+    assert all(one in told for one in named)
+    assert ("Là bảng chỉ tiêu" in told) is targets
+
+
+def test_nothing_is_told_of_columns_that_are_all_known():
+    blocks = [*body("PHỤ LỤC\nDANH MỤC"), table("TT | Nhiệm vụ | Chủ trì", "1 | Tập huấn | Phòng Kinh tế")]
+    (appendix,) = find_appendices(blocks)
+    assert appendix.remarks == ()

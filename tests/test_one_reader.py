@@ -33,6 +33,8 @@ PREPOSITIONS = {
     "bằng": "“bắt đầu bằng”: the parser's messages",
 }
 OTHER_USES = {
+    ("importing/rebuilt.py", "≥"): "a sign that counts as a word when a draft is held against its source",
+    ("importing/rebuilt.py", "≤"): "a sign that counts as a word when a draft is held against its source",
     ("planning/wording/indicator_sentences.py", "vượt"): "a verb of the report",
     ("planning/wording/report_sentences.py", "từ"): "a preposition of the report",
     ("planning/wording/unit_words.py", "hơn"): "the comparative of the report",

@@ -28,17 +28,21 @@ def command(
         str,
         typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch; kế hoạch nhiều năm thì ghi năm đầu (bắt buộc)."),
     ],
+    force: Annotated[
+        bool, typer.Option("--force", help="Nhập cả khi tệp là loại văn bản khác (báo cáo, tờ trình, công văn …).")
+    ] = False,
 ) -> None:
     """Import the plan and say what was taken in, and what is left to look at."""
     from generator import import_plan  # noqa: PLC0415 - help and usage errors need no models
 
     number = year_of(year)
-    done = import_plan(source, folder, number)
+    done = import_plan(source, folder, number, force=force)
     print(f"Đã nhập {done.title}:")
     for path in done.files:
         print(f"  {path}")
     print("Nhận được: " + "; ".join(f"{count} {what}" for what, count in done.counts) + ".")
+    print(done.rebuilt)
     if done.remarks:
-        print(f"Có {done.remarks} chỗ cần xem lại: mở {done.review}.")
+        print(f"Mở {done.review} để xem lại từng chỗ.")
     print(f"Tiếp theo: dựng lại để đối chiếu bằng lệnh: kehoach draft {folder} --year {number}")
     print(f"Sau đó lập dự thảo năm sau bằng lệnh: kehoach draft {folder} --year {number + 1}")

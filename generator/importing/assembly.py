@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from generator.importing.asked_year import require_year
 from generator.importing.citing.citations import Citation, find_citations
 from generator.importing.citing.cited_documents import documents_of, remarks_on
 from generator.importing.entries.body_blocks import Body, Understood, body_of
@@ -67,8 +68,10 @@ _CYCLES = {cycle.value: cycle for cycle in Cycle}
 class Imported(NamedTuple):
     """The files of a commune and of the plan's year, the results it tells of the year before, and what is unsure.
 
-    `cited` counts the documents the plan cites, those of the shared register too.
+    `title` is the plan's as issued; `cited` counts the documents it cites, those of the shared register too.
     """
+
+    title: str
 
     agency: AgencyFile
     documents: LegalFile
@@ -82,7 +85,10 @@ class Imported(NamedTuple):
 
 
 def assembled(issued: IssuedText, year: int, shared: tuple[LegalDocument, ...] = ()) -> Imported:
-    """Make the facts of a plan of a year (the first of several) from its text; `shared` is the register of all."""
+    """Make the facts of a plan of a year (the first of several) from its text; `shared` is the register of all.
+
+    Raises InputError for a plan of another year.
+    """
     return _Assembly(issued, year, shared).imported()
 
 
@@ -103,6 +109,7 @@ class _Assembly:
             one for text in self.texts for one in recognised(text, find_citations(text), shared)
         )
         self.period = self._period()
+        require_year(self.head.subject, self.head.type or "Kế hoạch", self.period, year)
         self.title = f"{self.head.type or 'Kế hoạch'} {self.head.subject}".strip()
         self.documents = own_register(self.cited, shared, self.title, self._own_number())
         self.known = self._known(shared)
@@ -153,6 +160,7 @@ class _Assembly:
         appendices = tuple(_ordered(shape, one, found, rows) for shape, one in shapes)
         plan = self._plan(body, appendices, units)
         return Imported(
+            title=self.title,
             agency=self._agency(units.units),
             documents=LegalFile(version=VERSION, documents=self.documents),
             plan=plan,
@@ -236,14 +244,8 @@ class _Assembly:
         lines = (appendix.attached_line for appendix in self.appendices)
         return next((match["name"] for line in lines if (match := _CAPTION_NAME.search(line))), None)
 
-    def _wrong_year(self) -> Iterator[Remark]:
-        if self.period and self.period.first != self.year:
-            said = f"Kế hoạch của giai đoạn {self.period}, nhập vào năm {self.year}; nên nhập vào năm đầu"
-            yield Remark("Đầu văn bản", f"{said} (--year {self.period.first}).")
-
     def _remarks(self, of_parts: Iterable[Remark]) -> Iterator[Remark]:
         yield from self.reader_remarks
-        yield from self._wrong_year()
         yield from self.odd
         for place, told in (("Đầu văn bản", self.head.remarks), ("Cuối văn bản", self.end.remarks)):
             yield from (Remark(place, one) for one in told)

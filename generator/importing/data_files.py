@@ -6,46 +6,70 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.importing.assembly import VERSION, Imported, assembled
+from generator.importing.frame.document_kind import require_plan
 from generator.importing.reading.administrative import require_administrative
 from generator.importing.reading.opening import issued_text
+from generator.importing.rebuilt import Rebuilt, rebuilt
 from generator.importing.remark import Remark
+from generator.model.issued import IssuedText
 from generator.model.legal import LegalDocument
-from generator.model.record import IndicatorFile
-from generator.planning.wording.phrases import in_period, in_year
+from generator.model.problem import InputError, Place
+from generator.model.record import IndicatorFile, LegalFile
 from generator.sources.body.markdown_text import markdown_text
 from generator.sources.data_files import DataFiles, files_of
+from generator.sources.file_names import SHARED_REGISTER
 from generator.sources.yaml.yaml_text import yaml_text
 
 _SCHEMAS = "luoc-do"  # where the schemas stand, beside the communes' folders
 
 
 class Understood(NamedTuple):
-    """An issued plan as data files, what was taken in, what is left to look at, and the plan's title."""
+    """An issued plan as data files, what was taken in, what is left to look at, and the plan's title.
+
+    `rebuilt` is what a draft of the files prints again of the source; None where they cannot be drafted.
+    """
 
     files: DataFiles
     counts: tuple[tuple[str, int], ...]
     remarks: tuple[Remark, ...]
     title: str
+    rebuilt: Rebuilt | None
 
 
-def read_issued(content: bytes, name: str, year: int, shared: tuple[LegalDocument, ...] = ()) -> Understood:
+def read_issued(
+    content: bytes, name: str, year: int, shared: tuple[LegalDocument, ...] = (), *, force: bool = False
+) -> Understood:
     """The data files of an issued plan of `year` (the first year of a plan of several), from its file.
 
     `name` is the file's, for messages; `shared` the register of documents that communes share. Raises InputError: no
-    file of words, damaged, empty, or of words that are no administrative text.
+    file of words, damaged, empty, of words that are no administrative text, the plan of another year, or, but for
+    `force`, a document of another kind.
     """
     issued = issued_text(content, name)
     require_administrative(issued, name)
-    found = assembled(issued, year, shared)
-    return Understood(files_of(dict(_files(found, year)), year), _counts(found), found.remarks, _title(found, year))
+    if not force:
+        require_plan(issued.blocks, name)
+    try:
+        found = assembled(issued, year, shared)
+    except InputError as error:
+        raise InputError(one._replace(place=one.place or Place(name)) for one in error.problems) from error
+    files = files_of(dict(_files(found, year)), year)
+    proof, lost = _proved(issued, files, year, shared)
+    return Understood(files, _counts(found), (*found.remarks, *lost), found.title, proof)
 
 
-def _title(found: Imported, year: int) -> str:
-    """The plan's title as printed."""
-    period = found.plan.period
-    time = in_period(period) if period else in_year(year)
-    subject = found.plan.subject.replace("{{ nam }}", str(year)).replace("{{ ky }}", time)
-    return f"{found.plan.type} {subject}"
+def _proved(
+    issued: IssuedText, files: DataFiles, year: int, shared: tuple[LegalDocument, ...]
+) -> tuple[Rebuilt | None, tuple[Remark, ...]]:
+    """What a draft of the files prints again, and what is to be told of it; files with faults are told too."""
+    register = yaml_text(LegalFile(version=VERSION, documents=shared), f"{_SCHEMAS}/van-ban.json").encode()
+    known = files.with_contents({SHARED_REGISTER: register}) if shared else files
+    try:
+        found = rebuilt(issued, known, year)
+    except InputError as error:
+        told = (Remark("Bản dựng", f"chưa dựng lại được để đối chiếu: {one.message}") for one in error.problems)
+        return None, tuple(told)
+    return found, found.lost
 
 
 def _files(found: Imported, year: int) -> Iterator[tuple[str, bytes]]:

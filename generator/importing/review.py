@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.importing.rebuilt import Rebuilt, Share
 from generator.importing.remark import Remark
 
 FILE = "can-xem-lai.md"
 
 
-def review_text(title: str, source: str, counts: Sequence[tuple[str, int]], remarks: Iterable[Remark]) -> str:
-    """Give the list as Markdown: what was taken in, then what to look at, doubled remarks once."""
+def review_text(
+    title: str, source: str, counts: Sequence[tuple[str, int]], proof: Rebuilt | None, remarks: Iterable[Remark]
+) -> str:
+    """Give the list as Markdown: what was taken in, what the proof found, what to look at; doubled remarks once."""
     told = tuple(dict.fromkeys(remarks))
     lines = [
         f"# Việc cần xem lại sau khi nhập: {title}",
@@ -19,6 +22,7 @@ def review_text(title: str, source: str, counts: Sequence[tuple[str, int]], rema
         "tệp dữ liệu nếu cần, rồi đánh dấu x vào ô vuông.",
         "",
         "Đã nhận: " + "; ".join(f"{count} {what}" for what, count in counts) + ".",
+        rebuilt_sentence(proof, len(told)),
         "",
     ]
     if not told:
@@ -28,6 +32,25 @@ def review_text(title: str, source: str, counts: Sequence[tuple[str, int]], rema
         lines += [f"## {_capital(place) or 'Cả văn bản'}", ""]
         lines += [f"- [ ] {_sentence(one.message)}" for one in told if one.place == place] + [""]
     return "\n".join(lines)
+
+
+def rebuilt_sentence(proof: Rebuilt | None, remarks: int) -> str:
+    """How much of the source a draft of the files prints again, and how many places are to be looked at."""
+    if proof is None:
+        return f"Chưa dựng lại được bản gốc từ số liệu vừa nhập để đối chiếu; {remarks} chỗ cần xem."
+    tables = f", {_of(proof.tables)} bảng, {_of(proof.cells)} ô" if proof.tables.of else ""
+    return f"Dựng lại được {_percent(proof.words)} số chữ{tables}; {remarks} chỗ cần xem."
+
+
+def _of(share: Share) -> str:
+    return f"{share.back}/{share.of}"
+
+
+def _percent(share: Share) -> str:
+    """A share in per cent, never rounded up: 100% says that nothing is missing."""
+    tenths = 1000 * share.back // share.of if share.of else 1000
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole},{tenth}%" if tenth else f"{whole}%"
 
 
 def _capital(words: str) -> str:

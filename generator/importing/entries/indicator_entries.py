@@ -114,9 +114,16 @@ class IndicatorEntries:
             yield entry_of(IndicatorEntry, facts, one.place, self.remarks)
 
     def results(self, found: PlanIndicators) -> tuple[IndicatorEntry, ...]:
-        """What a table of targets says of the year before."""
-        told = ((one.id, one.result) for one in found.indicators if one.result)
-        return tuple(IndicatorEntry(id=key, result=_result(said)) for key, said in told)
+        """What a table of targets says of the year before: what was planned for it, and reached."""
+        told = (one for one in found.indicators if one.result or one.prior_target)
+        return tuple(
+            IndicatorEntry(
+                id=one.id,
+                target=_target(FoundTarget(one.prior_target, one.place)) if one.prior_target else None,
+                result=_result(one.result) if one.result else None,
+            )
+            for one in told
+        )
 
     def _facts(self, one: FoundIndicator) -> dict[str, Any]:
         targets = self._targets(one)

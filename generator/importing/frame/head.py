@@ -56,10 +56,15 @@ class Head(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+def names_plan(line: str) -> bool:
+    """Whether a line begins with the name of a kind that is read: a plan, a programme, a scheme."""
+    return _TYPE.match(line) is not None
+
+
 def find_head(blocks: Sequence[IssuedBlock]) -> Head:
     """Find the head of a plan, set as a table, by tabs or line by line; what it lacks stays None and is remarked on."""
     lines = _first_lines(blocks)
-    at = next((index for index, line in enumerate(lines) if _TYPE.match(line.text)), None)
+    at = next((index for index, line in enumerate(lines) if names_plan(line.text)), None)
     above = lines[:at] if at is not None else _recognised(lines)
     head = _with_agency(_with_lines(Head(), above), above)
     if at is None:

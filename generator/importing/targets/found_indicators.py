@@ -52,7 +52,8 @@ class FoundIndicator(NamedTuple):
     """An indicator with its targets by phase.
 
     `sentence` prints the first target with its form in place of the value; an indicator of a table has none.
-    One that is printed in another's sentence names that one in `shared_with`.
+    One that is printed in another's sentence names that one in `shared_with`. `result` and `prior_target` are what the
+    year before reached, and was to reach.
     """
 
     id: str
@@ -64,6 +65,7 @@ class FoundIndicator(NamedTuple):
     sentence: str | None = None
     shared_with: str | None = None
     result: FoundValue | None = None
+    prior_target: FoundValue | None = None
 
 
 class FoundResult(NamedTuple):

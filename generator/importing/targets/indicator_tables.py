@@ -19,6 +19,13 @@ from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years, span_in, years_in
 
 _NAMED = re.compile(r"chỉ tiêu|mục tiêu")
+# of a column of a year gone by: what was planned for it, and what sets two columns against each other
+_PLANNED = re.compile(r"kế hoạch|\bkh\b|mục tiêu|chỉ tiêu|được giao|\bgiao\b|phấn đấu")
+_REACHED = re.compile(r"kết quả|hiện trạng|thực hiện|\bth\b|đã đạt|\bước\b|\buth\b|\bưth\b")
+_COMPARED = re.compile(
+    r"so sánh|so với|tỷ lệ hoàn thành|%\s*\S+\s*/|\w\s*/\s*\S*(?:kh|th|kế hoạch|thực hiện)|tăng, giảm|tăng/giảm"
+)
+_ESTIMATED = re.compile(r"\bước|\buth\b|\bưth\b")
 _WORDS = sorted((one.place, one.words, content) for content in ColumnContent for one in content.kind.target_headings)
 _HEADINGS = tuple((content, re.compile(words)) for _, words, content in _WORDS)
 
@@ -39,6 +46,7 @@ class _Layout(NamedTuple):
     kinds: tuple[ColumnContent, ...]
     phases: tuple[Years | None, ...]
     name: int
+    prior_target: int | None = None
 
     def first(self, kind: ColumnContent) -> int | None:
         return self.kinds.index(kind) if kind in self.kinds else None
@@ -57,6 +65,8 @@ def target_table(table: IssuedTable, years: Years | None, groups: set[str], take
     read = _Rows(layout, headings, groups, taken)
     for row in grid.rows:
         read.take(row)
+    if grid.rows:
+        read.remarks[:0] = _choices(layout, headings, grid.rows[0].place)
     named = any(_NAMED.search(lowered(heading)) for heading in headings)
     columns = tuple(zip(layout.kinds, headings, strict=True))
     return TargetTable(columns, tuple(read.groups), tuple(read.found.values()), tuple(read.remarks), named)
@@ -102,7 +112,9 @@ class _Rows:
             self.remarks.append(Remark(row.place, f"“{name}” chưa có mục tiêu trong bảng"))
         said = [one.said for one in targets] + ([result] if result else [])
         self.remarks += [Remark(row.place, f"“{one.text}” để nguyên là lời, không phải số") for one in said if one.text]
-        self.found[own] = FoundIndicator(own, group, name, _unit_of(said, unit), targets, row.place, result=result)
+        planned = self._value(row, self.layout.prior_target, unit)
+        found = FoundIndicator(own, group, name, _unit_of(said, unit), targets, row.place, result=result)
+        self.found[own] = found._replace(prior_target=planned)
 
     def _targets(self, row: GridRow, unit: str) -> Iterable[FoundTarget]:
         for at, kind in enumerate(self.layout.kinds):
@@ -130,18 +142,53 @@ def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | Non
         return None
     for extra in names[1:]:
         kinds[extra] = ColumnContent.OTHER
-    return _Layout(tuple(kinds), tuple(_phase(column, years) for column in columns), names[0])
+    planned = [at for at, column in enumerate(columns) if _is_prior_target(column, years)]
+    phases = tuple(_phase(column, years) for column in columns)
+    return _Layout(tuple(kinds), phases, names[0], planned[0] if planned else None)
 
 
 def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
+    """What a column shows; of a year gone by only what the year right before the plan reached."""
     said = lowered(f"{column.over} {column.heading}")
     named = tuple(years_in(said))
     past = bool(named and years and max(named) < years[0])
+    if _COMPARED.search(said) or (past and not _is_result(said, named, years)):
+        return ColumnContent.OTHER
     for content, words in _HEADINGS:
         of_its_year = named and content.kind.value and past == (content.kind.year < 0)
         if of_its_year or words.search(said):
             return content
     return ColumnContent.OTHER
+
+
+def _is_result(said: str, named: Sequence[int], years: Years | None) -> bool:
+    """Whether a column of a past year shows what the year before the plan reached, and not what was planned for it."""
+    of_year_before = years is not None and max(named) == years[0] - 1
+    return of_year_before and (_REACHED.search(said) is not None or _PLANNED.search(said) is None)
+
+
+def _is_prior_target(column: GridColumn, years: Years | None) -> bool:
+    """Whether a column shows what was planned for the year before the plan."""
+    said = lowered(f"{column.over} {column.heading}")
+    named = tuple(years_in(said))
+    of_year_before = bool(named) and years is not None and max(named) == years[0] - 1
+    planned = _PLANNED.search(said) is not None and _REACHED.search(said) is None
+    return of_year_before and planned and _COMPARED.search(said) is None
+
+
+def _choices(layout: _Layout, headings: Sequence[str], place: str) -> list[Remark]:
+    """What was chosen where a table has more than one column for the year before, and that a result is an estimate."""
+    at = layout.first(ColumnContent.PRIOR_RESULT)
+    found: list[Remark] = []
+    if layout.prior_target is not None:
+        message = f"cột “{_one_line(headings[layout.prior_target])}” đọc là mục tiêu năm trước, ghi ở muc_tieu"
+        found.append(
+            Remark(place, message + (f"; cột “{_one_line(headings[at])}” là kết quả" if at is not None else ""))
+        )
+    if at is not None and _ESTIMATED.search(lowered(headings[at])):
+        message = f"cột “{_one_line(headings[at])}” là số ước: ghi thêm loai: ước ở kết quả khi chưa có số chính thức"
+        found.append(Remark(place, message))
+    return found
 
 
 def _phase(column: GridColumn, years: Years | None) -> Years | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.importing.remark import Remark
 from generator.importing.tasks.task_tables import FoundRows, table_rows
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedTable
+from generator.vietnamese.periods import years_in
 
 _LABEL = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|[0-9]{1,2}|[a-z]))?\s*+[.:]?", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -18,6 +19,7 @@ _ATTACHED = re.compile(r"\(?\s*((?:ban hành\s+)?kèm theo|kèm)\b", re.IGNORECA
 _MONEY = re.compile(r"\(?\s*(?:đvt|đơn vị tính|đơn vị)\s*:\s*+(?P<unit>[^)\s]+(?:\s+[^)\s]+)*+)\s*+\)?", re.IGNORECASE)
 _MONEY_WORDS = re.compile(r"đồng|usd", re.IGNORECASE)
 _TITLE_LINES = 5
+_MEASURED = re.compile(r"đvt|đơn vị tính|chỉ tiêu", re.IGNORECASE)
 
 
 class FoundAppendix(NamedTuple):
@@ -90,6 +92,7 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
     attached = next((at for at, line in enumerate(before) if _ATTACHED.match(line)), len(before))
     title = "\n".join(line for line in before[: min(attached, _TITLE_LINES)] if not _money(line))
     table, odd = _one_table(tables)
+    rows = table_rows(table, used) if table else FoundRows()
     lines = tuple(block for at, block in enumerate(run) if isinstance(block, IssuedParagraph) and at > first)
     place = run[0].place
     line = before[attached] if attached < len(before) else ""
@@ -100,9 +103,9 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
         attached=(found[1] if (found := _ATTACHED.match(line)) else ""),
         attached_line=line,
         money_unit=next((unit for one in before if (unit := _money(one))), ""),
-        rows=table_rows(table, used) if table else FoundRows(),
+        rows=rows,
         lines=lines if tables else tuple(block for block in run if isinstance(block, IssuedParagraph)),
-        remarks=(*odd, *_odd(place, title, table)),
+        remarks=(*odd, *_odd(place, title, table), *_chosen(table, rows)),
     )
 
 
@@ -149,3 +152,14 @@ def _odd(place: str, title: str, table: IssuedTable | None) -> Iterable[Remark]:
         yield Remark(place, "phụ lục không có tên")
     if table is None:
         yield Remark(place, f"phụ lục “{title}” không có bảng; lời giữ nguyên, chưa đưa vào đâu")
+
+
+def _chosen(table: IssuedTable | None, rows: FoundRows) -> Iterable[Remark]:
+    """That rows were taken for tasks, where columns of no known meaning say that they may be something else."""
+    unknown = [column.heading for column in rows.columns if column.code and column.heading]
+    if table is None or not unknown or not rows.tasks:
+        return
+    named = ", ".join(f"“{' '.join(heading.split())}”" for heading in unknown)
+    told = f"các dòng đọc là nhiệm vụ; cột {named} giữ nguyên chữ ở muc_khac, không thành số liệu"
+    targets = any(any(years_in(heading)) or _MEASURED.search(heading) for heading in unknown)
+    yield Remark(table.place, told + (". Là bảng chỉ tiêu thì ghi các mức vào chi-tieu.yaml" if targets else ""))

@@ -1,0 +1,33 @@
+"""What kind of document a text is, by the line that names it (NĐ 30/2020, Phụ lục I, II.5): others are no plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from generator.importing.frame.head import names_plan
+from generator.importing.frame.lines import lines_of
+from generator.model.issued import IssuedBlock
+from generator.model.problem import InputError, Place, Problem
+
+_FAR = 60  # lines, as for the head
+_OTHER = re.compile(
+    r"(?P<kind>BÁO CÁO|TỜ TRÌNH|CÔNG VĂN|THÔNG BÁO|BIÊN BẢN|GIẤY MỜI|GIẤY GIỚI THIỆU|CÔNG ĐIỆN|QUYẾT ĐỊNH|NGHỊ QUYẾT"
+    r"|CHỈ THỊ)(?!\w)"
+)
+_LETTER = re.compile(r"kính\s+gửi\s*:", re.IGNORECASE)  # a letter has no name of its kind; it has whom it is to
+
+
+def require_plan(blocks: Sequence[IssuedBlock], name: str) -> None:
+    """Require a plan, a programme or a scheme. Raises InputError with the file's name, and what kind it is instead."""
+    kind = None
+    for line in islice(lines_of(blocks), _FAR):
+        if names_plan(line.text):
+            return
+        other = _OTHER.match(line.text)
+        if kind is None and (other or _LETTER.match(line.text)):
+            kind = other["kind"].capitalize() if other else "Công văn"
+    if kind is not None:
+        hint = "chọn tệp kế hoạch đã ban hành; vẫn muốn nhập tệp này thì thêm --force."
+        raise InputError([Problem("NK008", f"Tệp này là {kind}, không phải kế hoạch.", Place(name), hint)])

@@ -1,0 +1,257 @@
+"""The proof of an import: its data files are drafted in memory, and the draft is held against the source.
+
+What the draft prints again is counted, in words, tables and cells; what it does not is named with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.drafting.draft import TEMPLATES, composed_of, template_folder, templates_in
+from generator.importing.remark import Remark
+from generator.model.issued import IssuedText
+from generator.pairing.printed_lines import PrintedLine, lines_of
+from generator.sources.data_files import DataFiles
+from generator.word.drawing.render import render_plan
+from generator.word.reading.read_docx import read_docx
+
+_CROWDED = 4_000_000  # pairs of words or lines: beyond, those said very often are not held against each other
+_LEAST = 0.5  # of the cells of a table that must stand in one of the draft for it to be that table
+# words are compared without the signs around them: a list sets its own, and capitals are a matter of style
+_WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*%?|[≥≤><=]+")
+_SHOWN = 160
+
+
+_Lines = Sequence[PrintedLine]
+
+
+class Share(NamedTuple):
+    """How many of what the source has the draft prints again."""
+
+    back: int
+    of: int
+
+
+class Rebuilt(NamedTuple):
+    """What a draft of the imported files prints again of their source, and what it does not."""
+
+    words: Share
+    tables: Share
+    cells: Share
+    lost: tuple[Remark, ...]
+
+
+def rebuilt(source: IssuedText, files: DataFiles, year: int) -> Rebuilt:
+    """Draft the files and hold the draft against the source. Raises InputError where they cannot be drafted."""
+    template, _ = templates_in(template_folder(), TEMPLATES)
+    content = render_plan(composed_of(files, year, str).document, template, {})
+    return held_against(source, read_docx(content))
+
+
+def held_against(source: IssuedText, draft: IssuedText) -> Rebuilt:
+    """Hold a draft against its source."""
+    old, new = lines_of(source), lines_of(draft)
+    tables = _tables(old, new)
+    words, lost = _words(old, new, tables.kept)
+    return Rebuilt(words, tables.whole, tables.cells, (*lost, *tables.lost))
+
+
+# words
+
+
+class _Word(NamedTuple):
+    """A word as it is compared, the line it stands in, and which letters of it it is."""
+
+    text: str
+    line: int
+    start: int
+    end: int
+
+
+def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple[Remark, ...]]:
+    """The words that come back in the order of the source, and the stretches that do not.
+
+    Those of a table that is `kept` are told by its cells.
+    """
+    left, right = ([_read(line.text, at) for at, line in enumerate(lines)] for lines in (old, new))
+    total = sum(map(len, left))
+    lost: list[Remark] = []
+    missing = 0
+    ours, theirs = ([_line(words) for words in lines] for lines in (left, right))
+    for first, last, start, end in _gaps(ours, theirs):
+        before = [word for line in left[first:last] for word in line]
+        after = [word for line in right[start:end] for word in line]
+        for kind, a, b, c, d in _codes([one.text for one in before], [one.text for one in after]):
+            if kind == "equal":
+                continue
+            missing += b - a
+            gone = [word for word in before[a:b] if old[word.line].table not in kept]
+            come = [word for word in after[c:d] if not new[word.line].box]  # head and signature are set by the template
+            if gone or a == b:
+                lost += _named(gone, come, (old, new), (ours, frozenset(theirs)))
+    return Share(total - missing, total), tuple(lost)
+
+
+def _read(text: str, line: int) -> list[_Word]:
+    return [_Word(found[0].casefold(), line, *found.span()) for found in _WORD.finditer(text)]
+
+
+def _line(words: Sequence[_Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _named(
+    gone: Sequence[_Word],
+    come: Sequence[_Word],
+    lines: tuple[_Lines, _Lines],
+    printed: tuple[list[str], frozenset[str]],
+) -> Iterator[Remark]:
+    """What is gone, a line of the source at a time, with what the draft says instead.
+
+    `lines` are those of the source and of the draft, `printed` the words of each of the one, and of all of the other.
+    """
+    old, new = lines
+    instead = _said(come, new)
+    for at, found in groupby(gone, key=lambda word: word.line):
+        words = list(found)
+        moved = _line(words) == printed[0][at] and printed[0][at] in printed[1]
+        said = f"“{_said(words, old)}”"
+        what = f"{said} đứng ở chỗ khác trong bản dựng" if moved else f"{said} chưa dựng lại được"
+        yield Remark(old[at].place, what + (f"; bản dựng in “{instead}”" if instead and not moved else ""))
+    if not gone and instead:
+        yield Remark("Bản dựng", f"in thêm “{instead}”, bản gốc không có")
+
+
+def _said(words: Sequence[_Word], lines: _Lines) -> str:
+    """Words as they are typed, those of several lines parted by a stroke."""
+    told: list[str] = []
+    for at, found in groupby(words, key=lambda word: word.line):
+        of_line = list(found)
+        told.append(lines[at].text[of_line[0].start : of_line[-1].end])
+    return _cut(" / ".join(told))
+
+
+def _gaps(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """What stands between equal items of two lists: from where to where in both."""
+    for kind, first, last, start, end in _codes(left, right):
+        if kind != "equal":
+            yield first, last, start, end
+
+
+def _codes(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    crowded = len(left) * len(right) > _CROWDED
+    return list(SequenceMatcher(None, left, right, autojunk=crowded).get_opcodes())
+
+
+# tables
+
+_Rows = list[PrintedLine]
+
+
+class _Kept(NamedTuple):
+    """How many tables and cells come back, the numbers of these tables, and what of the others is to be told."""
+
+    whole: Share
+    cells: Share
+    kept: frozenset[int]
+    lost: tuple[Remark, ...]
+
+
+def _tables(old: _Lines, new: _Lines) -> _Kept:
+    """The tables and cells that come back in their places, and those that do not."""
+    ours, theirs = _by_table(old), _by_table(new)
+    free = list(theirs)
+    cells = total = 0
+    whole: set[int] = set()
+    lost: list[Remark] = []
+    for number, rows in enumerate(ours):
+        held = [_held(rows, other) for other in free]
+        counted = sum(len(_filled(row)) for row in rows)
+        total += counted
+        best = max(range(len(free)), key=lambda at: sum(one.back for one in held[at]), default=None)
+        found = held[best] if best is not None else []
+        kept = sum(one.back for one in found)
+        if best is None or kept < _LEAST * counted:
+            lost.append(Remark(rows[0].place, "bảng này chưa dựng lại được thành bảng"))
+            continue
+        whole.add(number)
+        cells += kept
+        lost += [remark for one in found for remark in one.lost]
+        free.pop(best)
+    return _Kept(Share(len(whole), len(ours)), Share(cells, total), frozenset(whole), tuple(lost))
+
+
+def _by_table(lines: _Lines) -> list[_Rows]:
+    rows = [line for line in lines if line.table is not None]
+    return [list(found) for _, found in groupby(rows, key=lambda line: line.table)]
+
+
+class _Row(NamedTuple):
+    """How many cells of a row come back, and what is to be told of the others."""
+
+    back: int
+    lost: tuple[Remark, ...]
+
+
+def _held(rows: _Rows, other: _Rows) -> list[_Row]:
+    """Each row of a table held against the row of another that stands in its place."""
+    left, right = ([_key(row) for row in some] for some in (rows, other))
+    found: list[_Row] = []
+    for kind, first, last, start, end in _codes(left, right):
+        if kind == "equal":
+            found += [_Row(len(_filled(row)), ()) for row in rows[first:last]]
+            continue
+        spare = list(other[start:end])
+        for row in rows[first:last]:
+            best = max(spare, key=lambda one: len(_shared(row, one)), default=None)
+            same = _shared(row, best) if best else frozenset()
+            if best is not None and same:
+                spare = spare[spare.index(best) + 1 :]
+            found.append(_Row(len(same), tuple(_cells_lost(row, best if same else None, same))))
+    return found
+
+
+def _cells_lost(row: PrintedLine, other: PrintedLine | None, same: frozenset[int]) -> Iterator[Remark]:
+    told = dict(_grid(other)) if other else {}
+    for at, words in _grid(row):
+        if at not in same and words:
+            now = told.get(at, "")
+            place = f"{row.place}, cột {at + 1}"
+            yield Remark(
+                place, f"ô “{_cut(words)}” chưa dựng lại được" + (f"; bản dựng in “{_cut(now)}”" if now else "")
+            )
+
+
+def _key(row: PrintedLine) -> str:
+    return "\x1f".join(f"{at}:{_same(words)}" for at, words in _grid(row))
+
+
+def _shared(row: PrintedLine, other: PrintedLine) -> frozenset[int]:
+    """The columns in which two rows say the same."""
+    told = {at: _same(words) for at, words in _grid(other)}
+    return frozenset(at for at, words in _grid(row) if words and told.get(at) == _same(words))
+
+
+def _same(words: str) -> str:
+    """A cell as it is compared; one without words by its signs."""
+    return _line(_read(words, 0)) or words
+
+
+def _filled(row: PrintedLine) -> list[int]:
+    return [at for at, words in _grid(row) if words]
+
+
+def _grid(row: PrintedLine) -> Iterator[tuple[int, str]]:
+    """The cells of a row by the column they begin in; what goes on from above says nothing of its own."""
+    at = 0
+    for cell, words in zip(row.cells, row.words, strict=True):
+        yield at, "" if cell.continued else " ".join(words.replace("\u00a0", " ").split())
+        at += cell.columns
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rpartition(' ')[0]}…"
