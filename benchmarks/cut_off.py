@@ -28,7 +28,7 @@ from word_edits import edited, replacing  # noqa: E402
 
 import generator  # noqa: E402
 from generator.disk import journal, lock  # noqa: E402
-from generator.drafting.report import Outcome  # noqa: E402
+from generator.drafting.draft_report import Outcome  # noqa: E402
 from generator.model.problem import InputError  # noqa: E402
 
 YEAR = 2026

@@ -17,15 +17,15 @@ from generator.version import VERSION
 
 if TYPE_CHECKING:
     from generator.drafting.clean import CleanReport
-    from generator.drafting.report import DraftReport
-    from generator.drafting.units import UnitsReport
+    from generator.drafting.draft_report import DraftReport
+    from generator.drafting.unit_drafts import UnitsReport
     from generator.error_codes import ErrorFamily, error_families
     from generator.finalizing.drafted import Drafting
+    from generator.finalizing.finalize_report import FinalizeReport
     from generator.finalizing.finalized import Finalized, SignedFile, finalized
     from generator.finalizing.parts.frame import Issued
-    from generator.finalizing.report import FinalizeReport
-    from generator.importing.data_files import Understood, read_issued
     from generator.importing.data_folder import Import
+    from generator.importing.understood import Understood, read_issued
     from generator.merge.change import Merged
     from generator.merge.merge import merge as merged
     from generator.model.edit import Add, Move, Remove, Set
@@ -53,16 +53,16 @@ _HOMES = {  # a name that is offered here -> the module it comes from, and its n
     "compose": "planning.compose",
     "source_map": "planning.composing.source_map",
     "render_plan": "word.drawing.render",
-    **dict.fromkeys(("Understood", "read_issued"), "importing.data_files"),
+    **dict.fromkeys(("Understood", "read_issued"), "importing.understood"),
     "merged": "merge.merge:merge",  # `generator.merge` is the package
     "Merged": "merge.change",
     **dict.fromkeys(("Finalized", "SignedFile", "finalized"), "finalizing.finalized"),
     "Issued": "finalizing.parts.frame",
     "Drafting": "finalizing.drafted",
-    "DraftReport": "drafting.report",
-    "UnitsReport": "drafting.units",
+    "DraftReport": "drafting.draft_report",
+    "UnitsReport": "drafting.unit_drafts",
     "CleanReport": "drafting.clean",
-    "FinalizeReport": "finalizing.report",
+    "FinalizeReport": "finalizing.finalize_report",
     "Import": "importing.data_folder",
     "Answers": "starting.answers",
 }
@@ -165,7 +165,7 @@ def units(
     With `unit` only the sheet of the unit with this id is made; with `one_file` all sheets come in one file.
     Raises InputError as `draft`; then nothing has been written.
     """
-    from generator.drafting.units import UnitsRequest, run  # noqa: PLC0415 - as above
+    from generator.drafting.unit_drafts import UnitsRequest, run  # noqa: PLC0415 - as above
 
     return run(UnitsRequest(folder, year, output, unit, one_file, templates))
 
@@ -217,6 +217,6 @@ def init(folder: Path, year: int, answers: Answers | Mapping[str, str] | None = 
 
     What the answers leave out stands as `[Cần bổ sung: …]`.  Raises InputError when a file is there already.
     """
-    from generator.starting.folder import make_folder  # noqa: PLC0415 - as above
+    from generator.starting.new_commune import make_folder  # noqa: PLC0415 - as above
 
     return make_folder(folder, year, answers)

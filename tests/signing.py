@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from generator.drafting.draft import Request as DraftRequest
 from generator.drafting.draft import run as draft
 from generator.finalizing.finalize import Request, run
-from generator.finalizing.report import FinalizeReport
+from generator.finalizing.finalize_report import FinalizeReport
 from generator.word.reading.read_docx import read_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

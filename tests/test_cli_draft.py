@@ -15,7 +15,7 @@ import generator
 from generator.cli.app import main
 from generator.cli.report import report_lines
 from generator.drafting import office, pdf
-from generator.drafting.report import DraftedFile, DraftReport, Missing, Outcome
+from generator.drafting.draft_report import DraftedFile, DraftReport, Missing, Outcome
 from generator.model.plan import Decision, DecisionGroup
 from generator.model.problem import InputError, Place
 

@@ -11,8 +11,8 @@ import signing
 from communes import Commune
 
 from generator.drafting.draft import Request, run
-from generator.drafting.units import UnitsRequest
-from generator.drafting.units import run as run_units
+from generator.drafting.unit_drafts import UnitsRequest
+from generator.drafting.unit_drafts import run as run_units
 from generator.model.problem import Place
 from generator.sources.data_files import files_of, load, shown_in
 from generator.sources.folder import read, read_folder

@@ -21,7 +21,7 @@ from generator.disk.holding import held, settle
 from generator.disk.journal import FILE, FOLDER
 from generator.disk.reading import OddFileError, read_file
 from generator.disk.writing import write_all
-from generator.drafting.report import Outcome
+from generator.drafting.draft_report import Outcome
 from generator.model.problem import InputError
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes and fork as this system has them")

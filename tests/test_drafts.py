@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.drafting.draft_report import Outcome
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import beside, file_name, folder_name
-from generator.drafting.report import Outcome
 from generator.drafting.state import FILE, FOLDER, State, read_state
 from generator.drafting.store import Settled, require_free, settle, store
 from generator.model.problem import InputError

@@ -14,7 +14,7 @@ from generator.drafting.draft import Request as DraftRequest
 from generator.drafting.draft import composed_plan
 from generator.drafting.draft import run as draft
 from generator.finalizing.finalize import Request, run
-from generator.finalizing.report import FinalizeReport
+from generator.finalizing.finalize_report import FinalizeReport
 from generator.word.drawing.render import render_plan
 
 pytestmark = pytest.mark.office

@@ -17,8 +17,8 @@ from word_edits import accepted_text, paragraphs
 
 import generator
 from generator.drafting.draft import Request, composed_plan, template_folder
-from generator.drafting.report import DraftedFile, DraftReport, Outcome
-from generator.finalizing.report import FinalizeReport
+from generator.drafting.draft_report import DraftedFile, DraftReport, Outcome
+from generator.finalizing.finalize_report import FinalizeReport
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
 from generator.word.cleaning.clean_copy import clean_copy

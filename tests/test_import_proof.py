@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import generator
 from generator.importing import assembly
-from generator.importing.data_files import Understood, read_issued
 from generator.importing.rebuilt import Rebuilt, Share, held_against
 from generator.importing.review import rebuilt_sentence
+from generator.importing.understood import Understood, read_issued
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedRun, IssuedTable, IssuedText
 from generator.model.problem import InputError
 from generator.word.reading.read_docx import read_docx

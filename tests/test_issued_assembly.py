@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from issued_plans import ASSIGNED, MANNERS, PLANS, issued
 
 from generator.drafting.draft import Request, composed_plan
-from generator.importing import data_files, data_folder
+from generator.importing import data_folder, understood
 from generator.importing.reading.administrative import require_administrative
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedRun, IssuedTable, IssuedText
 from generator.model.problem import InputError
@@ -150,7 +150,7 @@ def imported(text: IssuedText, home: Path) -> Path:
     shutil.rmtree(home / "xa", ignore_errors=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(data_folder, "opened", lambda _source: b"")
-        patch.setattr(data_files, "issued_text", lambda _content, _name: text)
+        patch.setattr(understood, "issued_text", lambda _content, _name: text)
         data_folder.import_plan(Path("ke-hoach.docx"), home / "xa", YEAR)
     return home / "xa"
 

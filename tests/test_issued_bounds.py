@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from growing import HEAD, lines
 
-from generator.importing.reading import bounds
+from generator.importing.reading import size_limits
 from generator.importing.reading.opening import issued_text, opened
 from generator.importing.reading.plain_text import read_text_plan
 from generator.model.issued import IssuedParagraph
@@ -24,7 +24,7 @@ def _refused(folder: Path, text: str) -> str:
 
 
 def test_a_file_of_more_paragraphs_than_any_plan_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "MOST_PARAGRAPHS", 1_000)
+    monkeypatch.setattr(size_limits, "MOST_PARAGRAPHS", 1_000)
     told = _refused(tmp_path, "\n".join(lines("mục", 1_001)))
     assert told.startswith("Tệp có hơn 1.000 đoạn và ô bảng; một kế hoạch không dài đến thế. | ke-hoach.txt | kiểm tra")
 

@@ -9,9 +9,9 @@ from issued_blocks import body, table
 
 from generator.importing.entries.indicator_rows import match_rows
 from generator.importing.structure.outline import outline_of
-from generator.importing.targets.indicators import find_indicators
 from generator.importing.targets.measures import FORMS, find_measures
 from generator.importing.targets.target_cells import read_cell
+from generator.importing.targets.targets_in_text import find_indicators
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.model.measure import Comparator, Measure, stated
 from generator.model.task import TaskKind

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importing.entries.references import (
+from generator.importing.entries.words_to_expressions import (
     Known,
     find_own_phrase,
     found_references,

@@ -7,8 +7,8 @@ from issued_blocks import body, cell, paragraph, table
 
 from generator.importing.structure.outline import outline_of
 from generator.importing.structure.table_grid import grid_of
-from generator.importing.tasks.appendices import find_appendices
 from generator.importing.tasks.column_contents import caption_content, content_of
+from generator.importing.tasks.found_appendices import find_appendices
 from generator.importing.tasks.found_tasks import task_kind
 from generator.importing.tasks.task_lines import find_tasks
 from generator.importing.tasks.task_tables import RowsOf, table_rows

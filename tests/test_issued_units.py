@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importing.units.units import UnitSource, UnitText, find_units, unit_kind
+from generator.importing.units.found_units import UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import UnitKind
 from generator.vietnamese.unit_keys import unit_key
 from generator.vietnamese.unit_lists import is_collective, split_units

@@ -14,8 +14,8 @@ from word_edits import edited, replacing
 
 import generator
 from generator.disk import journal, lock
-from generator.drafting.report import DraftReport, Outcome
-from generator.finalizing.report import FinalizeReport
+from generator.drafting.draft_report import DraftReport, Outcome
+from generator.finalizing.finalize_report import FinalizeReport
 
 pytestmark = pytest.mark.broad
 

@@ -8,7 +8,7 @@ import pytest
 from mutations import Victims, mutated
 
 import generator
-from generator.drafting.report import Outcome
+from generator.drafting.draft_report import Outcome
 from generator.model.problem import InputError
 
 CASES, SEED = 100, "suite"

@@ -185,9 +185,9 @@ OTHER_LISTS = {
     "importing/citing/citations.py": "what joins documents",
     "importing/citing/issuers.py": "names of agencies that issue documents",
     "importing/frame/reporting.py": "what joins reports",
-    "importing/targets/indicators.py": "what joins clauses of a sentence",
+    "importing/targets/targets_in_text.py": "what joins clauses of a sentence",
     "model/columns.py": "captions of columns",
-    "importing/units/units.py": "what a unit is to the agency, by its name",
+    "importing/units/found_units.py": "what a unit is to the agency, by its name",
 }
 
 
@@ -229,7 +229,7 @@ _DATES = re.compile(
 )
 OTHER_DATES = {
     "importing/citing/issuers.py": "words that end the name of an agency",
-    "importing/entries/references.py": "“tháng 5” before a year: no year of the plan",
+    "importing/entries/words_to_expressions.py": "“tháng 5” before a year: no year of the plan",
     "importing/entries/task_entries.py": "a day that comes round, whose year becomes an expression",
     "importing/frame/reporting.py": "when reports are due, “trước ngày 20 của tháng cuối quý”: no day of the calendar",
     "model/legal.py": "what a file may say, as its schema tells it",

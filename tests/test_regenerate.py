@@ -15,7 +15,7 @@ from word_edits import accepted_text, comments_in, deleting, edited, rejected_te
 import generator
 from generator.cli.app import main
 from generator.drafting import draft as drafting
-from generator.drafting.report import DraftedFile, DraftReport, Outcome
+from generator.drafting.draft_report import DraftedFile, DraftReport, Outcome
 from generator.merge.change import Outcome as CarryOver
 from generator.model.problem import InputError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.word.drawing.measures import measures_of
+from generator.word.drawing.template_sizes import measures_of
 
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="850"/></w:sectPr>'
 

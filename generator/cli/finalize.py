@@ -12,7 +12,7 @@ import typer
 from generator.cli.usage import Slip, shown, year_of
 
 if TYPE_CHECKING:
-    from generator.finalizing.report import FinalizeReport
+    from generator.finalizing.finalize_report import FinalizeReport
 
 NAME = "finalize"
 SUMMARY = "Chốt kế hoạch đã ký: ghi bản ký vào dữ liệu của năm."

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cli.printing import BOLD, painted
-from generator.drafting.report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome
+from generator.drafting.draft_report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome
 from generator.model.plan import Decision, DecisionGroup
 
 _WILL = {

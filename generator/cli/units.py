@@ -12,7 +12,7 @@ import typer
 from generator.cli.usage import CONFLICTS, year_of
 
 if TYPE_CHECKING:
-    from generator.drafting.units import UnitsReport
+    from generator.drafting.unit_drafts import UnitsReport
 
 NAME = "units"
 SUMMARY = "Lập phụ lục nhiệm vụ của từng đơn vị và bảng tổng hợp phân công."

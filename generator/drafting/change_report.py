@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.drafting.report import DraftedFile, FactNames, Outcome
+from generator.drafting.draft_report import DraftedFile, FactNames, Outcome
 from generator.merge.change import Action, Change, is_open
 from generator.merge.change import Outcome as CarryOver
 from generator.merge.remarks import shortened

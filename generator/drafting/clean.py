@@ -9,10 +9,10 @@ from typing import NamedTuple
 from generator.disk.holding import held
 from generator.disk.writing import write_all
 from generator.drafting.draft import PLAN_ROLE, place_of
+from generator.drafting.draft_report import DraftedFile
 from generator.drafting.identity import COPY, KNOWN, RUN, Named
 from generator.drafting.names import folder_name
 from generator.drafting.regeneration import told_of
-from generator.drafting.report import DraftedFile
 from generator.drafting.state import FILE, FOLDER, Made, State, read_state, sha256
 from generator.drafting.store import require_free, settle
 from generator.drafting.working_file import content_of, said, working_file

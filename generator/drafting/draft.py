@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from generator.disk.holding import held
 from generator.disk.reading import TEMPLATE, read_file, unreadable
+from generator.drafting.draft_report import DraftReport, FactNames, Outcome
 from generator.drafting.filling import facts_of, missing
 from generator.drafting.findings import loose_braces, places_of
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import COMPARISON, file_name, folder_name
 from generator.drafting.regeneration import settle_document
-from generator.drafting.report import DraftReport, FactNames, Outcome
 from generator.drafting.state import State, read_state
 from generator.drafting.store import Settled, later_edits, leftovers, require_free, store
 from generator.model.document import Comparison, Document

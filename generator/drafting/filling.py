@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.drafting.draft_report import Missing
 from generator.drafting.findings import TITLE, Gap, gaps
-from generator.drafting.report import Missing
 from generator.model.document import Document
 from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.drafting.draft_report import Outcome
 from generator.drafting.identity import Identity
 from generator.drafting.office import OfficeError, find_office, to_pdf
-from generator.drafting.report import Outcome
 from generator.drafting.state import Made, State, sha256
 from generator.drafting.store import Settled, settle
 from generator.drafting.working_file import content_of

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.drafting.draft_report import Outcome
 from generator.drafting.identity import FORMAT_VERSION, PLACE, ROLE, RUN, VERSION, Named
-from generator.drafting.report import Outcome
 from generator.drafting.state import Kept, Source, State, kept_document, sha256
 from generator.drafting.store import Settled, settle
 from generator.drafting.working_file import content_of, is_numbered, next_beside, said, working_file

@@ -12,9 +12,9 @@ from generator.disk.guards import refused, require_writable
 from generator.disk.reading import DOCUMENT, read_file
 from generator.disk.writing import write_all
 from generator.drafting import state as states
+from generator.drafting.draft_report import DraftedFile, Outcome
 from generator.drafting.identity import RUN, Identity
 from generator.drafting.names import beside
-from generator.drafting.report import DraftedFile, Outcome
 from generator.drafting.state import Kept, Made, Source, State, sha256
 from generator.drafting.working_file import said
 from generator.merge.change import Change

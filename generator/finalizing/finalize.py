@@ -17,9 +17,9 @@ from generator.drafting.names import folder_name
 from generator.drafting.state import FOLDER, kept_data
 from generator.finalizing.drafted import Drafting
 from generator.finalizing.facts.year_files import SEALED
+from generator.finalizing.finalize_report import FinalizeReport
 from generator.finalizing.finalized import Finalized, SignedFile, finalized_in
 from generator.finalizing.parts.frame import Issued
-from generator.finalizing.report import FinalizeReport
 from generator.finalizing.undoing import FILE as UNDOING
 from generator.finalizing.undoing import undoing_text
 from generator.finalizing.unplaced import FILE, unplaced_text

@@ -10,8 +10,6 @@ from generator.finalizing.drafted import Drafted
 from generator.finalizing.facts.settled_texts import with_printed_results, with_printed_texts, with_settled_texts
 from generator.finalizing.facts.year import Year, year_of
 from generator.finalizing.own_draft import is_title, require_own
-from generator.finalizing.parts.appendices import read_appendices
-from generator.finalizing.parts.body import read_body
 from generator.finalizing.parts.changed_columns import read_columns
 from generator.finalizing.parts.changed_orders import settle_orders
 from generator.finalizing.parts.dropped_facts import drop_deleted
@@ -19,6 +17,8 @@ from generator.finalizing.parts.frame import Issued, read_end, read_head
 from generator.finalizing.parts.repeated_values import read_repeated_values
 from generator.finalizing.parts.results import read_results
 from generator.finalizing.parts.results_in_print import results_in_print
+from generator.finalizing.parts.signed_appendices import read_appendices
+from generator.finalizing.parts.signed_body import read_body
 from generator.finalizing.parts.targets_in_sentences import filled_in, read_targets
 from generator.finalizing.signed_base import Base
 from generator.finalizing.signed_plan import SignedPlan, signed_plan

@@ -16,9 +16,9 @@ from generator.importing.entries.kept_fields import entry_of
 from generator.importing.entries.known_documents import recognised, respelled
 from generator.importing.entries.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
 from generator.importing.entries.plan_units import PlanUnits, plan_units
-from generator.importing.entries.references import Known, with_references
 from generator.importing.entries.registers import own_register, superior_plan
 from generator.importing.entries.task_entries import TaskEntries
+from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.frame.head import Head, find_head
 from generator.importing.frame.issuing_agency import IssuingAgency, find_agency
 from generator.importing.frame.reporting import find_reports
@@ -26,8 +26,8 @@ from generator.importing.frame.signature import End, find_end
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, outline_of
 from generator.importing.targets.indicator_tables import target_table
-from generator.importing.targets.indicators import find_indicators
-from generator.importing.tasks.appendices import FoundAppendix, find_appendices
+from generator.importing.targets.targets_in_text import find_indicators
+from generator.importing.tasks.found_appendices import FoundAppendix, find_appendices
 from generator.importing.tasks.task_lines import find_tasks
 from generator.importing.tasks.task_tables import RowsOf
 from generator.model.agency import Agency, Recipient, Signatory, Unit

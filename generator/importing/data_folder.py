@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.drafting.new_folder import write_new
-from generator.importing.data_files import read_issued
 from generator.importing.reading.opening import opened
 from generator.importing.review import FILE, rebuilt_sentence, review_text
+from generator.importing.understood import read_issued
 from generator.model.legal import LegalDocument
 from generator.model.record import LegalFile
 from generator.sources.file_names import SHARED_REGISTER

@@ -9,7 +9,7 @@ from generator.finalizing.facts.commune_files import CommuneFiles
 from generator.finalizing.signed_reading import Change, ChangeKind, Commune, OpenReading
 from generator.importing.citing.citations import find_citations
 from generator.importing.citing.cited_documents import documents_of as cited_documents
-from generator.importing.units.units import unit_kind
+from generator.importing.units.found_units import unit_kind
 from generator.model.agency import Unit
 from generator.model.legal import LegalDocument
 from generator.planning.settled.bases import documents_of

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from generator.finalizing.facts.printed_texts import words_of
 from generator.finalizing.facts.settled_texts import plan_with
 from generator.finalizing.facts.year import BODY, TextKey
-from generator.finalizing.parts.appendices import AppendicesReading
-from generator.finalizing.parts.body import BodyReading
 from generator.finalizing.parts.sentences import hide_sentence, own_words
+from generator.finalizing.parts.signed_appendices import AppendicesReading
+from generator.finalizing.parts.signed_body import BodyReading
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import Facts, OpenReading, Reading
 from generator.model.shape import Appendix, Gathers, TablePart

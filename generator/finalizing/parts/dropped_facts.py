@@ -8,8 +8,8 @@ from dataclasses import replace
 from generator.finalizing.facts.task_facts import change_task, named, printed_fact
 from generator.finalizing.facts.year import INDICATOR, TASK, Year
 from generator.finalizing.line_origins import LineOrigin, OriginKind
-from generator.finalizing.parts.appendices import AppendicesReading
-from generator.finalizing.parts.body import BodyReading
+from generator.finalizing.parts.signed_appendices import AppendicesReading
+from generator.finalizing.parts.signed_body import BodyReading
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, OpenReading, Reading
 from generator.model.indicator import ShownIn

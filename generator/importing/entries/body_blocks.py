@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.importing.entries.counting import Counting
-from generator.importing.entries.references import Known, find_own_phrase, referring_pieces, with_references
+from generator.importing.entries.words_to_expressions import Known, find_own_phrase, referring_pieces, with_references
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.importing.targets.found_indicators import FoundIndicator, FoundIndicators

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.importing.entries.indicator_rows import IndicatorRow, match_rows
 from generator.importing.entries.kept_fields import entry_of
 from generator.importing.entries.plan_units import PlanUnits, assigned, deadline_words
-from generator.importing.entries.references import Known, with_references
+from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.remark import Remark
 from generator.importing.targets.found_indicators import (
     FoundGroup,
@@ -20,7 +20,7 @@ from generator.importing.targets.found_indicators import (
     FoundTarget,
     FoundValue,
 )
-from generator.importing.tasks.appendices import FoundAppendix
+from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.task_tables import RowsOf
 from generator.model.indicator import IndicatorEntry, IndicatorGroup, ShownIn
 from generator.model.measure import Result, Target, Window, stated

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from generator.importing.entries.column_widths import widths
 from generator.importing.entries.plan_units import PlanUnits
-from generator.importing.entries.references import Known, with_references
+from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.targets.indicator_tables import TargetTable as FoundTargets
-from generator.importing.tasks.appendices import FoundAppendix
+from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask, FoundTasks
 from generator.importing.tasks.task_tables import FoundColumn, FoundPart, RowsOf
 from generator.model.column_kinds import Shows

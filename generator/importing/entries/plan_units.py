@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.importing.frame.signature import End
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline
-from generator.importing.tasks.appendices import FoundAppendix
+from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
-from generator.importing.units.units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
+from generator.importing.units.found_units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent

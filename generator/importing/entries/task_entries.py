@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.importing.entries.kept_fields import entry_of
 from generator.importing.entries.plan_units import PlanUnits, assigned, deadline_words
-from generator.importing.entries.references import Known, with_references
+from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.remark import Remark
-from generator.importing.tasks.appendices import FoundAppendix
+from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.importing.tasks.task_tables import RowsOf
 from generator.model.column_kinds import Shows

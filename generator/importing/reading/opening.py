@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.disk.reading import DOCUMENT, read_file, unreadable
-from generator.importing.reading.bounds import too_large
 from generator.importing.reading.plain_text import read_text_plan
+from generator.importing.reading.size_limits import too_large
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError, Place, Problem
 from generator.word.reading.read_docx import read_docx

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from generator.importing.reading.bounds import too_wide
 from generator.importing.reading.plain_lines import TextLine, joined
 from generator.importing.reading.plain_marks import Marked, marked
+from generator.importing.reading.size_limits import too_wide
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedTable
 from generator.model.problem import InputError
 from generator.vietnamese.folding import fold

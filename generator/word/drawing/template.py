@@ -22,9 +22,9 @@ from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.model.problem import InputError, Place, Problem
 from generator.word.drawing import template_errors
 from generator.word.drawing.footnotes import FOOTNOTES, first_free_id
-from generator.word.drawing.measures import Measures, measures_of
 from generator.word.drawing.numbering import heading_places, point_lists
 from generator.word.drawing.template_language import TemplateLanguage, TooMuchError
+from generator.word.drawing.template_sizes import Measures, measures_of
 from generator.word.drawing.template_soundness import unsound
 from generator.word.packaging.package import Part, content_of, deflated, parts_of
 from generator.word.packaging.properties import with_custom_relation, with_custom_type

@@ -17,11 +17,11 @@ from generator.drafting.draft import (
     template_folder,
     templates_in,
 )
+from generator.drafting.draft_report import NO_FACTS, DraftedFile
 from generator.drafting.findings import gaps
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
 from generator.drafting.regeneration import settle_document
-from generator.drafting.report import NO_FACTS, DraftedFile
 from generator.drafting.state import read_state
 from generator.drafting.store import leftovers, require_free, store
 from generator.merge.change import is_open
