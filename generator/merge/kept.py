@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
-from generator.pairing.passages import Kind, Passage, Story
+from generator.pairing.passages import Passage, PassageKind, Story
 from generator.pairing.words import same
 
 
 def kept_changes(base: Story, mine: Story, moved: frozenset[str]) -> Iterator[Change]:
     """The person's changes against the draft generated last."""
     for key, passage in base.passages.items():
-        if passage.kind is Kind.TABLE:
+        if passage.kind is PassageKind.TABLE:
             continue
         own = mine.passages.get(key)
         if own is None:
@@ -28,5 +28,5 @@ def kept_changes(base: Story, mine: Story, moved: frozenset[str]) -> Iterator[Ch
 
 def _kept(key: str, action: Action, passage: Passage, old: str, mine: str) -> Change:
     cells = tuple(cell.text for cell in passage.cells)
-    name = remarks.row_name(cells) if passage.kind is Kind.ROW else remarks.shortened(passage.text)
+    name = remarks.row_name(cells) if passage.kind is PassageKind.ROW else remarks.shortened(passage.text)
     return Change(Outcome.KEPT, key, old, "", mine, "", action, name)

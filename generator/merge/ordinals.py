@@ -8,11 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.merge.table_columns import between, headings
-from generator.pairing.passages import Cell, Kind, Passage, Story, row_cells
+from generator.pairing.passages import Cell, Passage, PassageKind, Story, row_cells
 from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import at_column, rows_of
-from generator.word.revising.live_text import Line
+from generator.word.revising.live_text import LiveLine
 from generator.word.revising.made_like import reword
 from generator.word.revising.revisions import Revisions
 
@@ -30,9 +30,9 @@ class Recount(NamedTuple):
 
 def ordinal_column(story: Story, row: Passage) -> int | None:
     """The column of ordinal numbers in the table of a row; None where it has none, and for the heading itself."""
-    if row.kind is not Kind.ROW:
+    if row.kind is not PassageKind.ROW:
         return None
-    tables = (one for one in story.passages.values() if one.kind is Kind.TABLE)
+    tables = (one for one in story.passages.values() if one.kind is PassageKind.TABLE)
     table = next((one for one in tables if one.element is row.home), None)
     heads = headings(story, table) if table else ()
     found = next((column for column, head in enumerate(heads) if head.casefold() in _CAPTIONS), None)
@@ -45,7 +45,7 @@ def renumber(
 ) -> Iterator[Recount]:
     """Write the numbers of rows anew, in every table whose rows the data changed."""
     for key, table in theirs.passages.items():
-        stands = table.kind is Kind.TABLE and key in base.passages and key in mine.passages
+        stands = table.kind is PassageKind.TABLE and key in base.passages and key in mine.passages
         if stands and _numbers(base, key) != _numbers(theirs, key):
             yield from _renumbered(revisions, theirs, mine, key, placed)
 
@@ -100,7 +100,7 @@ def _rows(theirs: Story, mine: Story, table: str) -> Iterator[Element]:
         yield from rows_of(home)
 
 
-def _write(revisions: Revisions, row: Element, line: Line, wanted: str) -> None:
+def _write(revisions: Revisions, row: Element, line: LiveLine, wanted: str) -> None:
     """Write the number of a row; one that this run put in simply bears it."""
     if revisions.has_inserted(row):
         reword(line.paragraphs[0], wanted)

@@ -11,7 +11,7 @@ from copy import deepcopy
 from generator.merge.made_rows import answers_in, fill, holds_all, row_like, row_under
 from generator.merge.table_columns import between, heading_rows
 from generator.pairing.moved import moved
-from generator.pairing.passages import Kind, Passage, Story
+from generator.pairing.passages import Passage, PassageKind, Story
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
 from generator.word.reading.grid_cells import rows_of
@@ -154,18 +154,18 @@ class Placing:
         return made
 
 
-_MAKERS: Mapping[Kind, Callable[[Placing, Passage, Element], Element | None]] = {
-    Kind.PARAGRAPH: Placing.paragraph,
-    Kind.ROW: Placing.row,
-    Kind.TABLE: Placing.table,
+_MAKERS: Mapping[PassageKind, Callable[[Placing, Passage, Element], Element | None]] = {
+    PassageKind.PARAGRAPH: Placing.paragraph,
+    PassageKind.ROW: Placing.row,
+    PassageKind.TABLE: Placing.table,
 }
 
 
 def take_out(revisions: Revisions, passage: Passage) -> None:
     """Mark a passage as deleted."""
-    if passage.kind is Kind.ROW:
+    if passage.kind is PassageKind.ROW:
         revisions.delete_row(passage.element)
-    elif passage.kind is Kind.TABLE:
+    elif passage.kind is PassageKind.TABLE:
         for row in rows_of(passage.element):
             revisions.delete_row(row)
     else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import Kind, Story
+from generator.pairing.passages import PassageKind, Story
 from generator.vietnamese.letters import POINTS, letter
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.reading_styles import style_of
@@ -84,7 +84,7 @@ def _lists(story: Story, starts: Starts) -> list[list[str]]:
     found: list[list[str]] = []
     last = None
     for key, passage in story.passages.items():
-        own = list_of(passage.element) if passage.kind is Kind.PARAGRAPH else None
+        own = list_of(passage.element) if passage.kind is PassageKind.PARAGRAPH else None
         if own is None or own not in starts:
             continue
         if own != last and starts[own].start == 1 and _COUNT in starts[own].text:

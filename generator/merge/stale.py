@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
-from generator.pairing.passages import Kind, Passage, Story, Stretch
+from generator.pairing.passages import Passage, PassageKind, Story, Stretch
 from generator.pairing.words import Hunk, comparable, has_figure, hunks, tokens
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.values_in_words import Figure, figures_in
@@ -120,7 +120,7 @@ def _own_words(base: Story, mine: Story) -> Iterator[tuple[Stretch, str]]:
             yield from ((stretch, comparable(stretch.text)) for stretch in cell.stretches)
     for key, passage in mine.passages.items():
         before = base.passages.get(key)
-        if before is not None and passage.kind is Kind.PARAGRAPH and passage.text != before.text:
+        if before is not None and passage.kind is PassageKind.PARAGRAPH and passage.text != before.text:
             yield from _typed(before, passage)
 
 

@@ -15,7 +15,7 @@ from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.moved import moved
-from generator.pairing.passages import Kind, Passage, Story, reread
+from generator.pairing.passages import Passage, PassageKind, Story, reread
 from generator.pairing.words import Edit, comparable
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import take_away
@@ -84,7 +84,7 @@ class Structure:
         """Tell of words that the data dropped and that stand, without their anchor, among others of the person's."""
         words = comparable(self._stories.base.passages[key].text)
         mine = self._stories.mine
-        held = (*mine.strangers, *(one for one in mine.passages.values() if one.kind is not Kind.TABLE))
+        held = (*mine.strangers, *(one for one in mine.passages.values() if one.kind is not PassageKind.TABLE))
         found = next((one for one in held if len(words) >= _TELLING and words in comparable(one.text)), None)
         if found is not None and found.key not in self._telling.leaving:
             edit = Edit(-1, -1, "", self._stories.base.passages[key].text, mine=found.text)
@@ -93,7 +93,7 @@ class Structure:
 
     def _may_move(self, key: str) -> bool:
         mine = self._stories.mine.passages[key]
-        free = mine.kind is not Kind.TABLE and self._stories.is_untouched(key) and is_whole(mine)
+        free = mine.kind is not PassageKind.TABLE and self._stories.is_untouched(key) and is_whole(mine)
         alike = merged_down(mine.element) == merged_down(self._stories.base.passages[key].element)
         return free and alike and key not in self.placing.moved_by_person and can_be_copied(mine.element)
 
@@ -154,7 +154,7 @@ class Structure:
 
     def _lost_columns(self, passage: Passage) -> None:
         """The words of a new row in columns that the person deleted are told."""
-        if passage.kind is not Kind.ROW:
+        if passage.kind is not PassageKind.ROW:
             return
         kept = kept_cells(passage, self.placing.columns(passage))
         for cell in passage.cells:
@@ -165,7 +165,7 @@ class Structure:
 
     def _live_words(self, passage: Passage) -> str:
         """The words of a new passage that have a place in the person's file."""
-        if passage.kind is not Kind.ROW:
+        if passage.kind is not PassageKind.ROW:
             return self._words(self._stories.theirs, passage)
         return LINE_END.join(one.text for one in kept_cells(passage, self.placing.columns(passage)))
 
@@ -178,7 +178,7 @@ class Structure:
                 self._telling.near(passage.key, self._stories.theirs, remarks.no_place(cell.text, why))
 
     def _words(self, story: Story, passage: Passage) -> str:
-        if passage.kind is Kind.TABLE:
+        if passage.kind is PassageKind.TABLE:
             return LINE_END.join(self._words(story, one) for one in story.inside(passage))
         return LINE_END.join(cell.text for cell in passage.cells if cell.column >= 0)
 
@@ -186,7 +186,7 @@ class Structure:
 def _outermost(keys: Iterable[str], story: Story) -> list[str]:
     """Passages without those within a table that is among them whole."""
     listed = list(keys)
-    tables = [story.passages[key] for key in listed if story.passages[key].kind is Kind.TABLE]
+    tables = [story.passages[key] for key in listed if story.passages[key].kind is PassageKind.TABLE]
     within = {one.key for table in tables for one in story.inside(table)}
     return [key for key in listed if key not in within]
 

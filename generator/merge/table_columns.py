@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.pairing.column_pairs import matched_columns
-from generator.pairing.passages import Cell, Kind, Passage, Story
+from generator.pairing.passages import Cell, Passage, PassageKind, Story
 from generator.pairing.words import comparable, same
 from generator.word.reading.grid_cells import at_column
 from generator.word.revising.live_tables import heads_each_page
@@ -39,7 +39,7 @@ def between(one: Story, other: Story, table: str) -> Mapping[int, int]:
 
 def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
     """The matching columns for a passage of one story in another; what is no row of a table has but itself."""
-    if row.kind is not Kind.ROW:
+    if row.kind is not PassageKind.ROW:
         return AS_THEY_ARE
     table = next((name for name, held in one.passages.items() if held.element is row.home), "")
     return between(one, other, table) if table in other.passages else AS_THEY_ARE

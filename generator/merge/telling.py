@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.merge.change import Action, Change, Outcome
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import Kind, Passage, Story
+from generator.pairing.passages import Passage, PassageKind, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.live_text import line_of, paragraphs_in
@@ -39,7 +39,7 @@ class Telling:
         mine = self._stories.mine.passages
         near = (name for name in (*reversed(names[:at]), *names[at:]) if name not in self.leaving)
         held = (mine[name] for name in near if name in mine)
-        found = next((one for one in held if one.kind is not Kind.TABLE), None)
+        found = next((one for one in held if one.kind is not PassageKind.TABLE), None)
         self.comments.append((self._first() if found is None else paragraph_of(found), text))
 
     def _first(self) -> Element:
@@ -53,7 +53,7 @@ class Telling:
 
 def paragraph_of(passage: Passage) -> Element:
     """The paragraph that a comment on a passage goes to."""
-    if passage.kind is Kind.PARAGRAPH:
+    if passage.kind is PassageKind.PARAGRAPH:
         return passage.last
     paragraphs = list(paragraphs_in(passage.element))
     return next((one for one in paragraphs if line_of([one]).text.strip()), paragraphs[0])

@@ -13,7 +13,7 @@ from generator.merge.table_columns import AS_THEY_ARE, between, columns_of, coun
 from generator.merge.telling import Telling
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.column_pairs import moved_columns
-from generator.pairing.passages import Cell, Kind
+from generator.pairing.passages import Cell, PassageKind
 from generator.pairing.words import Edit, same, weave
 from generator.word.revising.live_text import OBJECT
 
@@ -40,7 +40,7 @@ def changed_texts(stories: ThreeVersions, telling: Telling, keys: Iterable[str])
 
 def _changed_cells(stories: ThreeVersions, key: str) -> Iterator[_Changed]:
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
-    if base.kind is Kind.TABLE or base.text == theirs.text:
+    if base.kind is PassageKind.TABLE or base.text == theirs.text:
         return
     own = columns_of(base, stories.base, stories.theirs)
     mine = stories.mine.passages.get(key)
@@ -57,7 +57,7 @@ def _changed_cells(stories: ThreeVersions, key: str) -> Iterator[_Changed]:
 def _new_columns(stories: ThreeVersions, telling: Telling, key: str) -> None:
     """Tell of columns that the new draft has and the one before had not, or the other way round."""
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
-    if base.kind is not Kind.TABLE:
+    if base.kind is not PassageKind.TABLE:
         return
     columns = between(stories.base, stories.theirs, key)
     if columns is AS_THEY_ARE:
@@ -106,7 +106,7 @@ def _clash(stories: ThreeVersions, telling: Telling, cell: _Changed, edit: Edit,
     mine = stories.mine.passages[cell.key]
     held = cell.mine if cell.mine and cell.mine.column >= 0 else mine.cells[0]
     if rewritten:
-        where = "dòng này" if mine.kind is Kind.ROW else "đoạn này"
+        where = "dòng này" if mine.kind is PassageKind.ROW else "đoạn này"
         text = remarks.rewritten(edit.old, edit.new, where)
     else:
         whole = "" if edit.new == cell.theirs.text else cell.theirs.text

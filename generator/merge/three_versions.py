@@ -8,7 +8,7 @@ from generator.merge import remarks
 from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.table_columns import columns_of, held_cell
 from generator.pairing.passage_pairs import matched
-from generator.pairing.passages import Kind, Passage, Story, edited, generated, is_blank, tables_of
+from generator.pairing.passages import Passage, PassageKind, Story, edited, generated, is_blank, tables_of
 from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.comments import comments_on, discussed_by_others
@@ -32,9 +32,9 @@ class ThreeVersions(NamedTuple):
         base, mine = self.base.passages.get(key), self.mine.passages.get(key)
         if base is None or mine is None or self.is_discussed(mine):
             return False
-        if base.kind is Kind.PARAGRAPH:
+        if base.kind is PassageKind.PARAGRAPH:
             return same(base.text, mine.text)
-        if base.kind is Kind.ROW:
+        if base.kind is PassageKind.ROW:
             return self._is_row_untouched(base, mine)
         if mine.element is not mine.last:
             return False  # a person split the table
@@ -69,7 +69,7 @@ class ThreeVersions(NamedTuple):
         """What to call a passage: a row by its name, a paragraph by its first words."""
         passage: Passage = self.theirs.passages.get(key) or self.base.passages[key]
         cells = tuple(cell.text for cell in passage.cells)
-        return remarks.row_name(cells) if passage.kind is Kind.ROW else remarks.shortened(passage.text)
+        return remarks.row_name(cells) if passage.kind is PassageKind.ROW else remarks.shortened(passage.text)
 
 
 def three_versions_of(base: Opened, theirs: Opened, mine: Opened) -> ThreeVersions:

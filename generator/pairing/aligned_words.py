@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 
-class Stretch(NamedTuple):
+class WordStretch(NamedTuple):
     """Old words from `start` to `end` that became new words from `new_start` to `new_end`; `same` if they stayed."""
 
     same: bool
@@ -17,7 +17,7 @@ class Stretch(NamedTuple):
     new_end: int
 
 
-def aligned(old: Sequence[str], new: Sequence[str], seams: Container[int]) -> list[Stretch]:
+def aligned(old: Sequence[str], new: Sequence[str], seams: Container[int]) -> list[WordStretch]:
     """Align two lists of words; `seams` are the places between old words where pieces meet.
 
     What begins and ends alike is never part of an edit; an edit that may as well stand a blank further on stands at
@@ -26,10 +26,10 @@ def aligned(old: Sequence[str], new: Sequence[str], seams: Container[int]) -> li
     head = common_start(old, new)
     tail = common_start(old[head:][::-1], new[head:][::-1])
     middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
-    found = [Stretch(True, 0, head, 0, head)]
+    found = [WordStretch(True, 0, head, 0, head)]
     for kind, start, end, new_start, new_end in middle.get_opcodes():
-        found.append(Stretch(kind == "equal", start + head, end + head, new_start + head, new_end + head))
-    found.append(Stretch(True, len(old) - tail, len(old), len(new) - tail, len(new)))
+        found.append(WordStretch(kind == "equal", start + head, end + head, new_start + head, new_end + head))
+    found.append(WordStretch(True, len(old) - tail, len(old), len(new) - tail, len(new)))
     return list(_at_seams([one for one in found if one.end > one.start or one.new_end > one.new_start], old, seams))
 
 
@@ -39,7 +39,7 @@ def common_start(left: Sequence[str], right: Sequence[str]) -> int:
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right)))
 
 
-def _at_seams(found: list[Stretch], old: Sequence[str], seams: Container[int]) -> Iterator[Stretch]:
+def _at_seams(found: list[WordStretch], old: Sequence[str], seams: Container[int]) -> Iterator[WordStretch]:
     """Slide words that were only deleted so that they begin at a seam."""
     for at, one in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
@@ -49,12 +49,12 @@ def _at_seams(found: list[Stretch], old: Sequence[str], seams: Container[int]) -
         if step:
             before = found[at - 1]
             found[at - 1] = before._replace(end=before.end + step, new_end=before.new_end + step)
-            found[at] = Stretch(False, one.start + step, one.end + step, one.new_start + step, one.new_end + step)
+            found[at] = WordStretch(False, one.start + step, one.end + step, one.new_start + step, one.new_end + step)
             found[at + 1] = after._replace(start=after.start + step, new_start=after.new_start + step)
     yield from (one for one in found if one.end > one.start or one.new_end > one.new_start)
 
 
-def _slide(one: Stretch, after: Stretch, old: Sequence[str], seams: Container[int]) -> int:
+def _slide(one: WordStretch, after: WordStretch, old: Sequence[str], seams: Container[int]) -> int:
     """How far deleted words can be set further on to begin at a seam; 0 where they stand well or cannot."""
     step = 0
     while one.start + step not in seams:

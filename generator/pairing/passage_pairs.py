@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.pairing import line_pairs
-from generator.pairing.passages import Cell, Kind, Passage, Story, Stretch
+from generator.pairing.passages import Cell, Passage, PassageKind, Story, Stretch
 from generator.pairing.words import comparable, tokens
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
@@ -16,13 +16,13 @@ _SHARED = 0.3  # the part of a line's words that must come from the base for it 
 
 def matched(base: Story, mine: Story, body: Element) -> Story:
     """The person's story with every passage of the base that can be told named, in the order of the document."""
-    found = {key: _trimmed(one, base) for key, one in mine.passages.items() if one.kind is not Kind.TABLE}
+    found = {key: _trimmed(one, base) for key, one in mine.passages.items() if one.kind is not PassageKind.TABLE}
     strangers = [*mine.strangers, *_cut_off(found, mine)]
     places = {element: number for number, element in enumerate(body.iter())}
     adopted = dict(_adopted(base, found, strangers, places))
     found |= {key: one._replace(key=key) for key, one in adopted.items()}
     found |= dict(_tables(base, found))
-    order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not Kind.TABLE))
+    order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not PassageKind.TABLE))
     left = (one for one in strangers if not any(one is other for other in adopted.values()))
     return Story({key: found[key] for key in order}, tuple(left))
 
@@ -31,7 +31,7 @@ def _adopted(
     base: Story, found: Mapping[str, Passage], strangers: Sequence[Passage], places: Mapping[Element, int]
 ) -> Iterator[tuple[str, Passage]]:
     """The strangers that are passages of the base which have lost their anchors, by their names."""
-    old = [one for one in base.passages.values() if one.kind is not Kind.TABLE]
+    old = [one for one in base.passages.values() if one.kind is not PassageKind.TABLE]
     held = (one for key, one in found.items() if key in base.passages)
     new = sorted([*held, *strangers], key=lambda one: places.get(one.element, 0))
     for at, place in line_pairs.matched(old, new, anywhere=True).line_of.items():
@@ -42,7 +42,7 @@ def _adopted(
 def _trimmed(passage: Passage, base: Story) -> Passage:
     """A paragraph without the lines at its ends that share nothing with its base: a person typed them beside it."""
     stretches = passage.cells[0].stretches if passage.cells else ()
-    if passage.kind is not Kind.PARAGRAPH or len(stretches) < 2 or passage.key not in base.passages:
+    if passage.kind is not PassageKind.PARAGRAPH or len(stretches) < 2 or passage.key not in base.passages:
         return passage
     known = set(tokens(comparable(base.passages[passage.key].cells[0].text)))
     kept = list(stretches)
@@ -65,7 +65,7 @@ def _shares(stretch: Stretch, known: set[str]) -> bool:
 
 def _cut_off(found: Mapping[str, Passage], mine: Story) -> Iterator[Passage]:
     for key, one in found.items():
-        for stretch in mine.passages[key].cells[0].stretches if one.kind is Kind.PARAGRAPH else ():
+        for stretch in mine.passages[key].cells[0].stretches if one.kind is PassageKind.PARAGRAPH else ():
             if not any(stretch is kept for kept in one.cells[0].stretches):
                 yield _of(one._replace(key=""), (stretch,))
 
@@ -76,8 +76,8 @@ def _tables(base: Story, found: Mapping[str, Passage]) -> Iterator[tuple[str, Pa
     One that a person split ends with the table that holds its last passage.
     """
     for key, table in base.passages.items():
-        if table.kind is Kind.TABLE:
+        if table.kind is PassageKind.TABLE:
             inside = (found[one.key].element for one in base.inside(table) if one.key in found)
             homes = [home for home in map(outermost_table, inside) if home is not None]
             if homes:
-                yield key, Passage(key, Kind.TABLE, homes[0], homes[-1], holder_of(homes[0]))
+                yield key, Passage(key, PassageKind.TABLE, homes[0], homes[-1], holder_of(homes[0]))

@@ -21,7 +21,7 @@ from generator.word.reading.reading_styles import table_style_of
 from generator.word.revising.live_text import (
     LINE_END,
     OBJECT,
-    Line,
+    LiveLine,
     LiveRun,
     block_elements,
     count_sections,
@@ -33,7 +33,7 @@ from generator.word.revising.live_text import (
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
 
 
-class Kind(Enum):
+class PassageKind(Enum):
     """What a passage is; a table stands for its place among paragraphs."""
 
     PARAGRAPH = "đoạn"
@@ -44,7 +44,7 @@ class Kind(Enum):
 class Stretch(NamedTuple):
     """Some letters of a line: those of one passage, where two were joined."""
 
-    line: Line
+    line: LiveLine
     start: int
     end: int
 
@@ -86,7 +86,7 @@ class Passage(NamedTuple):
     """
 
     key: str
-    kind: Kind
+    kind: PassageKind
     element: Element
     last: Element
     home: Element
@@ -100,7 +100,7 @@ class Passage(NamedTuple):
     @property
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
-        return self.kind is Kind.ROW
+        return self.kind is PassageKind.ROW
 
     @property
     def text(self) -> str:
@@ -117,7 +117,7 @@ class Story(NamedTuple):
 
     def rows_in(self, table: Passage) -> list[Passage]:
         """The named rows of a table, in order."""
-        return [one for one in self.passages.values() if one.home is table.element and one.kind is Kind.ROW]
+        return [one for one in self.passages.values() if one.home is table.element and one.kind is PassageKind.ROW]
 
     def inside(self, table: Passage) -> list[Passage]:
         """The named passages within a table, whether its rows or the lines of its cells."""
@@ -152,7 +152,7 @@ def tables_of(*stories: Story) -> Tables:
     by_head: dict[str, str] = {}
     for story in reversed(stories):
         for key, table in story.passages.items():
-            if table.kind is Kind.TABLE and story.rows_in(table):
+            if table.kind is PassageKind.TABLE and story.rows_in(table):
                 rows = story.rows_in(table)
                 of_row |= {row.key: key for row in rows}
                 by_head[comparable(rows[0].text)] = key
@@ -161,13 +161,13 @@ def tables_of(*stories: Story) -> Tables:
 
 def reread(passage: Passage, element: Element) -> Passage:
     """A paragraph or row as it reads in a copy of its element."""
-    if passage.kind is Kind.ROW:
+    if passage.kind is PassageKind.ROW:
         return passage._replace(element=element, last=element, cells=row_cells(element))
     line = line_of([element])
     return _paragraph(passage.key, Stretch(line, 0, len(line.text)), passage.home)
 
 
-def anchors_of(line: Line) -> Iterator[tuple[str, int, str]]:
+def anchors_of(line: LiveLine) -> Iterator[tuple[str, int, str]]:
     """The anchors that begin in a line: name, place, and the name as it stands."""
     for mark in line.marks:
         found = anchor_in(mark.name) if mark.starts else None
@@ -224,7 +224,7 @@ class _Reader:
             elif id(element) in lines:
                 self._line(lines[id(element)], container)
 
-    def _line(self, line: Line, home: Element) -> None:
+    def _line(self, line: LiveLine, home: Element) -> None:
         found = [one for one in self._claims(line, home) if one.key]
         if found:
             for one in found:
@@ -233,7 +233,7 @@ class _Reader:
             stretch = Stretch(line, 0, len(line.text))
             self._unclaimed(stretch, home)
 
-    def _claims(self, line: Line, home: Element) -> Iterator[_Found]:
+    def _claims(self, line: LiveLine, home: Element) -> Iterator[_Found]:
         """The parts of a line that anchors claim: from each to the next, the first from the line's head."""
         starts = [one for one in anchors_of(line) if self._rows is None or one[0] not in self._rows]
         ends = [place for _, place, _ in starts[1:]] + [len(line.text)]
@@ -282,7 +282,7 @@ class _Reader:
         """Take a line into the passage before it, whose bookmark has not ended yet: it was split."""
         key = next(reversed(self._passages), None)
         before = self._passages[key] if key else None
-        if before is None or before.kind is not Kind.PARAGRAPH or before.home is not home or self._rows is None:
+        if before is None or before.kind is not PassageKind.PARAGRAPH or before.home is not home or self._rows is None:
             return False
         if not _is_open(before.cells[0].stretches):
             return False
@@ -308,7 +308,7 @@ class _Reader:
         inside = [key for key in self._passages if key not in before]
         key = self._known(table) or (f"bang:{inside[0]}" if inside else "")
         if key and key not in self._passages:
-            found = Passage(key, Kind.TABLE, table, table, home)
+            found = Passage(key, PassageKind.TABLE, table, table, home)
             items = list(self._passages.items())
             self._passages = dict([*items[:place], (key, found), *items[place:]])
 
@@ -331,7 +331,7 @@ class _Reader:
         cells = row_cells(row)
         known = [key for key in _row_anchors(row) if self._rows is None or key in self._rows]
         free = [key for key in known if key not in self._passages]
-        found = Passage("", Kind.ROW, row, row, table, cells)
+        found = Passage("", PassageKind.ROW, row, row, table, cells)
         if is_blank(found.text):
             return
         if free:
@@ -346,7 +346,7 @@ class _Reader:
 
 def _paragraph(key: str, stretch: Stretch, home: Element) -> Passage:
     line = stretch.line
-    return Passage(key, Kind.PARAGRAPH, line.paragraphs[0], line.paragraphs[-1], home, (Cell(0, (stretch,)),))
+    return Passage(key, PassageKind.PARAGRAPH, line.paragraphs[0], line.paragraphs[-1], home, (Cell(0, (stretch,)),))
 
 
 def row_cells(row: Element) -> tuple[Cell, ...]:

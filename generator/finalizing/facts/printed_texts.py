@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.model.issued import IssuedRun
 from generator.model.texts.body import Piece, Pieces, pieces_of
-from generator.pairing.aligned_words import Stretch, aligned
+from generator.pairing.aligned_words import WordStretch, aligned
 from generator.vietnamese.printed import printed as as_seen
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
@@ -104,7 +104,7 @@ def _new_tokens(runs: Iterable[IssuedRun], styled: Styled | None) -> Iterator[_T
         yield from (_Token(match, look) for match in _TOKEN.findall(run.text))
 
 
-def _owners(text: PrintedText, old: Sequence[_Token], count: int, blocks: Sequence[Stretch]) -> list[int]:
+def _owners(text: PrintedText, old: Sequence[_Token], count: int, blocks: Sequence[WordStretch]) -> list[int]:
     """The piece each new token belongs to: a typed one where it stayed, an expression's where its words can be told."""
     owners = [-1] * count
     for one in blocks:
@@ -127,20 +127,20 @@ def _give(owners: list[int], piece: int, span: tuple[int, int] | None) -> None:
         owners[at] = piece
 
 
-def _span(start: int, end: int, blocks: Sequence[Stretch]) -> tuple[int, int] | None:
+def _span(start: int, end: int, blocks: Sequence[WordStretch]) -> tuple[int, int] | None:
     """Where old tokens from start to end stand in the new ones; None where an edit runs over one of the ends."""
     first = next((_first(start, one) for one in blocks if one.start <= start < one.end), None)
     last = next((_last(end, one) for one in blocks if one.start < end <= one.end), None)
     return None if first is None or last is None else (first, last)
 
 
-def _first(place: int, one: Stretch) -> int | None:
+def _first(place: int, one: WordStretch) -> int | None:
     if one.same:
         return one.new_start + place - one.start
     return one.new_start if place == one.start else None
 
 
-def _last(place: int, one: Stretch) -> int | None:
+def _last(place: int, one: WordStretch) -> int | None:
     if one.same:
         return one.new_start + place - one.start
     return one.new_end if place == one.end else None

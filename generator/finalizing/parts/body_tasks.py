@@ -13,7 +13,7 @@ from generator.finalizing.facts.task_facts import (
 )
 from generator.finalizing.facts.year import TASK, TextKey
 from generator.finalizing.line_origins import LineOrigin, OriginKind
-from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
+from generator.finalizing.parts.paragraph_kinds import ParagraphKind, kind_of
 from generator.finalizing.signed_reading import ChangeKind, Instead, OpenReading
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind
@@ -31,7 +31,7 @@ _SIGNS = {0: "", 1: "- ", 2: "+ "}
 class TaskList:
     """One list of tasks being read; `name` is its own, `drafted_as` the list that its first task stood in."""
 
-    def __init__(self, reading: OpenReading, name: str, drafted_as: str, kind: Kind) -> None:
+    def __init__(self, reading: OpenReading, name: str, drafted_as: str, kind: ParagraphKind) -> None:
         self.reading, self.signed = reading, reading.signed
         self.name, self.drafted_as, self.kind = name, drafted_as, kind
         self.keys: list[str] = []

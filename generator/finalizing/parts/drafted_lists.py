@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import Year
 from generator.finalizing.line_origins import LineOrigin, OriginKind
-from generator.finalizing.parts.paragraph_kinds import Kind, kind_of
+from generator.finalizing.parts.paragraph_kinds import ParagraphKind, kind_of
 from generator.finalizing.parts.printed_elsewhere import kept_in_order
 from generator.finalizing.parts.results import result_now, row_of
 from generator.finalizing.signed_plan import SignedPlan
@@ -37,11 +37,11 @@ def is_first_left(signed: SignedPlan, task: str, section: str) -> bool:
     return next((key for key in tasks if section_of(signed.plan, key) == section), None) == task
 
 
-def kind_of_titles(signed: SignedPlan, section: str) -> Kind:
+def kind_of_titles(signed: SignedPlan, section: str) -> ParagraphKind:
     """What the titles of a list of tasks look like in the draft."""
     titles = ((old, origin.key) for old, origin in enumerate(signed.old_origins) if origin.kind is OriginKind.TASK)
     first = next((old for old, key in titles if section_of(signed.plan, key) == section), None)
-    return Kind() if first is None else kind_of(signed.old[first], signed.plan.shape.numbering)
+    return ParagraphKind() if first is None else kind_of(signed.old[first], signed.plan.shape.numbering)
 
 
 class ResultLists:

@@ -18,7 +18,7 @@ _COUNTED = ("-", "+")  # the signs of bullets that a plan prints
 _WORDS = " X"  # a label stands before words
 
 
-class Kind(NamedTuple):
+class ParagraphKind(NamedTuple):
     """A heading of a level (from 1), a bullet of a depth, or running text.
 
     `typed` is a label that the plan does not count.
@@ -56,20 +56,22 @@ class Kind(NamedTuple):
         return tuple(runs)
 
 
-def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> Kind:
+def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> ParagraphKind:
     """The kind of a paragraph in a plan of a numbering scheme."""
     label = line.label
     if not label:
         found = _TYPED_SIGN.match(line.paragraph.text)
-        return Kind(bullet=_depth(found["sign"]), typed_sign=found["sign"]) if found else Kind()
+        return ParagraphKind(bullet=_depth(found["sign"]), typed_sign=found["sign"]) if found else ParagraphKind()
     if _depth(label):
-        return Kind(bullet=_depth(label))
+        return ParagraphKind(bullet=_depth(label))
     read = read_label(label + _WORDS)
     level = next((kind for kind in scheme if read and read.is_usual and read.kind.value == kind.value), None)
     if level is None:
-        return Kind(typed=label)
+        return ParagraphKind(typed=label)
     bold = all(run.bold for run in line.paragraph.runs if run.text.strip())
-    return Kind(level=scheme.index(level) + 1, plain=level in MULTILEVEL and level is not LevelKind.PART and not bold)
+    return ParagraphKind(
+        level=scheme.index(level) + 1, plain=level in MULTILEVEL and level is not LevelKind.PART and not bold
+    )
 
 
 def _depth(written: str) -> int:
@@ -88,7 +90,7 @@ def styled_in(line: PrintedLine, text: PrintedText) -> Styled:
     )
 
 
-def as_kind(block: BodyBlock, kind: Kind) -> BodyBlock:
+def as_kind(block: BodyBlock, kind: ParagraphKind) -> BodyBlock:
     """The block as another kind of paragraph; its words and its id stay."""
     pieces: Pieces = () if isinstance(block, Directive) else block.pieces
     if kind.level:

@@ -29,7 +29,7 @@ from generator.finalizing.parts.drafted_lists import (
     kind_of_titles,
 )
 from generator.finalizing.parts.fact_tables import TableRows
-from generator.finalizing.parts.paragraph_kinds import Kind, as_kind, kind_of, styled_in
+from generator.finalizing.parts.paragraph_kinds import ParagraphKind, as_kind, kind_of, styled_in
 from generator.finalizing.parts.sentences import SentenceList, hide_sentence, literal
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, Instead, OpenReading, Reading
@@ -246,7 +246,7 @@ class _BodyReader:
             return
         self._begin_list(section, kind_of(self.signed.before(new), self.scheme))
 
-    def _begin_list(self, section: str, kind: Kind) -> None:
+    def _begin_list(self, section: str, kind: ParagraphKind) -> None:
         self._close()
         directive = next((one for one in self._directives(TASKS) if one.arguments[:1] == (section,)), None)
         marks = directive.arguments[1:] if directive else ()

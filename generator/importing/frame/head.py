@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.importing.frame.lines import Line, lines_of
+from generator.importing.frame.lines import FrameLine, lines_of
 from generator.model.issued import IssuedBlock
 from generator.vietnamese.capitals import SMALL
 from generator.vietnamese.issue_lines import day_line_in, number_line_in
@@ -73,8 +73,8 @@ def find_head(blocks: Sequence[IssuedBlock]) -> Head:
     return _remarked(_with_subject(head, lines[at:], len(blocks)))
 
 
-def _first_lines(blocks: Sequence[IssuedBlock]) -> list[Line]:
-    found: list[Line] = []
+def _first_lines(blocks: Sequence[IssuedBlock]) -> list[FrameLine]:
+    found: list[FrameLine] = []
     for line in lines_of(blocks):
         if len(found) == _FAR:
             break
@@ -82,9 +82,9 @@ def _first_lines(blocks: Sequence[IssuedBlock]) -> list[Line]:
     return found
 
 
-def _recognised(lines: Sequence[Line]) -> list[Line]:
+def _recognised(lines: Sequence[FrameLine]) -> list[FrameLine]:
     """The lines of a head that has lost its type: those at the top that only a head has."""
-    known: list[Line] = []
+    known: list[FrameLine] = []
     for line in lines:
         if not _is_of_a_head(line.text):
             break
@@ -98,7 +98,7 @@ def _is_of_a_head(text: str) -> bool:
     return issued is not None or _COUNTRY.match(text) is not None
 
 
-def _with_lines(head: Head, lines: Sequence[Line]) -> Head:
+def _with_lines(head: Head, lines: Sequence[FrameLine]) -> Head:
     for line in lines:
         if number := number_line_in(line.text):
             head = head._replace(number=number.number, type_symbol=number.type, agency_symbol=number.agency)
@@ -107,7 +107,7 @@ def _with_lines(head: Head, lines: Sequence[Line]) -> Head:
     return head
 
 
-def _with_agency(head: Head, lines: Sequence[Line]) -> Head:
+def _with_agency(head: Head, lines: Sequence[FrameLine]) -> Head:
     """The names over the number: the last that begins like an agency's is who issues, above it its superiors."""
     names = [line for line in lines if _is_name(line.text)]
     starts = [at for at, line in enumerate(names) if _AGENCY.match(line.text)]
@@ -126,7 +126,7 @@ def _is_name(text: str) -> bool:
     return plain and text == text.upper() and len(text) < 80 and any(one.isalpha() for one in text)
 
 
-def _with_subject(head: Head, lines: Sequence[Line], end: int) -> Head:
+def _with_subject(head: Head, lines: Sequence[FrameLine], end: int) -> Head:
     """Type and subject; the subject's first line is the one after the type unless that is clearly of the text."""
     match = _TYPE.match(lines[0].text)
     assert match is not None  # noqa: S101 - the caller stopped at this line
@@ -142,7 +142,7 @@ def _with_subject(head: Head, lines: Sequence[Line], end: int) -> Head:
     return head._replace(type=match["type"].capitalize(), subject=subject, body=following)
 
 
-def _is_subject(line: Line, last: Line, *, begun: bool) -> bool:
+def _is_subject(line: FrameLine, last: FrameLine, *, begun: bool) -> bool:
     text = line.text
     if (
         line.label

@@ -13,7 +13,7 @@ _RULE = re.compile(r"[\s\-_–—=*.~]*")  # a line drawn with signs, or a blank
 _COLUMNS = re.compile(r"\t|(?<!\s)\s{3,}+(?=CỘNG\s+H[OÒ]|Độc\s+lập|\S[^,\d\t/]{1,40},\s*ngày\s)|\n")
 
 
-class Line(NamedTuple):
+class FrameLine(NamedTuple):
     """A line with the index of its block; `label` was set by the source itself ("-")."""
 
     block: int
@@ -24,7 +24,7 @@ class Line(NamedTuple):
     in_table: bool = False
 
 
-def lines_of(blocks: Sequence[IssuedBlock], first: int = 0) -> Iterator[Line]:
+def lines_of(blocks: Sequence[IssuedBlock], first: int = 0) -> Iterator[FrameLine]:
     """Walk the lines from block `first` on: tables cell by cell, tabbed columns one by one; empty ones left out."""
     for at in range(first, len(blocks)):
         block = blocks[at]
@@ -35,7 +35,7 @@ def lines_of(blocks: Sequence[IssuedBlock], first: int = 0) -> Iterator[Line]:
                 yield from _of_paragraph(at, paragraph, in_table=True)
 
 
-def _of_paragraph(at: int, paragraph: IssuedParagraph, *, in_table: bool = False) -> Iterator[Line]:
+def _of_paragraph(at: int, paragraph: IssuedParagraph, *, in_table: bool = False) -> Iterator[FrameLine]:
     said = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(said) and all(run.bold for run in said)
     label = paragraph.label
@@ -43,5 +43,5 @@ def _of_paragraph(at: int, paragraph: IssuedParagraph, *, in_table: bool = False
         starred = part.lstrip().startswith("**")
         text = _MARKS.sub("", part).strip()
         if not _RULE.fullmatch(text):
-            yield Line(at, text, label, bold or starred, paragraph.centred, in_table)
+            yield FrameLine(at, text, label, bold or starred, paragraph.centred, in_table)
             label = ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.importing.frame.lines import Line, lines_of
+from generator.importing.frame.lines import FrameLine, lines_of
 from generator.model.issued import IssuedBlock
 from generator.vietnamese.capitals import CAPITAL
 
@@ -78,7 +78,7 @@ def find_end(blocks: Sequence[IssuedBlock], first: int = 0) -> End:
     return end._replace(text_end=lines[start].block, remarks=_remarks(end))
 
 
-def _start(lines: Sequence[Line]) -> int | None:
+def _start(lines: Sequence[FrameLine]) -> int | None:
     """The line where the end begins: nơi nhận, or a signature that stands before or without it."""
     heading = next((at for at, line in enumerate(lines) if _RECIPIENTS.match(line.text)), None)
     floor = 0 if heading is None else max(0, heading - _NEAR)
@@ -86,7 +86,7 @@ def _start(lines: Sequence[Line]) -> int | None:
     return signature if signature is not None else heading
 
 
-def _signs(lines: Sequence[Line], at: int) -> bool:
+def _signs(lines: Sequence[FrameLine], at: int) -> bool:
     """Whether a signature begins: an authority or a position in capitals with a name under it."""
     if not (_AUTHORITY.match(lines[at].text) or _is_position(lines[at].text)):
         return False
@@ -97,7 +97,7 @@ def _is_position(text: str) -> bool:
     return text == text.upper() and bool(_POSITION.match(text)) and len(text) < 60
 
 
-def _gathered(lines: Sequence[Line], end: int) -> End:
+def _gathered(lines: Sequence[FrameLine], end: int) -> End:
     """Sort the lines of the end by what they are, up to the first that is none of them."""
     found: list[tuple[_Kind, str]] = []
     last = lines[0].block
@@ -110,7 +110,7 @@ def _gathered(lines: Sequence[Line], end: int) -> End:
     return _end(found)._replace(appendices=end)
 
 
-def _kinds(line: Line, before: Sequence[_Kind]) -> list[tuple[_Kind, str]]:
+def _kinds(line: FrameLine, before: Sequence[_Kind]) -> list[tuple[_Kind, str]]:
     heading = _RECIPIENTS.match(line.text)
     if not heading:
         return [_kind(line, before)]
@@ -118,7 +118,7 @@ def _kinds(line: Line, before: Sequence[_Kind]) -> list[tuple[_Kind, str]]:
     return [(_Kind.HEADING, ""), *(_recipient(item) for item in items)]
 
 
-def _kind(line: Line, before: Sequence[_Kind]) -> tuple[_Kind, str]:
+def _kind(line: FrameLine, before: Sequence[_Kind]) -> tuple[_Kind, str]:
     """What a line of the end is, given what stood before it."""
     text = line.text
     bullet = _BULLET.match(text)

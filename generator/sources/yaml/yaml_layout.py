@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
 _BLOCK_HEADER = re.compile(r"[|>][0-9+-]*")
 
 
-class Kind(Enum):
+class NodeKind(Enum):
     """What a value is."""
 
     WORDS = "scalar"
@@ -38,7 +38,7 @@ class Item(NamedTuple):
 class Node(NamedTuple):
     """A value with its first character and the one behind its last; `header` is where the `|` of a block text ends."""
 
-    kind: Kind
+    kind: NodeKind
     flow: bool
     start: int
     end: int
@@ -145,16 +145,16 @@ class Layout:
     def _node(self, node: yaml.Node) -> Node:
         start, end = node.start_mark.index, node.end_mark.index
         if isinstance(node, yaml.MappingNode):
-            return self._block(Kind.MAPPING, node, tuple(self._pair(key, value) for key, value in node.value))
+            return self._block(NodeKind.MAPPING, node, tuple(self._pair(key, value) for key, value in node.value))
         if isinstance(node, yaml.SequenceNode):
-            return self._block(Kind.LIST, node, tuple(self._entries(node)))
+            return self._block(NodeKind.LIST, node, tuple(self._entries(node)))
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             return self._block_text(start, end)
         if start < end:
             self._spans.append((start, end))
-        return Node(Kind.WORDS, False, start, end)
+        return Node(NodeKind.WORDS, False, start, end)
 
-    def _block(self, kind: Kind, node: yaml.CollectionNode, items: tuple[Item, ...]) -> Node:
+    def _block(self, kind: NodeKind, node: yaml.CollectionNode, items: tuple[Item, ...]) -> Node:
         end = node.end_mark.index if node.flow_style or not items else items[-1].value.end
         return Node(kind, bool(node.flow_style), node.start_mark.index, end, items)
 
@@ -168,7 +168,7 @@ class Layout:
             end = self.line_end(self.line_start(end - 1))
         if body < end:
             self._spans.append((body, end))
-        return Node(Kind.WORDS, False, start, end, header=behind)
+        return Node(NodeKind.WORDS, False, start, end, header=behind)
 
     def _pair(self, key: yaml.Node, value: yaml.Node) -> Item:
         start, end = key.start_mark.index, key.end_mark.index

@@ -14,7 +14,7 @@ from generator.word.packaging.tree import tag_of
 from generator.word.reading.reading_anchors import anchors_of
 from generator.word.reading.reading_notes import notes_by_id
 from generator.word.reading.reading_numbering import Label, Numbering
-from generator.word.reading.reading_runs import Line, Remarks, RunReader, alternative, finished
+from generator.word.reading.reading_runs import ReadLine, Remarks, RunReader, alternative, finished
 from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by, style_of
 from generator.word.reading.reading_tables import flattened, read_table
 from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, end_is_gone
@@ -33,7 +33,7 @@ def read_docx(content: bytes) -> IssuedText:
 class _Paragraph(NamedTuple):
     """A `w:p` with what was read of it, before its number is known."""
 
-    line: Line
+    line: ReadLine
     properties: Element | None
     style: ParagraphStyle
     anchors: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class _Reader:
     def _read(self, element: Element, before: _Paragraph | None, place: str) -> _Paragraph:
         properties = element.find(f"{W}pPr")
         style = self._styles.paragraph(style_of(element))
-        line = before.line if before else Line()
+        line = before.line if before else ReadLine()
         self._runs.read(element, line, style.look, place or f"đoạn {self._paragraphs + 1}")
         anchors = (*(before.anchors if before else ()), *self._anchors.get(element, ()))
         return _Paragraph(line, properties, style, anchors)
@@ -120,7 +120,7 @@ class _Reader:
         return "" if note is None else "\n".join(filter(None, map(self._note_line, note.iter(f"{W}p"))))
 
     def _note_line(self, element: Element) -> str:
-        line = Line()
+        line = ReadLine()
         self._note_runs.read(element, line, self._styles.paragraph(None).look._replace(hidden=None), "chú thích")
         return "".join(run.text for run in finished(line.runs))
 

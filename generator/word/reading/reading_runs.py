@@ -52,7 +52,7 @@ def _listed(places: list[str]) -> str:
     return shown_places if len(places) <= 5 else f"{shown_places} và {len(places) - 5} chỗ khác"
 
 
-class Line:
+class ReadLine:
     """A paragraph being read: its runs, and the boxes of text that hang on it."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class Line:
 class _Frame(NamedTuple):
     """What the runs of one paragraph share."""
 
-    line: Line
+    line: ReadLine
     paragraph: Look
     place: str
 
@@ -75,7 +75,7 @@ class RunReader:
         self._styles, self._remarks, self._note = styles, remarks, note
         self._codes: list[bool] = []  # the open fields, each whether its code goes on
 
-    def read(self, paragraph: Element, line: Line, look: Look, place: str) -> None:
+    def read(self, paragraph: Element, line: ReadLine, look: Look, place: str) -> None:
         """Add the runs of a paragraph to a line."""
         self._codes = []  # a code goes on over paragraphs only in damaged files
         self._children(paragraph, _Frame(line, look, place))

@@ -40,7 +40,7 @@ class Mark(NamedTuple):
     starts: bool
 
 
-class Line(NamedTuple):
+class LiveLine(NamedTuple):
     """What a reader sees as one paragraph: its `w:p` elements, live runs, words, bookmarks."""
 
     paragraphs: tuple[Element, ...]
@@ -49,7 +49,7 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def lines_of(container: Element) -> Iterator[Line]:
+def lines_of(container: Element) -> Iterator[LiveLine]:
     """The lines that stand in a body or a cell itself, not in its tables, in order."""
     held: list[Element] = []
     for element in block_elements(container):
@@ -65,7 +65,7 @@ def lines_of(container: Element) -> Iterator[Line]:
         yield line_of(held)
 
 
-def line_of(paragraphs: Iterable[Element]) -> Line:
+def line_of(paragraphs: Iterable[Element]) -> LiveLine:
     """The line that some `w:p` elements make."""
     found = tuple(paragraphs)
     runs: list[LiveRun] = []
@@ -79,7 +79,7 @@ def line_of(paragraphs: Iterable[Element]) -> Line:
         else:
             starts = element.tag == BOOKMARK_START
             marks.append(Mark(element.get(f"{W}name", ""), element.get(f"{W}id", ""), length, starts))
-    return Line(found, tuple(runs), "".join([run.text for run in runs]), tuple(marks))
+    return LiveLine(found, tuple(runs), "".join([run.text for run in runs]), tuple(marks))
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:
