@@ -23,7 +23,8 @@ _NAMED = re.compile(r"chỉ tiêu|mục tiêu")
 _PLANNED = re.compile(r"kế hoạch|\bkh\b|mục tiêu|chỉ tiêu|được giao|\bgiao\b|phấn đấu")
 _REACHED = re.compile(r"kết quả|hiện trạng|thực hiện|\bth\b|đã đạt|\bước\b|\buth\b|\bưth\b")
 _COMPARED = re.compile(
-    r"so sánh|so với|tỷ lệ hoàn thành|%\s*\S+\s*/|\w\s*/\s*\S*(?:kh|th|kế hoạch|thực hiện)|tăng, giảm|tăng/giảm"
+    r"so sánh|so với|tỷ lệ hoàn thành|tăng, giảm|tăng/giảm"
+    r"|%\s?[^\s/]{1,12}\s?/|\w\s?/\s?[^\s/]{0,12}(?:kh|th|kế hoạch|thực hiện)"
 )
 _ESTIMATED = re.compile(r"\bước|\buth\b|\bưth\b")
 _WORDS = sorted((one.place, one.words, content) for content in ColumnContent for one in content.kind.target_headings)
