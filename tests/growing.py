@@ -19,6 +19,7 @@ from generator.drafting.filling import missing
 from generator.drafting.findings import loose_braces, places_of
 from generator.importing.assembly import assembled
 from generator.importing.reading.plain_text import read_text_plan
+from generator.importing.rebuilt import held_against
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError
 from generator.pairing.line_pairs import matched
@@ -123,7 +124,8 @@ def long_line(kind: str, length: int) -> list[str]:
 
 
 def imported(text: IssuedText) -> None:
-    """Understand an issued plan, and write the texts of its files."""
+    """Understand an issued plan, write the texts of its files, and hold a draft that lacks half of it against it."""
+    held_against(text, text._replace(blocks=text.blocks[::2]))
     with suppress(InputError):
         found = assembled(text, YEAR)
         for file in (found.agency, found.documents, found.plan, found.indicators, found.tasks, found.results):

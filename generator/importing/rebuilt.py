@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
+from math import isqrt
 from typing import NamedTuple
 
 from generator.drafting.draft import TEMPLATES, composed_of, template_folder, templates_in
@@ -19,10 +20,11 @@ from generator.sources.data_files import DataFiles
 from generator.word.drawing.render import render_plan
 from generator.word.reading.read_docx import read_docx
 
-_CROWDED = 4_000_000  # pairs of words or lines: beyond, those said very often are not held against each other
+_CROWDED = 1_000_000  # pairs of words or lines: beyond, those said very often are not held against each other
 _LEAST = 0.5  # of the cells of a table that must stand in one of the draft for it to be that table
 # words are compared without the signs around them: a list sets its own, and capitals are a matter of style
 _WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*%?|[≥≤><=]+")
+_NEAR = 8  # tables of the draft that one of the source is looked for in: they stand in its order
 _SHOWN = 160
 
 
@@ -85,15 +87,27 @@ def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple
     for first, last, start, end in _gaps(ours, theirs):
         before = [word for line in left[first:last] for word in line]
         after = [word for line in right[start:end] for word in line]
-        for kind, a, b, c, d in _codes([one.text for one in before], [one.text for one in after]):
-            if kind == "equal":
-                continue
-            missing += b - a
-            gone = [word for word in before[a:b] if old[word.line].table not in kept]
-            come = [word for word in after[c:d] if not new[word.line].box]  # head and signature are set by the template
-            if gone or a == b:
+        for without, put in _differences(before, after):
+            missing += len(without)
+            gone = [word for word in without if old[word.line].table not in kept]
+            come = [word for word in put if not new[word.line].box]  # head and signature are set by the template
+            if gone or not without:
                 lost += _named(gone, come, (old, new), (ours, frozenset(theirs)))
     return Share(total - missing, total), tuple(lost)
+
+
+def _differences(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[tuple[Sequence[_Word], Sequence[_Word]]]:
+    """What is gone and what came instead, in order; very long stretches are held against each other piece by piece."""
+    pieces = max(1, isqrt(len(before) * len(after) // _CROWDED))
+    for piece in range(pieces):
+        ours, theirs = _piece(before, piece, pieces), _piece(after, piece, pieces)
+        for kind, a, b, c, d in _codes([one.text for one in ours], [one.text for one in theirs]):
+            if kind != "equal":
+                yield ours[a:b], theirs[c:d]
+
+
+def _piece(words: Sequence[_Word], piece: int, pieces: int) -> Sequence[_Word]:
+    return words[len(words) * piece // pieces : len(words) * (piece + 1) // pieces]
 
 
 def _read(text: str, line: int) -> list[_Word]:
@@ -169,10 +183,10 @@ def _tables(old: _Lines, new: _Lines) -> _Kept:
     whole: set[int] = set()
     lost: list[Remark] = []
     for number, rows in enumerate(ours):
-        held = [_held(rows, other) for other in free]
+        held = [_held(rows, other) for other in free[:_NEAR]]
         counted = sum(len(_filled(row)) for row in rows)
         total += counted
-        best = max(range(len(free)), key=lambda at: sum(one.back for one in held[at]), default=None)
+        best = max(range(len(held)), key=lambda at: sum(one.back for one in held[at]), default=None)
         found = held[best] if best is not None else []
         kept = sum(one.back for one in found)
         if best is None or kept < _LEAST * counted:
