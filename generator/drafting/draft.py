@@ -107,13 +107,18 @@ def _by_tool(request: Request, target: Path, plan: Settled, state: State, identi
         return frozenset()
     from generator.drafting.causes import changed_by_tool  # noqa: PLC0415 - a first draft has no changes
 
-    template = (request.templates or template_folder()) / TEMPLATES[0]
-    return changed_by_tool(target, plan, state, identity, partial(_redrafted, request, template))
+    return changed_by_tool(target, plan, state, identity, partial(_redrafted, request))
 
 
-def _redrafted(request: Request, template: Path, data: Mapping[str, bytes]) -> bytes:
-    files = files_of(data, request.year)
-    return render_plan(composed_of(files, request.year, shown_in(request.folder)).document, template, {})
+def _redrafted(request: Request, data: Mapping[str, bytes]) -> bytes:
+    composed = composed_of(files_of(data, request.year), request.year, shown_in(request.folder))
+    return in_memory(composed.document, request.templates)
+
+
+def in_memory(document: Document, templates: Path | None = None) -> bytes:
+    """A plan's document as a DOCX that belongs to no run. Raises InputError for a template that is not there."""
+    template, _ = templates_in(templates or template_folder(), TEMPLATES)
+    return render_plan(document, template, {})
 
 
 def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.drafting.draft import composed_of, template_folder, templates_in
+from generator.drafting.draft import composed_of, in_memory
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.record import YearRecord
 from generator.pairing.printed_lines import PrintedLine, lines_of
 from generator.sources.data_files import DataFiles, shown_in
-from generator.word.drawing.render import render_plan
 from generator.word.reading.read_docx import read_docx
-
-_TEMPLATES = ("ke-hoach.docx", "bang-doi-chieu.docx")
 
 
 class Drafted(NamedTuple):
@@ -36,7 +33,6 @@ class Drafting(NamedTuple):
 
 def drafted(files: DataFiles, asked: Drafting) -> Drafted:
     """Draft the plan of a year from its files, in memory. Raises InputError as `draft`."""
-    template, _ = templates_in(asked.templates or template_folder(), _TEMPLATES)
     composed = composed_of(files, asked.year, shown_in(asked.folder))
-    content = render_plan(composed.document, template, {})
-    return Drafted(composed.plan, composed.document, lines_of(read_docx(content)), composed.record.year(asked.year))
+    lines = lines_of(read_docx(in_memory(composed.document, asked.templates)))
+    return Drafted(composed.plan, composed.document, lines, composed.record.year(asked.year))

@@ -12,12 +12,11 @@ from itertools import groupby
 from math import isqrt
 from typing import NamedTuple
 
-from generator.drafting.draft import TEMPLATES, composed_of, template_folder, templates_in
+from generator.drafting.draft import composed_of, in_memory
 from generator.importing.remark import Remark
 from generator.model.issued import IssuedText
 from generator.pairing.printed_lines import PrintedLine, lines_of
 from generator.sources.data_files import DataFiles
-from generator.word.drawing.render import render_plan
 from generator.word.reading.read_docx import read_docx
 
 _CROWDED = 1_000_000  # pairs of words or lines: beyond, those said very often are not held against each other
@@ -49,9 +48,7 @@ class Rebuilt(NamedTuple):
 
 def rebuilt(source: IssuedText, files: DataFiles, year: int) -> Rebuilt:
     """Draft the files and hold the draft against the source. Raises InputError where they cannot be drafted."""
-    template, _ = templates_in(template_folder(), TEMPLATES)
-    content = render_plan(composed_of(files, year, str).document, template, {})
-    return held_against(source, read_docx(content))
+    return held_against(source, read_docx(in_memory(composed_of(files, year, str).document)))
 
 
 def held_against(source: IssuedText, draft: IssuedText) -> Rebuilt:
@@ -79,14 +76,13 @@ def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple
 
     Those of a table that is `kept` are told by its cells.
     """
-    left, right = ([_read(line.text, at) for at, line in enumerate(lines)] for lines in (old, new))
-    total = sum(map(len, left))
+    ours, theirs = ([_compared(line.text) for line in lines] for lines in (old, new))
+    total = sum(len(line.split()) for line in ours)
     lost: list[Remark] = []
     missing = 0
-    ours, theirs = ([_line(words) for words in lines] for lines in (left, right))
     for first, last, start, end in _gaps(ours, theirs):
-        before = [word for line in left[first:last] for word in line]
-        after = [word for line in right[start:end] for word in line]
+        before = [word for at in range(first, last) for word in _read(old[at].text, at)]
+        after = [word for at in range(start, end) for word in _read(new[at].text, at)]
         for without, put in _differences(before, after):
             missing += len(without)
             gone = [word for word in without if old[word.line].table not in kept]
@@ -114,8 +110,9 @@ def _read(text: str, line: int) -> list[_Word]:
     return [_Word(found[0].casefold(), line, *found.span()) for found in _WORD.finditer(text)]
 
 
-def _line(words: Sequence[_Word]) -> str:
-    return " ".join(word.text for word in words)
+def _compared(text: str) -> str:
+    """A text as it is compared: its words alone."""
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 def _named(
@@ -132,7 +129,7 @@ def _named(
     instead = _said(come, new)
     for at, found in groupby(gone, key=lambda word: word.line):
         words = list(found)
-        moved = _line(words) == printed[0][at] and printed[0][at] in printed[1]
+        moved = " ".join(word.text for word in words) == printed[0][at] and printed[0][at] in printed[1]
         said = f"“{_said(words, old)}”"
         what = f"{said} đứng ở chỗ khác trong bản dựng" if moved else f"{said} chưa dựng lại được"
         yield Remark(old[at].place, what + (f"; bản dựng in “{instead}”" if instead and not moved else ""))
@@ -252,7 +249,7 @@ def _shared(row: PrintedLine, other: PrintedLine) -> frozenset[int]:
 
 def _same(words: str) -> str:
     """A cell as it is compared; one without words by its signs."""
-    return _line(_read(words, 0)) or words
+    return _compared(words) or words
 
 
 def _filled(row: PrintedLine) -> list[int]:

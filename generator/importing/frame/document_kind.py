@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
-from generator.importing.frame.head import names_plan
-from generator.importing.frame.lines import lines_of
+from generator.importing.frame.head import first_lines, names_plan
 from generator.model.issued import IssuedBlock
 from generator.model.problem import InputError, Place, Problem
 
-_FAR = 60  # lines, as for the head
 _OTHER = re.compile(
     r"(?P<kind>BÁO CÁO|TỜ TRÌNH|CÔNG VĂN|THÔNG BÁO|BIÊN BẢN|GIẤY MỜI|GIẤY GIỚI THIỆU|CÔNG ĐIỆN|QUYẾT ĐỊNH|NGHỊ QUYẾT"
     r"|CHỈ THỊ)(?!\w)"
@@ -22,7 +19,7 @@ _LETTER = re.compile(r"kính\s+gửi\s*:", re.IGNORECASE)  # a letter has no nam
 def require_plan(blocks: Sequence[IssuedBlock], name: str) -> None:
     """Require a plan, a programme or a scheme. Raises InputError with the file's name, and what kind it is instead."""
     kind = None
-    for line in islice(lines_of(blocks), _FAR):
+    for line in first_lines(blocks):
         if names_plan(line.text):
             return
         other = _OTHER.match(line.text)

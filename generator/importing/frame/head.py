@@ -63,7 +63,7 @@ def names_plan(line: str) -> bool:
 
 def find_head(blocks: Sequence[IssuedBlock]) -> Head:
     """Find the head of a plan, set as a table, by tabs or line by line; what it lacks stays None and is remarked on."""
-    lines = _first_lines(blocks)
+    lines = first_lines(blocks)
     at = next((index for index, line in enumerate(lines) if names_plan(line.text)), None)
     above = lines[:at] if at is not None else _recognised(lines)
     head = _with_agency(_with_lines(Head(), above), above)
@@ -73,7 +73,8 @@ def find_head(blocks: Sequence[IssuedBlock]) -> Head:
     return _remarked(_with_subject(head, lines[at:], len(blocks)))
 
 
-def _first_lines(blocks: Sequence[IssuedBlock]) -> list[FrameLine]:
+def first_lines(blocks: Sequence[IssuedBlock]) -> list[FrameLine]:
+    """The lines that a head may stand in."""
     found: list[FrameLine] = []
     for line in lines_of(blocks):
         if len(found) == _FAR:

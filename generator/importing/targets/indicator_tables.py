@@ -164,17 +164,18 @@ def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
 
 def _is_result(said: str, named: Sequence[int], years: Years | None) -> bool:
     """Whether a column of a past year shows what the year before the plan reached, and not what was planned for it."""
-    of_year_before = years is not None and max(named) == years[0] - 1
-    return of_year_before and (_REACHED.search(said) is not None or _PLANNED.search(said) is None)
+    return _of_year_before(named, years) and (_REACHED.search(said) is not None or _PLANNED.search(said) is None)
 
 
 def _is_prior_target(column: GridColumn, years: Years | None) -> bool:
     """Whether a column shows what was planned for the year before the plan."""
     said = lowered(f"{column.over} {column.heading}")
-    named = tuple(years_in(said))
-    of_year_before = bool(named) and years is not None and max(named) == years[0] - 1
     planned = _PLANNED.search(said) is not None and _REACHED.search(said) is None
-    return of_year_before and planned and _COMPARED.search(said) is None
+    return planned and _of_year_before(tuple(years_in(said)), years) and _COMPARED.search(said) is None
+
+
+def _of_year_before(named: Sequence[int], years: Years | None) -> bool:
+    return bool(named) and years is not None and max(named) == years[0] - 1
 
 
 def _choices(layout: _Layout, headings: Sequence[str], place: str) -> list[Remark]:
