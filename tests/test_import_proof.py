@@ -192,6 +192,15 @@ def test_any_cell_that_is_gone_or_in_another_place_is_named(
     assert held_against(IssuedText(blocks), IssuedText(blocks)).lost == ()
 
 
+def test_the_sign_of_a_number_is_part_of_what_it_says_and_a_stroke_between_two_is_none() -> None:
+    source = IssuedText((paragraph(1, ["Tăng", "trưởng", "-5%", "giai", "đoạn", "2026-2030"]),))
+    (lost,) = held_against(
+        source, IssuedText((paragraph(1, ["Tăng", "trưởng", "5%", "giai", "đoạn", "2026-2030"]),))
+    ).lost
+    assert lost.message == "“-5%” chưa dựng lại được; bản dựng in “5%”"
+    assert held_against(source, IssuedText((paragraph(1, ["- Tăng trưởng -5% giai đoạn 2026 - 2030"]),))).lost == ()
+
+
 # the year asked for
 
 

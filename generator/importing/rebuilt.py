@@ -22,7 +22,8 @@ from generator.word.reading.read_docx import read_docx
 _CROWDED = 1_000_000  # pairs of words or lines: beyond, those said very often are not held against each other
 _LEAST = 0.5  # of the cells of a table that must stand in one of the draft for it to be that table
 # words are compared without the signs around them: a list sets its own, and capitals are a matter of style
-_WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*%?|[≥≤><=]+")
+# but for the sign of a number ("-5%"), which is part of what it says
+_WORD = re.compile(r"(?:(?<![\w.,%)])[-−+±](?=[0-9]))?[^\W_]+(?:[.,/][^\W_]+)*%?|[≥≤><=]+")
 _NEAR = 8  # tables of the draft that one of the source is looked for in: they stand in its order
 _SHOWN = 160
 
