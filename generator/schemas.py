@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.model import record
+from generator.model import record, table
 from generator.model.assignment import UNIT_FIELDS
 from generator.model.plain_values import FIRST_VERSION, NEWEST_VERSION
 from generator.model.problem import InputError, Problem, did_you_mean
@@ -33,6 +33,7 @@ FILES: dict[str, DataFile] = {
     "ke-hoach-nam-sau": DataFile(record.PlanChangeFile, "Thay đổi của kế hoạch năm sau (ke-hoach.yaml)"),
     "chi-tieu": DataFile(record.IndicatorFile, "Chỉ tiêu và kết quả của một năm (chi-tieu.yaml)"),
     "nhiem-vu": DataFile(record.TaskFile, "Nhiệm vụ của một năm (nhiem-vu.yaml)"),
+    "bang": DataFile(table.TableFile, "Một bảng của kế hoạch (bang/<mã>.yaml)"),
 }
 
 # Short forms that files use and the models read before validation, which pydantic cannot know.

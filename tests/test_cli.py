@@ -196,7 +196,7 @@ def test_output_in_a_pipe_holds_no_escape_codes() -> None:
 def test_schema_without_a_name_lists_the_kinds_of_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert names == ["co-quan", "van-ban", "ke-hoach", "ke-hoach-nam-sau", "chi-tieu", "nhiem-vu"]
+    assert names == ["co-quan", "van-ban", "ke-hoach", "ke-hoach-nam-sau", "chi-tieu", "nhiem-vu", "bang"]
 
 
 def test_schema_with_a_name_prints_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,7 @@ OTHER_MENTIONS = {
     ("importing/targets/indicator_tables.py", "PRIOR_RESULT"): "becomes the result of the year before",
     ("importing/targets/indicator_tables.py", "TARGET"): "becomes targets, and makes the table one of targets",
     ("importing/targets/indicator_tables.py", "UNIT_OF_MEASURE"): "what the values of a row are read in",
+    ("model/table.py", "OTHER"): "a column that says nothing of facts is one of typed words",
     ("planning/composing/result_words.py", "NOTE"): "columns of computed words, of a table that no shape lays out",
     ("planning/sheets/unit_sheets.py", "DEADLINE"): "the sheet's own last column, by which its rows are ordered",
     ("planning/sheets/unit_sheets.py", "PRIOR_RESULT"): "the sheet's own columns of indicators",

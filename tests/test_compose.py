@@ -86,7 +86,7 @@ def test_the_appendix_has_its_tasks_and_its_caption_lines(commune: Commune) -> N
 
 
 def test_several_appendices_are_numbered(commune: Commune) -> None:
-    commune.edit(HEAD, "  phu_luc:\n", "  phu_luc:\n    - id: khac\n      ten: KHÁC\n      cot: []\n")
+    commune.edit(HEAD, "  phu_luc:\n", "  phu_luc:\n    - id: khac\n      ten: KHÁC\n      cot: 6 rõ\n")
     assert [part.label.text for part in commune.document().appendices] == ["Phụ lục I", "Phụ lục II"]
 
 
@@ -180,7 +180,7 @@ def test_no_task_is_lost_for_want_of_a_place(commune: Commune, field: str, value
     [
         ("# a\n\n#### b", "Đề mục cấp 4, nhưng danh_so chỉ có 3 cấp.", 3),
         ("## a\n\n# b", "Đề mục cấp 1 đứng sau đề mục cấp sâu hơn, Word sẽ đánh số sai.", 3),
-        ("a\n\n::: bang khac", "Dòng “::: bang khac” thiếu hoặc không hiểu được.", 3),
+        ("a\n\n::: bang khac", "Không có bảng “khac” để đặt ở đây.", 3),
         ("a\n\n::: nhiem-vu", "Dòng “::: nhiem-vu” thiếu hoặc không hiểu được.", 3),
         ("# {#a}", "Đề mục hoặc đoạn để trống.", 1),
         ("{#a}", "Đề mục hoặc đoạn để trống.", 1),

@@ -67,14 +67,27 @@ def test_files_that_are_new_stand_in_a_year_of_their_own(commune: Commune) -> No
 
 
 @pytest.mark.parametrize("name", ["2026/bang/may-chu.yaml", "2026/phu-luc/kinh-phi.md"])
-def test_a_table_or_appendix_in_a_file_of_its_own_is_told_and_counts_as_data(commune: Commune, name: str) -> None:
+def test_a_table_or_appendix_in_a_file_of_its_own_counts_as_data(commune: Commune, name: str) -> None:
     (commune.folder / name).parent.mkdir()
     commune.write(name, "phien_ban: 1\n")
     assert load(commune.folder, 2026).contents[name] == b"phien_ban: 1\n"
-    problem = commune.problem()
-    assert problem.message == "Bản này chưa dùng được tệp này."
-    assert problem.place == Place((commune.folder / name).as_posix())
     assert not any(other.startswith("2026/") and other == name for other in load(commune.folder, 2025).contents)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2026/bang/may-chu.xlsx", "Bản này chưa dùng được tệp này."),
+        ("2026/bang/may-chu.yaml.txt", "Tên tệp này không đúng nên không được đọc."),
+        ("2026/bang/Máy chủ.yaml", "Tên tệp này không đúng nên không được đọc."),
+        ("2026/phu-luc/kinh-phi.txt", "Tên tệp này không đúng nên không được đọc."),
+    ],
+)
+def test_no_file_beside_the_tables_goes_unread_without_a_word(commune: Commune, name: str, said: str) -> None:
+    (commune.folder / name).parent.mkdir()
+    commune.write(name, "phien_ban: 1\n")
+    problem = commune.problem()
+    assert (problem.message, problem.place) == (said, Place((commune.folder / name).as_posix()))
 
 
 def test_the_shared_register_is_found_from_within_the_folder(commune: Commune, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -182,6 +182,8 @@ _HEADINGS = {
     "TablePart": "phan",
     "Reporting": "bao_cao",
     "SignedCopy": "ban_ky",
+    "TableColumn": "cot",
+    "TableRow": "hang",
 }
 _READ_FROM_WORDS = {"Deadline"}  # in files a deadline is its words
 
@@ -293,7 +295,8 @@ def laid_over(old: Any, new: Any) -> Any:
 
 def add_sample(path: Path, text: str) -> None:
     """A sample of the guide put into a file of a new commune, a text after its opening."""
-    old = path.read_text("utf-8")
+    path.parent.mkdir(exist_ok=True)
+    old = path.read_text("utf-8") if path.exists() else "{}"
     if path.suffix == ".md":
         opening, _, rest = old.partition("\n\n")
         path.write_text(f"{opening}\n\n{text}\n{rest}", "utf-8")

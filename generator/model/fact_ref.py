@@ -21,6 +21,7 @@ REGISTER, BODY = "van-ban", "noi-dung"
 TABLES = {"chi-tieu": "chi_tieu", "nhiem-vu": "nhiem_vu", REGISTER: "van_ban"}
 # the other lists at the top of a file whose entries are known by an id
 LISTS = {"chi-tieu": ("nhom",), "co-quan": ("don_vi",), "ke-hoach": ("can_cu",)}
+_OF_TABLE = ("hang", ("cot",))  # of a file of `bang/`: its rows, and its columns
 _SHARED = "van-ban-chung"
 _FOLDERS = {"bang": ".yaml", "phu-luc": ".md"}  # with a file for each table and appendix: its name has two parts
 _OF_FILE = frozenset(KEYS[field] for field in ("version", "complete_set", "checked_on"))
@@ -43,8 +44,9 @@ class FactRef(NamedTuple):
         """The reference as printed; the number of a document keeps its own strokes."""
         file = _SHARED if self.scope is Scope.SHARED else self.file
         year = (f"{self.scope}",) if isinstance(self.scope, int) else ()
-        named_as_a_list = len(self.ids) == 1 and self.ids[0] in (*LISTS.get(self.file, ()), TABLES.get(self.file))
-        return "/".join((*year, file, *((TABLES[self.file],) if named_as_a_list else ()), *self.ids, *self.fields))
+        own = list_of(self.file)
+        named_as_a_list = len(self.ids) == 1 and self.ids[0] in (*lists_of(self.file), own)
+        return "/".join((*year, file, *((str(own),) if own and named_as_a_list else ()), *self.ids, *self.fields))
 
     @property
     def entry(self) -> FactRef:
@@ -58,6 +60,16 @@ class FactRef(NamedTuple):
             return f"{_SHARED}.yaml"
         ending = ".md" if self.file == BODY else _FOLDERS.get(self.file.partition("/")[0], ".yaml")
         return f"{self.scope}/{self.file}{ending}" if isinstance(self.scope, int) else f"{self.file}{ending}"
+
+
+def list_of(file: str) -> str | None:
+    """The key of the list that a file is there for; None where it has none."""
+    return _OF_TABLE[0] if file.startswith("bang/") else TABLES.get(file)
+
+
+def lists_of(file: str) -> tuple[str, ...]:
+    """The keys of the other lists at the top of a file whose entries are known by an id."""
+    return _OF_TABLE[1] if file.startswith("bang/") else LISTS.get(file, ())
 
 
 def fact_ref(printed: str) -> FactRef:
@@ -76,10 +88,10 @@ def fact_ref(printed: str) -> FactRef:
 
 def _parted(file: str, rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids and the fields of what follows a file's name."""
-    table = TABLES.get(file)
+    table = list_of(file)
     if table is not None and rest[:1] == (table,):
         return _of_entry(file, rest[1:])
-    if rest[:1] and rest[0] in LISTS.get(file, ()):
+    if rest[:1] and rest[0] in lists_of(file):
         return (rest[:2], rest[2:]) if len(rest) > 1 else ((), rest)
     has_entries = table is not None or file == BODY or "/" in file
     return _of_entry(file, rest) if has_entries and rest[:1] and rest[0] not in _OF_FILE else ((), rest)

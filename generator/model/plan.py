@@ -10,8 +10,9 @@ from generator.model.legal import LegalDocument
 from generator.model.measure import Result, Target, Window
 from generator.model.record import Basis, Issue, OwnPhrase, Reporting, SignedCopy
 from generator.model.shape import Shape
+from generator.model.table import Table
 from generator.model.task import Task
-from generator.model.texts.body import BodyText
+from generator.model.texts.body import AppendixText, BodyText
 
 
 class DecisionGroup(StrEnum):
@@ -56,7 +57,7 @@ class PlanIndicator(Noun):
 
 
 class Plan(Noun):
-    """Everything one year's plan says; `results` are all known ones, by indicator and year.
+    """Everything one year's plan says; `results` and `planned` targets are all known ones, by indicator and year.
 
     `withdrawn` are the keys of documents that no longer hold: they are not cited any more.  `waiting` are the
     indicators of a plan of several years whose phase has not begun by the year of this plan.  `reported` are the
@@ -88,8 +89,11 @@ class Plan(Noun):
     waiting: tuple[PlanIndicator, ...] = ()
     reported: tuple[PlanIndicator, ...] = ()
     results: tuple[tuple[str, int, Result], ...] = ()
+    planned: tuple[tuple[str, int, Target], ...] = ()
     tasks: tuple[Task, ...]
+    tables: tuple[Table, ...] = ()
     body: BodyText
+    appendix_texts: tuple[AppendixText, ...] = ()
     rolled_from: int | None = None
     signed: SignedCopy | None = None
     decisions: tuple[Decision, ...] = ()

@@ -12,8 +12,9 @@ from generator.model.legal import DateVi, LegalDocument
 from generator.model.measure import Window
 from generator.model.plain_values import Day, Month, PlanNumber, Version, Year, YesNo
 from generator.model.shape import Shape
+from generator.model.table import Table
 from generator.model.task import TaskEntry
-from generator.model.texts.body import BodyText
+from generator.model.texts.body import AppendixText, BodyText
 from generator.model.vocabulary import KEYS
 
 
@@ -121,7 +122,8 @@ class YearRecord(Noun):
     """What is known of one year.
 
     A year with a `head` stands as written.  Without one it is rolled over from the year before; `change`
-    and the blocks of `body` (by their ids; an empty one drops its block) then replace what is carried.
+    and the blocks of `body` (by their ids; an empty one drops its block) then replace what is carried; so do `tables`
+    and `appendix_texts`, each as a whole.
     """
 
     year: int
@@ -132,6 +134,8 @@ class YearRecord(Noun):
     indicators: tuple[IndicatorEntry, ...] = ()
     complete_set: bool = False
     tasks: tuple[TaskEntry, ...] = ()
+    tables: tuple[Table, ...] = ()
+    appendix_texts: tuple[AppendixText, ...] = ()
 
 
 class Record(Noun):

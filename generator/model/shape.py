@@ -108,17 +108,20 @@ class TablePart(Noun):
 
 
 class Appendix(Noun):
-    """A table after the signature; its label is shown alone ("Phụ lục") or numbered when there are several.
+    """What follows the signature; its label is shown alone ("Phụ lục") or numbered when there are several.
 
-    Amounts are in `money_unit`; `total` is the caption of the row that adds them up.
+    Its rows stand in one table of its own `columns`; with a text of its own, `phu-luc/<id>.md`, it prints that.
+    `own_label` is a label that is none of these.  Amounts are in `money_unit`; `total` is the caption of the row that
+    adds them up.
     """
 
     id: Id
     title: str
+    own_label: str | None = None
     attached_by: str = "Kèm theo"
     landscape: YesNo = False
     money_unit: str | None = None
-    columns: Columns
+    columns: Columns = ()
     parts: tuple[TablePart, ...] = ()
     total: str | None = None
 

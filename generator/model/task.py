@@ -59,13 +59,14 @@ Budget = Annotated[
 class TaskEntry(AssignedEntry):
     """What one year's file says of a task; in a later year the fields left out are carried.
 
-    `section` names the list of the body it stands in (`::: nhiem-vu <muc>`), `appendix` the appendix, `part`
-    the part of that appendix, `parent` the task it is a sub-row of.  `details` are the lines below the title,
-    `other` what the columns of the commune's own show, by their keys.
+    `section` names the list of the body it stands in (`::: nhiem-vu <muc>`), `table` the table of its own rows,
+    `appendix` the appendix, `part` the part of that appendix, `parent` the task it is a sub-row of.  `details` are the
+    lines below the title, `other` what the columns of the commune's own show, by their keys.
     """
 
     id: Id
     section: str | None = None
+    table: str | None = None
     appendix: str | None = None
     part: str | None = None
     parent: str | None = None
@@ -93,6 +94,7 @@ class Task(Noun):
 
     id: Id
     section: str | None = None
+    table: str | None = None
     appendix: str | None = None
     part: str | None = None
     parent: str | None = None

@@ -10,7 +10,15 @@ from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import OF_PLAN, PlanHead, Record, YearRecord
 from generator.planning.rollover.rolled_year import framed_by, roll_over
-from generator.planning.settled.indicators import authored_rows, groups_of, results_as_signed, results_until, undefined
+from generator.planning.settled.indicators import (
+    authored_rows,
+    groups_of,
+    planned_until,
+    results_as_signed,
+    results_until,
+    undefined,
+)
+from generator.planning.settled.tables import with_rows_of
 from generator.planning.settled.tasks import authored_tasks
 from generator.planning.settled.units import UnitNames, units_by_name, unknown_units
 from generator.planning.wording.report_sentences import indicator_file, task_file
@@ -89,14 +97,18 @@ def _untitled(key: str, year: int, why: str) -> Problem:
 def _authored(record: Record, year: YearRecord, names: UnitNames) -> Plan:
     if year.head is None or year.body is None:
         raise ValueError(f"year {year.year} has no plan as written")
+    tasks = authored_tasks(year.tasks, names)
     return Plan.made(
         **_head(record, year.head),
         year=year.year,
         groups=groups_of(record, year.year),
         **_begun(authored_rows(record, year, names), year),
         results=results_until(record, year.year) + results_as_signed(year),
-        tasks=authored_tasks(year.tasks, names),
+        planned=planned_until(record, year.year),
+        tasks=tasks,
+        tables=with_rows_of(year.tables, tasks),
         body=year.body,
+        appendix_texts=year.appendix_texts,
     )
 
 

@@ -14,6 +14,7 @@ from generator.sources.file_names import (
     SHARED_REGISTER,
     folder_problem,
     misnamed,
+    misnamed_in_folders,
     of_year_folders,
     stands,
     year_names,
@@ -112,3 +113,6 @@ def _names(folder: Path, years: list[str]) -> Iterator[str]:
 def _misnamed(folder: Path, years: list[str]) -> Iterator[tuple[str, str]]:
     for home, names in (("", OF_COMMUNE), *((f"{year}/", OF_YEAR) for year in years)):
         yield from ((f"{home}{odd}", f"{home}{meant}") for odd, meant in misnamed(folder / home, names))
+    for year in years:
+        found = misnamed_in_folders(folder / year)
+        yield from ((f"{year}/{odd}", f"{year}/{meant}" if meant else "") for odd, meant in found)

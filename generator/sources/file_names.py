@@ -8,12 +8,15 @@ from pathlib import Path
 
 from generator.model.problem import Place, Problem
 from generator.vietnamese.folding import slug
+from generator.vietnamese.ids import ID
+from generator.vietnamese.patterns import pattern
 
 SHARED_REGISTER = "van-ban-chung.yaml"
 OF_COMMUNE = ("co-quan.yaml", "van-ban.yaml")
 OF_YEAR = ("ke-hoach.yaml", "noi-dung.md", "chi-tieu.yaml", "nhiem-vu.yaml")
 OF_YEAR_FOLDERS = {"bang": ".yaml", "phu-luc": ".md"}  # a file for each, named after its id
 _TEXTS = frozenset(("yaml", "yml", "md", "txt"))
+_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 _SHOWN = 5
 
 
@@ -37,7 +40,7 @@ def of_year_folders(folder: Path) -> Iterator[str]:
     for home, ending in OF_YEAR_FOLDERS.items():
         inner = folder / home
         names = sorted(path.name for path in inner.iterdir()) if inner.is_dir() else ()
-        yield from (f"{home}/{name}" for name in names if name.lower().endswith(ending) and name != ending)
+        yield from (f"{home}/{name}" for name in names if is_good(name.removesuffix(ending)) and name.endswith(ending))
 
 
 def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -50,6 +53,31 @@ def misnamed(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         name = absent.get(_bare(path.name))
         if name and path.is_file() and set(path.name.lower().split(".")[1:]) <= _TEXTS:
             yield path.name, name
+
+
+def misnamed_in_folders(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each file in the folders of a year whose name is off, with the name it should have: “thu-quy.yaml.txt”.
+
+    One that is no text at all has none: "".
+    """
+    for home, ending in OF_YEAR_FOLDERS.items():
+        inner = folder / home
+        for path in sorted(inner.iterdir()) if inner.is_dir() else ():
+            stem, *endings = path.name.split(".")
+            if (is_good(stem) and f".{'.'.join(endings)}" == ending) or _is_left_alone(path):
+                continue
+            text = set(map(str.lower, endings)) <= _TEXTS
+            yield f"{home}/{path.name}", f"{home}/{slug(stem)}{ending}" if text else ""
+
+
+def _is_left_alone(path: Path) -> bool:
+    """Whether a file is none of a person's: what programs and systems leave behind."""
+    return not path.is_file() or path.name.startswith((".", "~")) or path.name.lower() in _OF_SYSTEMS
+
+
+def is_good(stem: str) -> bool:
+    """Whether a name without its ending can be the id of a table or an appendix."""
+    return pattern(ID, exact=True).fullmatch(stem) is not None
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -21,7 +21,8 @@ from generator.model.record import (
     TaskFile,
     YearRecord,
 )
-from generator.model.texts.body import BodyText, Directive
+from generator.model.table import Table, TableFile
+from generator.model.texts.body import AppendixText, BodyText, Directive
 from generator.sources.body.body_text import parse_body
 from generator.sources.checks.cross_checks import record_problems
 from generator.sources.data_files import DataFiles, Shown, load, shown_in
@@ -84,11 +85,11 @@ def read(files: DataFiles, year: int, shown: Shown) -> Reading:
     for number in files.years:
         if number > year:
             break
-        gathering.names(str(number))
+        for home in ("", *(f"/{one}" for one in OF_YEAR_FOLDERS)):
+            gathering.names(f"{number}{home}")
         stood = _stands(files, number, carries=carries)
         carries = carries or stood
         years.append(_year(number, gathering, stood=stood))
-        gathering.unused(number)
     record = _record(agency, documents, shared, years)
     gathering.problems.extend(record_problems(record, gathering.places, frozenset(gathering.left_out)))
     whole = agency is not None and not gathering.failed
@@ -171,6 +172,10 @@ class _Gathering:
 
     def names(self, home: str) -> None:
         for odd, meant in self.files.within(home):
+            if not meant:
+                hint = "chuyển tệp ra chỗ khác; ở đây chỉ để bảng (.yaml) và lời của phụ lục (.md)."
+                self._fail(Problem("SL004", "Bản này chưa dùng được tệp này.", Place(self.shown(odd)), hint))
+                continue
             name = meant.rpartition("/")[2]
             hint = f"đổi tên thành {name}; không thấy đuôi tệp thì bật “File name extensions” ở cửa sổ thư mục."
             self._fail(Problem("SL003", "Tên tệp này không đúng nên không được đọc.", Place(self.shown(odd)), hint))
@@ -181,12 +186,12 @@ class _Gathering:
             self._fail(_missing_file(self.shown(name)))
             self.left_out.add(ref)
 
-    def unused(self, year: int) -> None:
-        """Tell of the files that nothing reads yet: what they say would be missing from the draft without a word."""
-        for name in (*self.files.contents, *self.files.unread):
-            if name.startswith(tuple(f"{year}/{home}/" for home in OF_YEAR_FOLDERS)):
-                hint = "chuyển tệp ra khỏi thư mục dữ liệu; bảng và phụ lục ghi ở ke-hoach.yaml."
-                self._fail(Problem("SL004", "Bản này chưa dùng được tệp này.", Place(self.shown(name)), hint))
+    def ids_in(self, year: int, home: str) -> Iterator[str]:
+        """The ids of the files in a folder of a year, in the order of their names."""
+        ending = OF_YEAR_FOLDERS[home]
+        names = sorted({*self.files.contents, *self.files.unread})
+        start = f"{year}/{home}/"
+        yield from (name[len(start) : -len(ending)] for name in names if name.startswith(start))
 
     def _told(self, ref: str, read: Callable[[], T]) -> T | None:
         """What a file says, None where that cannot be told: then it is a problem, and its facts are left out."""
@@ -242,6 +247,8 @@ def _year(year: int, gathering: _Gathering, *, stood: bool) -> YearRecord:
         "indicators": indicators.indicators if indicators else (),
         "complete_set": indicators.complete_set if indicators else False,
         "tasks": tasks.tasks if tasks else (),
+        "tables": tuple(_tables(year, gathering)),
+        "appendix_texts": tuple(_appendix_texts(year, gathering)),
     }
     body, head = f"{year}/noi-dung.md", f"{year}/ke-hoach.yaml"
     if stood or gathering.files.stands(body):
@@ -254,10 +261,26 @@ def _year(year: int, gathering: _Gathering, *, stood: bool) -> YearRecord:
     return YearRecord.made(year=year, **facts)
 
 
+def _tables(year: int, gathering: _Gathering) -> Iterator[Table]:
+    for key in gathering.ids_in(year, "bang"):
+        found = gathering.file(f"{year}/bang/{key}.yaml", TableFile, f"{year}/bang/{key}")
+        if found is not None:
+            yield Table.made(id=key, columns=found.columns, rows=found.rows)
+
+
+def _appendix_texts(year: int, gathering: _Gathering) -> Iterator[AppendixText]:
+    for key in gathering.ids_in(year, "phu-luc"):
+        found = gathering.body(f"{year}/phu-luc/{key}.md", f"{year}/phu-luc/{key}")
+        if found is not None:
+            yield AppendixText(key, found)
+
+
 def _need_what_is_placed(body: BodyText | None, year: int, gathering: _Gathering) -> None:
     """A text that places a table or a list of tasks needs the file that holds it."""
-    placed = {block.name for block in body.blocks if isinstance(block, Directive)} if body else set()
-    files = {"bang": "chi-tieu", "chi-tieu": "chi-tieu", "ket-qua": "chi-tieu", "nhiem-vu": "nhiem-vu"}
+    blocks = [block for block in body.blocks if isinstance(block, Directive)] if body else []
+    placed = {block.name if block.name != "bang" else "-".join((block.name, *block.arguments)) for block in blocks}
+    of_indicators = ("bang-chi-tieu", "bang-ket-qua", "chi-tieu", "ket-qua")
+    files = {**dict.fromkeys(of_indicators, "chi-tieu"), "nhiem-vu": "nhiem-vu"}
     for directive, stem in files.items():
         if directive in placed:
             gathering.needed(f"{year}/{stem}.yaml", f"{year}/{stem}")

@@ -8,8 +8,8 @@ from typing import Any
 from generator.model.problem import Place
 from generator.sources.located import Path_
 
-_TABLES = {"chi_tieu", "nhiem_vu", "van_ban"}  # "2026/chi-tieu/<id>", not "2026/chi-tieu/chi_tieu/<id>"
-_IDENTITIES = ("id", "so", "vai")
+_TABLES = {"chi_tieu", "nhiem_vu", "van_ban", "hang"}  # "2026/chi-tieu/<id>", not "2026/chi-tieu/chi_tieu/<id>"
+_IDENTITIES = ("id", "so", "vai", "chi_tieu", "nhiem_vu")  # a row of a table may go by its fact
 
 
 def reference(ref: str, path: Path_, value: Any) -> str:

@@ -13,8 +13,8 @@ from generator.model.assignment import Deadline
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.model.texts.body import Piece
-from generator.planning.composing.task_words import task_cell_text
 from generator.planning.settled.tasks import task_of
+from generator.planning.wording.task_fields import task_cell_text
 from generator.vietnamese.deadlines import impossible_date
 from generator.vietnamese.folding import composed
 from generator.vietnamese.numbers import InvalidNumber, parse_decimal

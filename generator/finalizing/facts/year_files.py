@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.finalizing.facts.year import BODY, HEAD, INDICATOR, TASK, VERSION, Year
 from generator.model.base import Noun
 from generator.model.edit import Set
-from generator.model.fact_ref import TABLES, FactRef
+from generator.model.fact_ref import FactRef, list_of
 from generator.model.problem import InputError, Place
 from generator.model.record import IndicatorFile, PlanChangeFile, TaskFile
 from generator.sources.body.markdown_text import markdown_text
@@ -86,4 +86,4 @@ def _edits(ref: FactRef, noun: Noun, today: DataFiles, shown: Shown) -> Iterator
 
 
 def _of_key(ref: FactRef, key: str) -> FactRef:
-    return ref if TABLES.get(ref.file) == key else ref._replace(fields=(key,))
+    return ref if list_of(ref.file) == key else ref._replace(fields=(key,))

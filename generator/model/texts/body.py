@@ -97,3 +97,10 @@ class BodyText(NamedTuple):
     """The body in order."""
 
     blocks: tuple[BodyBlock, ...]
+
+
+class AppendixText(NamedTuple):
+    """What an appendix says, by the id of the appendix: `phu-luc/<id>.md`."""
+
+    id: str
+    body: BodyText

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.model.columns import ColumnContent
@@ -27,6 +28,7 @@ from generator.planning.composing.anchors import anchor, of_block, of_task
 from generator.planning.composing.appendix_tables import appendix_blocks
 from generator.planning.composing.expressions import Evaluator, joined, spans_of
 from generator.planning.composing.heading_labels import LabelCounter, SkippedLevelError
+from generator.planning.composing.tables import table_of
 from generator.planning.composing.target_sentences import MET, MISSED, result_sentences, target_sentences
 from generator.planning.composing.target_tables import result_table, target_table
 from generator.planning.composing.task_words import marked, task_spans
@@ -37,6 +39,7 @@ _MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAP
 _LINE_KINDS = {BulletMark.DASH: BlockKind.BULLET, BulletMark.PLUS: BlockKind.SUBBULLET}
 _DETAIL_KINDS = {"- ": BlockKind.BULLET, "+ ": BlockKind.SUBBULLET}
 _RESULTS = {MET, MISSED}
+_UNIT_LINE = re.compile(r"\(?\s*(?:đvt|đơn vị tính)\s*:")
 
 
 class ComposeError(Exception):
@@ -67,6 +70,8 @@ class _Composer:
         self.evaluator = Evaluator(plan)
         self.errors: list[RefError] = []
         self.labels = LabelCounter(plan.shape.numbering)
+        self.tables = {table.id: table for table in plan.tables}
+        self.appendix_texts = {one.id: one.body for one in plan.appendix_texts}
 
     def text(self, source: str, ref: str) -> Spans:
         """Final spans of a text with expressions; none while its error is kept."""
@@ -123,7 +128,7 @@ class _Composer:
     def require_places(self, body: BodyText) -> None:
         """No task is lost on the way: its list has a place in the body, its appendix in the shape."""
         lists = {b.arguments[0] for b in body.blocks if isinstance(b, Directive) and b.name == _TASKS and b.arguments}
-        appendices = {part.id for part in self.plan.shape.appendices}
+        appendices = {part.id for part in self.plan.shape.appendices if self.prints_rows(part)}
         for task in self.plan.tasks:
             ref = f"{self.plan.year}/nhiem-vu/{task.id}"
             if task.section is not None and task.section not in lists:
@@ -135,6 +140,12 @@ class _Composer:
                 self.errors.append(
                     RefError("SL101", f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint)
                 )
+
+    def prints_rows(self, part: Appendix) -> bool:
+        """Whether an appendix prints a table of its own columns."""
+        own = self.appendix_texts.get(part.id)
+        placed = own is None or any(isinstance(one, Directive) and part.id in one.arguments for one in own.blocks)
+        return placed and bool(part.columns)
 
     def block(self, block: BodyBlock, depth: int) -> Iterator[Block]:
         ref = f"{self.plan.year}/noi-dung/{block.id}"
@@ -153,7 +164,9 @@ class _Composer:
             kind = BlockKind.BULLET if block.depth == 1 else BlockKind.SUBBULLET
             yield Paragraph(anchor=of_block(block), kind=kind, spans=found, ref=ref)
         else:
-            yield Paragraph(anchor=of_block(block), kind=BlockKind.PARAGRAPH, spans=found, ref=ref)
+            unit = _names_unit("".join(span.text for span in found))
+            kind = BlockKind.MONEY_UNIT if unit else BlockKind.PARAGRAPH
+            yield Paragraph(anchor=of_block(block), kind=kind, spans=found, ref=ref)
 
     def heading(self, depth: int, found: Spans, ref: str, name: str, *, plain: bool) -> Iterator[Heading]:
         scheme = self.plan.shape.numbering
@@ -184,6 +197,8 @@ class _Composer:
                 yield target_table(self.plan, self.plan.shape.target_table, self.text)
             case "bang", ("ket-qua",):
                 yield from filter(None, (result_table(self.plan, self.text),))
+            case "bang", (name,) if name in self.tables:
+                yield table_of(self.plan, self.tables[name], self.text)
             case "chi-tieu", (group,) if self.known_group(group, ref):
                 yield from self.told(target_sentences(self.plan, group, self.evaluator))
             case "ket-qua", (group, *which) if self.known_group(group, ref) and set(which) <= _RESULTS:
@@ -194,10 +209,16 @@ class _Composer:
                 self.not_understood(block, ref)
 
     def not_understood(self, block: Directive, ref: str) -> None:
+        if block.name == "bang" and len(block.arguments) == 1 and not set(block.arguments) & {"chi-tieu", "ket-qua"}:
+            name = block.arguments[0]
+            hint = did_you_mean(name, self.tables, f"tạo tệp bang/{name}.yaml, hoặc bỏ dòng này.")
+            self.errors.append(RefError("SL117", ref, f"Không có bảng “{name}” để đặt ở đây.", hint))
+            return
         line = " ".join((":::", block.name, *block.arguments))
         hint = (
             "viết “::: nhiem-vu <mục>”, “::: chi-tieu <nhóm>”, “::: ket-qua <nhóm>” (thêm đạt hoặc chưa-đạt nếu cần), "
-            "“::: bang ket-qua”, hoặc “::: bang chi-tieu” và khai bang_chi_tieu trong ke-hoach.yaml."
+            "“::: bang ket-qua”, “::: bang <mã>” của một bảng trong thư mục bang, hoặc “::: bang chi-tieu” và khai "
+            "bang_chi_tieu trong ke-hoach.yaml."
         )
         self.errors.append(RefError("SL063", ref, f"Dòng “{line}” thiếu hoặc không hiểu được.", hint))
 
@@ -254,11 +275,44 @@ class _Composer:
                 yield Paragraph(name, kind, marked(self.text(words.strip(), ref), task), ref)
 
     def appendix_blocks(self, part: Appendix) -> tuple[Block, ...]:
+        if part.id in self.appendix_texts:
+            return tuple(self.appendix_text(part, self.appendix_texts[part.id]))
+        return self.own_table(part)
+
+    def own_table(self, part: Appendix) -> tuple[Block, ...]:
         try:
             return appendix_blocks(self.plan, part, self.text, self.evaluator)
         except RefError as error:
             self.errors.append(error)
             return ()
+
+    def appendix_text(self, part: Appendix, body: BodyText) -> Iterator[Block]:
+        """The text of an appendix: its numbers are typed, for Word counts on those of the plan."""
+        for block in body.blocks:
+            ref = f"{self.plan.year}/phu-luc/{part.id}/{block.id}"
+            if isinstance(block, Directive):
+                yield from self.appendix_directive(block, part, ref)
+            elif isinstance(block, HeadingText):
+                hint = "bỏ dấu #, gõ cả số như lời văn, ví dụ “**I\\. TÊN MỤC**”."
+                message = "Lời của phụ lục không đánh số đề mục tự động."
+                self.errors.append(RefError("SL116", ref, message, hint))
+            elif block.pieces:
+                found = self.spans(block.pieces, ref)
+                kind = BlockKind.PARAGRAPH
+                if isinstance(block, BulletText):
+                    kind = BlockKind.BULLET if block.depth == 1 else BlockKind.SUBBULLET
+                elif _names_unit("".join(span.text for span in found)):
+                    kind = BlockKind.MONEY_UNIT
+                yield Paragraph(anchor("pl", "d", part.id, block.id), kind, found, ref)
+
+    def appendix_directive(self, block: Directive, part: Appendix, ref: str) -> Iterator[Block]:
+        match block.name, block.arguments:
+            case "bang", (name,) if name == part.id and part.columns:
+                yield from self.own_table(part)
+            case "bang", (name,) if name in self.tables:
+                yield table_of(self.plan, self.tables[name], self.text)
+            case _:
+                self.not_understood(block, ref)
 
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
@@ -267,12 +321,17 @@ class _Composer:
         title = self.line(anchor("pl", "d", part.id, "ten"), part.title, f"{ref}/{KEYS['title']}")
         return AppendixPart(
             id=part.id,
-            label=_line("nhan", appendix_label(None if alone else number), ref, "pl", part.id),
+            label=_line("nhan", part.own_label or appendix_label(None if alone else number), ref, "pl", part.id),
             title=title,
             attached=_line("kem", attached, f"{ref}/{KEYS['attached_by']}", "pl", part.id),
             landscape=part.landscape,
             blocks=self.appendix_blocks(part),
         )
+
+
+def _names_unit(words: str) -> bool:
+    """Whether a line names the unit of the numbers in the table below it."""
+    return _UNIT_LINE.match(words.casefold()) is not None
 
 
 def _sentence(caption: str, told: Spans) -> Spans:

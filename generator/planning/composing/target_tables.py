@@ -13,10 +13,10 @@ from generator.planning.composing import fact_refs, result_words
 from generator.planning.composing.anchors import RESULT_TABLE, anchor, of_group, of_indicator, of_result
 from generator.planning.composing.expressions import missing_target, spans_of
 from generator.planning.composing.table_parts import Text, group_row, heading_rows, widths
-from generator.planning.composing.task_words import assigned_words
 from generator.planning.settled.indicators import in_groups, lacks_result, reported_rows
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import phase_values, result_text, target_cell
+from generator.planning.wording.task_fields import assigned_words
 from generator.vietnamese.numbers import roman
 
 

@@ -107,7 +107,9 @@ def phrase_decisions(phrases: Iterable[OwnPhrase], prior: Plan, year: int) -> It
             yield decision(DecisionGroup.MISSING, f"{year}/ke-hoach/noi_dung_rieng/{phrase.id}", told)
 
 
-def body_decisions(body: BodyText, written_in: int, units: Iterable[Unit], year: int) -> Iterator[Decision]:
+def body_decisions(
+    body: BodyText, written_in: int, units: Iterable[Unit], year: int, file: str = "noi-dung"
+) -> Iterator[Decision]:
     """Name the blocks that spell out a year gone by or a unit's former name; nothing is rewritten."""
     past = tuple(range(written_in, year))
     former = tuple((old, unit) for unit in units for old in unit.former_names if not _is_part(old, unit))
@@ -115,7 +117,7 @@ def body_decisions(body: BodyText, written_in: int, units: Iterable[Unit], year:
         if isinstance(block, Directive):
             continue
         text = PLACEHOLDER.sub("", plain(block.pieces))  # what is asked for names the year it is asked of
-        ref = f"{written_in}/noi-dung/{block.id}"
+        ref = f"{written_in}/{file}/{block.id}"
         found = literal_years(text, past)
         if found:
             told = report_sentences.literal_years(found.years, found.excerpt)

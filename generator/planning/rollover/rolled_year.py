@@ -15,6 +15,7 @@ from generator.planning.rollover.decisions import decision, in_order
 from generator.planning.rollover.indicator_decisions import indicator_decisions
 from generator.planning.rollover.rolled_bases import judged_documents, rolled_bases
 from generator.planning.rollover.rolled_indicators import Origin, has_target_set, rolled_rows
+from generator.planning.rollover.rolled_tables import rolled_appendix_texts, rolled_tables, table_decisions
 from generator.planning.rollover.rolled_tasks import added_tasks, rolled_tasks
 from generator.planning.rollover.rolled_text import (
     body_decisions,
@@ -25,7 +26,7 @@ from generator.planning.rollover.rolled_text import (
     title_decisions,
 )
 from generator.planning.rollover.task_decisions import task_decisions
-from generator.planning.settled.indicators import groups_of, results_until
+from generator.planning.settled.indicators import groups_of, planned_until, results_until
 from generator.planning.settled.units import UnitNames
 from generator.planning.wording import report_sentences
 
@@ -51,6 +52,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
             "tasks": tuple(row.new for row in tasks if row.new) + added,
         }
     )
+    plan = plan.model_copy(update={"tables": rolled_tables(prior, own, plan)})
     documents = judged_documents(plan, prior, change)
     made = (
         *task_decisions(tasks, added, prior, own.year),
@@ -59,6 +61,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
         *documents.decisions,
         *own_text_decisions(own, prior),
         *_head_decisions(record, plan, prior),
+        *table_decisions(plan, own, _written_in(record, plan.year)),
     )
     return plan.model_copy(update={"decisions": in_order(made), "withdrawn": documents.withdrawn})
 
@@ -82,7 +85,9 @@ def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange
             "own_phrases": rolled_phrases(prior, change),
             "groups": groups_of(record, own.year),
             "results": results_until(record, own.year),
+            "planned": planned_until(record, own.year),
             "body": rolled_body(prior, own.body),
+            "appendix_texts": rolled_appendix_texts(prior, own),
         }
     )
 
@@ -96,13 +101,20 @@ def _issue(prior: Plan, change: Issue | None, year: int) -> Issue:
 
 def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decision]:
     yield from phrase_decisions(plan.own_phrases, prior, plan.year)
-    written_in = max(known.year for known in record.years if known.head and known.year <= plan.year)
+    written_in = _written_in(record, plan.year)
     yield from body_decisions(plan.body, written_in, plan.units, plan.year)
+    for one in plan.appendix_texts:
+        yield from body_decisions(one.body, written_in, plan.units, plan.year, f"phu-luc/{one.id}")
     yield from title_decisions(plan, written_in)
     blank = [name for name, part in _PARTS.items() if getattr(plan.issue, part) is None]
     if blank:
         told = report_sentences.issue_left_blank(blank, plan.year)
         yield decision(DecisionGroup.RENEWED, f"{plan.year}/ke-hoach/ban_hanh", told)
+
+
+def _written_in(record: Record, year: int) -> int:
+    """The last year up to one whose plan stands as written."""
+    return max(known.year for known in record.years if known.head and known.year <= year)
 
 
 _PARTS = {"số": "number", "ngày": "day", "tháng": "month"}

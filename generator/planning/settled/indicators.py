@@ -93,6 +93,12 @@ def targets_of(record: Record, year: int) -> dict[str, Target]:
     return {entry.id: target for entry in entries if (target := entry.target or entry.assigned) is not None}
 
 
+def planned_until(record: Record, year: int) -> tuple[tuple[str, int, Target], ...]:
+    """Give every known target up to a year, by indicator and year, in the order of the years."""
+    years = (known.year for known in _until(record, year))
+    return tuple((key, one, target) for one in years for key, target in targets_of(record, one).items())
+
+
 def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[PlanIndicator, ...]:
     """Settle the indicators of a year whose plan stands as written; the own target goes before the assigned."""
     results, before = results_of(record, year.year - 1), targets_of(record, year.year - 1)

@@ -13,6 +13,8 @@ from generator.vietnamese.deadlines import DeadlineKind, in_year
 # what an entry may state of a task, units aside
 _SETTLED = tuple(field for field in TaskEntry.model_fields if field in Task.model_fields and field != "id")
 
+PLACES = ("section", "table", "appendix")  # where a plan prints a task: one of these
+
 
 def authored_tasks(entries: Iterable[TaskEntry], names: UnitNames) -> tuple[Task, ...]:
     """Settle the tasks of a year whose plan stands as written."""
@@ -37,7 +39,7 @@ def changed(task: Task, entry: TaskEntry, names: UnitNames) -> Task:
     roles = {assignment.role for assignment in said}
     kept = tuple(assignment for assignment in task.assignments if assignment.role not in roles)
     said_now = stated(entry)
-    moved = {"section": None, "appendix": None} if said_now.keys() & {"section", "appendix"} else {}
+    moved = dict.fromkeys(PLACES) if said_now.keys() & set(PLACES) else {}
     return task.model_copy(update={**moved, **said_now, "assignments": kept + said})
 
 

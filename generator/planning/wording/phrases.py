@@ -70,6 +70,11 @@ def missing_step(year: int, window: Window, due: str) -> str:
     return missing(f"chỉ tiêu năm {year} (đến hết giai đoạn {window}: {due})")
 
 
+def missing_figure(year: int, before: str) -> str:
+    """What stands for a figure of a table that the new year is to give; the one of the year before is named."""
+    return missing(f"số năm {year} (năm {year - 1}: {before})")
+
+
 def missing_cause() -> str:
     """Stand in for why a target was missed: only a person knows."""
     return missing(CAUSE)

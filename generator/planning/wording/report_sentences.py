@@ -46,6 +46,18 @@ def quoted(text: str) -> str:
     return f"“{text.rstrip('.')}”"
 
 
+def cells_asked(table: str, count: int, year: int) -> str:
+    """Ask for the figures of a table for the new year."""
+    return (
+        f"Bảng “{table}”: {count} ô cần ghi số năm {year}, ở tệp {year}/bang/{table}.yaml (chép từ năm trước rồi sửa)."
+    )
+
+
+def rows_carried(table: str, count: int, before: int) -> str:
+    """Say of rows typed into a table that they stand as they were."""
+    return f"Bảng “{table}”: {count} hàng gõ tay giữ như năm {before}; xem lại từng hàng."
+
+
 def by_choice(sentence: str) -> str:
     """Say of a decision that a person took it (`xu_ly`)."""
     return f"{sentence} {BY_CHOICE}"

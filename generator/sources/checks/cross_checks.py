@@ -18,6 +18,7 @@ from generator.model.texts.body import BodyBlock, Directive
 from generator.model.vocabulary import KEYS
 from generator.sources.checks.found import BODIES, GROUPS, REGISTER, ROWS, SHAPES, TASKS, UNITS, Found, doubled
 from generator.sources.checks.shape_checks import shape_problems
+from generator.sources.checks.table_checks import table_problems
 from generator.sources.checks.value_checks import value_problems
 from generator.sources.references import finder
 from generator.vietnamese.folding import fold
@@ -31,7 +32,17 @@ def record_problems(record: Record, places: Places, left_out: frozenset[str] = f
 
     `left_out` are the references of values that could not be read: nothing is said of what may have stood there.
     """
-    checks = (_units, _unit_groups, _documents, _indicators, _tasks, _own_blocks, _heads, shape_problems)
+    checks = (
+        _units,
+        _unit_groups,
+        _documents,
+        _indicators,
+        _tasks,
+        _own_blocks,
+        _heads,
+        shape_problems,
+        table_problems,
+    )
     lost = frozenset(map(_lost, left_out))
     above_lost = frozenset(above for one in lost for above in _with_all_above(one))
     place_of = finder(places)
@@ -183,6 +194,7 @@ def _tasks(record: Record) -> Iterator[Found]:
     for appendix in declared:
         parts.setdefault(appendix.id, set()).update(part.id for part in appendix.parts)
     titled: set[str] = set()
+    tables = {table.id for year in record.years for table in year.tables}
     for year in record.years:
         ref = f"{year.year}/nhiem-vu"
         yield from doubled((task.id for task in year.tasks), ref, "Mã nhiệm vụ")
@@ -190,6 +202,9 @@ def _tasks(record: Record) -> Iterator[Found]:
         for task in year.tasks:
             yield from _task(task, f"{ref}/{task.id}", titled, parts.keys())
             yield from _placed(task, f"{ref}/{task.id}", parts, titled | own)
+            if task.table is not None and task.table not in tables:
+                hint = did_you_mean(task.table, tables, f"tạo tệp bang/{task.table}.yaml, hoặc sửa lại mã bảng.")
+                yield Found("SL125", f"{ref}/{task.id}/thuoc_bang", f"Không có bảng “{task.table}”.", hint)
             yield from _units_named(task, f"{ref}/{task.id}", names)
         titled |= {task.id for task in year.tasks if task.title}
         yield from _sections(year)
@@ -212,11 +227,11 @@ def _task(task: TaskEntry, ref: str, titled: AbstractSet[str], appendices: Abstr
     if task.title is None and task.id not in titled:
         hint = did_you_mean(task.id, titled, "ghi ten cho nhiệm vụ mới.")
         yield Found("SL097", ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint, lacking=True)
-    elif task.id not in titled and not (task.section or task.appendix):
-        hint = "ghi muc (trong lời văn) hoặc thuoc_phu_luc."
+    elif task.id not in titled and not (task.section or task.appendix or task.table):
+        hint = "ghi muc (trong lời văn), thuoc_phu_luc hoặc thuoc_bang."
         yield Found("SL098", ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", hint, lacking=True)
-    if task.section and task.appendix:
-        hint = "ghi một trong hai: muc (trong lời văn) hoặc thuoc_phu_luc."
+    if sum(map(bool, (task.section, task.appendix, task.table))) > 1:
+        hint = "ghi một trong ba: muc (trong lời văn), thuoc_phu_luc hoặc thuoc_bang."
         yield Found("SL099", ref, f"Nhiệm vụ “{task.id}” đặt ở cả hai nơi.", hint)
     if task.title is not None and task.id not in titled and task.kind is None:
         hint = "chọn thường xuyên, hằng năm hoặc một lần."

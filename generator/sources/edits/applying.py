@@ -8,23 +8,30 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from generator.model.base import Noun
 from generator.model.edit import FIRST, Add, Edit, Move, Remove, Set
-from generator.model.fact_ref import TABLES, FactRef
+from generator.model.fact_ref import FactRef, list_of
 from generator.model.problem import InputError, Place, Problem, did_you_mean
 from generator.model.record import AgencyFile, IndicatorFile, LegalFile, PlanFile, TaskFile
+from generator.model.table import TableFile
 from generator.sources.located import Path_
 from generator.sources.references import identity
 from generator.sources.yaml.yaml_text import keys_in_order
 from generator.vietnamese.folding import composed
 
 T = TypeVar("T")
-MODELS = {
+MODELS: dict[str, type[Noun]] = {
     "co-quan": AgencyFile,
     "van-ban": LegalFile,
     "ke-hoach": PlanFile,
     "chi-tieu": IndicatorFile,
     "nhiem-vu": TaskFile,
 }
+
+
+def model_of(file: str) -> type[Noun] | None:
+    """The model of a data file by its name; None for a text."""
+    return TableFile if file.startswith("bang/") else MODELS.get(file)
 
 
 def applied(value: Mapping[str, Any], edit: Edit, shown: str) -> dict[str, Any]:
@@ -79,8 +86,8 @@ def path_of(value: Any, ref: FactRef, shown: str) -> Path_:
 
     Raises InputError for an entry that is not there, and for a way that goes on below plain words.
     """
-    of_table = ref.file in TABLES and (len(ref.ids) == 1 or not (ref.ids or ref.fields))
-    path: Path_ = (TABLES[ref.file],) if of_table else ()
+    own = list_of(ref.file)
+    path: Path_ = (own,) if own and (len(ref.ids) == 1 or not (ref.ids or ref.fields)) else ()
     found = value.get(path[0]) if path else value
     for number, part in enumerate((*ref.ids, *ref.fields), 1):
         if isinstance(found, list):
@@ -119,7 +126,7 @@ def _absent(name: str, shown: str, known: Iterable[str | None]) -> Problem:
 
 def _set(value: Mapping[str, Any], ref: FactRef, new: Any, shown: str) -> dict[str, Any]:
     path = path_of(value, ref, shown)
-    made: dict[str, Any] = _with(dict(value), path, new, MODELS.get(ref.file), ())
+    made: dict[str, Any] = _with(dict(value), path, new, model_of(ref.file), ())
     return made
 
 
@@ -162,7 +169,7 @@ def _in_list(
     if isinstance(found, Mapping):
         raise InputError([_no_list(ref, shown)])
     entries = found if isinstance(found, list) else [] if found is None else [found]  # one unit alone needs no list
-    made: dict[str, Any] = _with(dict(value), path, change(entries), MODELS.get(ref.file), ())
+    made: dict[str, Any] = _with(dict(value), path, change(entries), model_of(ref.file), ())
     return made
 
 

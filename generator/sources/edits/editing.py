@@ -87,8 +87,8 @@ def _done(content: bytes | None, edit: Edit, shown: str) -> tuple[bytes, list[st
 
 def _schema(ref: FactRef) -> str:
     """The way from a file to its schema."""
-    name = "van-ban" if ref.scope is Scope.SHARED else ref.file
-    up = "" if ref.scope is Scope.SHARED else "../" if ref.scope is Scope.COMMUNE else "../../"
+    name = "van-ban" if ref.scope is Scope.SHARED else ref.file.partition("/")[0]
+    up = "../" * ref.file_name.count("/") + ("../" if ref.scope is not Scope.SHARED else "")
     return f"{up}luoc-do/{name}.json"
 
 

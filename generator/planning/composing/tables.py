@@ -1,0 +1,250 @@
+"""A table of any kind: what its facts say, what is typed, spans, counts, comparisons, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from generator.model.column_kinds import Shows, ValueKind
+from generator.model.columns import ColumnContent
+from generator.model.document import Cell, Row, Spans
+from generator.model.document import Table as Drawn
+from generator.model.measure import Result, Target
+from generator.model.plan import Plan, PlanIndicator
+from generator.model.table import Sums, Table, TableColumn, TableRow
+from generator.model.vocabulary import KEYS
+from generator.planning.composing import fact_refs
+from generator.planning.composing.anchors import anchor
+from generator.planning.composing.expressions import missing_target, spans_of
+from generator.planning.composing.table_heads import head_rows
+from generator.planning.composing.table_parts import Text, lines_of
+from generator.planning.composing.target_tables import indicator_spans
+from generator.planning.composing.task_words import marked, task_spans
+from generator.planning.wording import phrases
+from generator.planning.wording.forms import measure_text, phase_values, target_cell
+from generator.vietnamese.numbers import format_decimal, read_number
+from generator.vietnamese.ordinals import next_ordinal, read_ordinal
+
+_TENTHS = Decimal("0.1")
+_HUNDRED = 100
+
+
+def table_of(plan: Plan, table: Table, text: Text) -> Drawn:
+    """A table as it is printed."""
+    return _Table(plan, table, text).drawn()
+
+
+class _Table:
+    """One table being laid out."""
+
+    def __init__(self, plan: Plan, table: Table, text: Text) -> None:
+        self.plan, self.table, self.text = plan, table, text
+        self.ref = f"{plan.year}/bang/{table.id}"
+        rows = (*plan.waiting, *plan.reported, *plan.indicators)
+        self.indicators = {row.indicator.id: row for row in rows}
+        self.tasks = {task.id: task for task in plan.tasks}
+        self.units = {unit.id: unit for unit in plan.units}
+        self.results = {(key, year): result for key, year, result in plan.results}
+        self.planned = {(key, year): target for key, year, target in plan.planned}
+        self.columns = {column.id: column for column in table.columns}
+        self.counted = dict(_counts(table))
+        self.with_unit = not any(one.content.kind.shows is Shows.UNIT_OF_MEASURE for one in table.columns)
+
+    def drawn(self) -> Drawn:
+        rows = self.table.rows
+        told = [self.told(row) for row in rows]
+        for at, row in enumerate(rows):
+            if row.sums:
+                told[at] = self.sums(at, told)
+        return Drawn(
+            anchor=anchor("bg", "b", self.table.id),
+            widths_mm=tuple(column.width_mm for column in self.table.columns),
+            heading=head_rows(self.table.columns, self.table.id, f"{self.ref}/cot", self.text),
+            rows=tuple(self.row(at, told[at]) for at in range(len(rows))),
+        )
+
+    def row(self, at: int, told: Mapping[str, Spans]) -> Row:
+        """A row; a cell that goes on from above stands below one as wide."""
+        row = self.table.rows[at]
+        cells: list[Cell] = []
+        place = 0
+        while place < len(self.table.columns):
+            column = self.table.columns[place]
+            wide = min(row.spans.get(column.id, 1), len(self.table.columns) - place)
+            if column.id in row.continues and at:
+                cells.append(Cell(((),), wide, centred=column.centred, continued=True))
+            else:
+                high = 1 + _going_on(self.table.rows, at, column)
+                lines = lines_of(told[column.id])
+                ref = self.cell_ref(row, column)
+                cells.append(Cell(lines, wide, centred=column.centred, rows=high, ref=ref))
+            place += wide
+        return Row(
+            anchor("bg", "r", self.table.id, row.name), tuple(cells), row.heads or bool(row.sums), self.row_ref(row)
+        )
+
+    def row_ref(self, row: TableRow) -> str:
+        """The fact of a row, or the row itself."""
+        if row.task and row.task in self.tasks:
+            return fact_refs.of_task(self.plan, self.tasks[row.task])
+        if row.indicator and row.indicator in self.indicators:
+            return fact_refs.of_indicator(self.plan, row.indicator)
+        return f"{self.ref}/{row.name}"
+
+    def cell_ref(self, row: TableRow, column: TableColumn) -> str:
+        """What a cell shows: what is typed in it, a field of its fact, or nothing that stands in the data."""
+        if column.id in row.cells:
+            return f"{self.ref}/{row.name}/{KEYS['cells']}/{column.id}"
+        if column.content is ColumnContent.ORDINAL or column.compares or row.sums:
+            return ""
+        if row.task in self.tasks:
+            return fact_refs.of_task_cell(self.plan, self.tasks[str(row.task)], column.content, column.id)
+        found = self.indicators.get(row.indicator or "")
+        if found is None:
+            return f"{self.ref}/{row.name}/{KEYS['cells']}/{column.id}"
+        if column.content.kind.value is None or self.is_own(column):
+            return fact_refs.of_indicator_cell(self.plan, found, column.content)
+        field = "result" if column.content.kind.value is ValueKind.RESULT else "target"
+        return f"{self.plan.year + column.offset}/chi-tieu/{found.indicator.id}/{KEYS[field]}"
+
+    # what the cells say
+
+    def told(self, row: TableRow) -> dict[str, Spans]:
+        """What each cell says, by column; those covered or gone on from above as well."""
+        found = {column.id: self.cell(row, column) for column in self.table.columns if not column.compares}
+        for column in self.table.columns:
+            if column.compares:
+                found[column.id] = self.typed(row, column) if column.id in row.cells else self.compared(row, column)
+        task = self.tasks.get(row.task or "")
+        return {key: marked(spans, task) for key, spans in found.items()} if task else found
+
+    def typed(self, row: TableRow, column: TableColumn) -> Spans:
+        return self.text(row.cells[column.id], f"{self.ref}/{row.name}/{KEYS['cells']}/{column.id}")
+
+    def cell(self, row: TableRow, column: TableColumn) -> Spans:
+        if column.id in row.cells:
+            return self.typed(row, column)
+        if column.content is ColumnContent.ORDINAL:
+            return spans_of(self.counted.get(row.name, ""))
+        if row.task in self.tasks:
+            return task_spans(self.plan, self.tasks[str(row.task)], column.content, self.text, key=column.id)
+        if row.indicator in self.indicators:
+            return self.of_indicator(self.indicators[str(row.indicator)], column)
+        if row.unit in self.units and column.content is ColumnContent.NAME:
+            return spans_of(self.units[str(row.unit)].name)
+        return ()
+
+    def is_own(self, column: TableColumn) -> bool:
+        """Whether a column of values shows those of the year that its content is usually of."""
+        return column.offset == column.content.kind.year
+
+    def of_indicator(self, row: PlanIndicator, column: TableColumn) -> Spans:
+        if column.content.kind.shows is not Shows.VALUE:
+            return indicator_spans(self.plan, row, column.content, self.text, with_unit=self.with_unit)
+        unit = row.indicator.unit_of_measure if self.with_unit else ""
+        if self.is_own(column) and column.content.kind.value is ValueKind.PLAN:
+            return spans_of(self.target(row, unit))
+        if column.content.kind.value is ValueKind.ASSIGNED:
+            return indicator_spans(self.plan, row, column.content, self.text, with_unit=self.with_unit)
+        year = self.plan.year + column.offset
+        measure = self.value(row, column)
+        if measure is not None:
+            # the heading says of the whole column that it is an estimate
+            return spans_of(measure_text(measure, unit))
+        asked = self.plan.rolled_from is not None and not row.is_new and column.offset < 0
+        result = column.content.kind.value is ValueKind.RESULT
+        return spans_of(phrases.missing_result(year)) if asked and result and column.offset == -1 else ()
+
+    def target(self, row: PlanIndicator, unit: str) -> str:
+        if row.target is not None:
+            return target_cell(row.target, unit, self.plan.year)
+        if self.plan.period and row.phase_targets:
+            return phase_values(row.phase_targets, unit)
+        return missing_target(self.plan, row)
+
+    def value(self, row: PlanIndicator, column: TableColumn) -> Result | Target | None:
+        """The value that a column shows of an indicator, where its year has one."""
+        key, year = row.indicator.id, self.plan.year + column.offset
+        if column.content.kind.value is ValueKind.RESULT:
+            own = row.baseline if column.offset == -1 else None
+            return own or self.results.get((key, year))
+        if column.offset == 0:
+            return row.target
+        return self.planned.get((key, year))
+
+    def compared(self, row: TableRow, column: TableColumn) -> Spans:
+        """A value as a percentage of another, or less the other; nothing where either is no plain number."""
+        found = self.indicators.get(row.indicator or "")
+        if found is None or column.compares is None:
+            return ()
+        first, second = (self.plain_value(found, self.columns[key]) for key in column.compares)
+        if first is None or second is None:
+            return ()
+        if column.difference:
+            return spans_of(format_decimal(first - second))
+        return spans_of(format_decimal((first / second * _HUNDRED).quantize(_TENTHS))) if second else ()
+
+    def plain_value(self, row: PlanIndicator, column: TableColumn) -> Decimal | None:
+        """The number a column shows of an indicator; None where it is more, or less, than one."""
+        measure = self.value(row, column)
+        return measure.comparable if measure is not None and measure.out_of is None else None
+
+    # sums
+
+    def sums(self, at: int, told: Sequence[Mapping[str, Spans]]) -> dict[str, Spans]:
+        """What a row says that adds up others, in the columns that are added up."""
+        row = self.table.rows[at]
+        added = [told[one] for one in self.added(at)]
+        found = dict(told[at])
+        for column in self.table.columns:
+            if column.summed and column.id not in row.cells:
+                numbers = [number for cells in added if (number := _number(cells[column.id])) is not None]
+                found[column.id] = spans_of(format_decimal(sum(numbers, Decimal(0)))) if numbers else ()
+        return found
+
+    def added(self, at: int) -> Sequence[int]:
+        """The rows that a row adds up: those of the table, or of the group it heads or ends; no sub-rows, no sums."""
+        rows = self.table.rows
+        start, end = 0, len(rows)
+        if rows[at].sums is Sums.GROUP:
+            start = at if rows[at].heads else next((one for one in range(at - 1, -1, -1) if rows[one].heads), -1)
+            end = (
+                next((one for one in range(at + 1, len(rows)) if rows[one].heads), len(rows)) if rows[at].heads else at
+            )
+        items = [one for one in range(start, end) if one >= 0 and not rows[one].heads and rows[one].sums is None]
+        return [one for one in items if not _is_sub(self.counted.get(rows[one].name, ""))] or items
+
+
+def _number(spans: Spans) -> Decimal | None:
+    return read_number("".join(span.text for span in spans))
+
+
+def _is_sub(ordinal: str) -> bool:
+    """Whether a count is of a row below another: "1.1", "a", "-", or nothing."""
+    found = read_ordinal(ordinal)
+    return found is None or bool(found.before) or found.kind == "small"
+
+
+def _going_on(rows: Sequence[TableRow], at: int, column: TableColumn) -> int:
+    """How many of the rows below one go on with its cell of a column."""
+    end = at + 1
+    while end < len(rows) and column.id in rows[end].continues:
+        end += 1
+    return end - at - 1
+
+
+def _counts(table: Table) -> Iterator[tuple[str, str]]:
+    """The count of each row: as typed, else the one after the row above; groups count by themselves."""
+    column = next((one for one in table.columns if one.content is ColumnContent.ORDINAL), None)
+    last = head = ""
+    for row in table.rows if column else ():
+        typed = row.cells.get(column.id) if column else None
+        if row.heads:
+            said = typed if typed is not None else (next_ordinal(head) or "I" if not row.sums else "")
+            head, last = said or head, ""
+        elif row.sums:
+            said = typed or ""
+        else:
+            said = typed if typed is not None else next_ordinal(last) or "1"
+            last = said if read_ordinal(said) else last
+        yield row.name, said
