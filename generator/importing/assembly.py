@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import NamedTuple
 
 from generator.importing.asked_year import require_year
 from generator.importing.citing.citations import Citation, find_citations
 from generator.importing.citing.cited_documents import documents_of, remarks_on
+from generator.importing.entries.appendix_texts import appendix_text
 from generator.importing.entries.body_blocks import Body, Understood, body_of
 from generator.importing.entries.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
 from generator.importing.entries.kept_fields import entry_of
 from generator.importing.entries.known_documents import recognised, respelled
-from generator.importing.entries.plan_shape import FoundShapes, numbering_of, target_table_of, task_lines_of
+from generator.importing.entries.plan_shape import (
+    LYING_MM,
+    UPRIGHT_MM,
+    FoundShapes,
+    numbering_of,
+    target_table_of,
+    task_lines_of,
+)
 from generator.importing.entries.plan_units import PlanUnits, plan_units
 from generator.importing.entries.registers import own_register, superior_plan
+from generator.importing.entries.table_entries import table_entry, table_id
 from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.frame.head import Head, find_head
@@ -25,11 +35,13 @@ from generator.importing.frame.reporting import find_reports
 from generator.importing.frame.signature import End, find_end
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, outline_of
+from generator.importing.tables.whole_tables import whole_places, whole_tables, with_indicators
 from generator.importing.targets.indicator_tables import target_table
 from generator.importing.targets.targets_in_text import find_indicators
 from generator.importing.tasks.found_appendices import FoundAppendix, find_appendices
 from generator.importing.tasks.task_lines import find_tasks
 from generator.importing.tasks.task_tables import RowsOf
+from generator.importing.typed_cells import typed
 from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.indicator import IndicatorEntry
 from generator.model.issued import IssuedBlock, IssuedTable, IssuedText
@@ -43,12 +55,16 @@ from generator.model.record import (
     Issue,
     LegalFile,
     PlanFile,
+    Record,
     Reporting,
     TaskFile,
+    YearRecord,
 )
 from generator.model.shape import Appendix, Gathers, Shape
-from generator.model.texts.body import BodyText
+from generator.model.table import Table
+from generator.model.texts.body import AppendixText, BodyText
 from generator.model.texts.placeholder import missing
+from generator.planning.plan import plan_of
 from generator.vietnamese.periods import period_in
 
 VERSION = 1  # of the data files
@@ -79,24 +95,31 @@ class Imported(NamedTuple):
     indicators: IndicatorFile
     tasks: TaskFile
     body: BodyText
-    results: IndicatorFile
+    results: Mapping[int, IndicatorFile]
+    tables: tuple[Table, ...]
+    appendix_texts: tuple[AppendixText, ...]
     cited: int
     remarks: tuple[Remark, ...]
 
 
-def assembled(issued: IssuedText, year: int, shared: tuple[LegalDocument, ...] = ()) -> Imported:
+def assembled(
+    issued: IssuedText, year: int, shared: tuple[LegalDocument, ...] = (), lost: AbstractSet[str] = frozenset()
+) -> Imported:
     """Make the facts of a plan of a year (the first of several) from its text; `shared` is the register of all.
 
-    Raises InputError for a plan of another year.
+    What stands at the places `lost` does not come back otherwise than whole. Raises InputError for a plan of another
+    year.
     """
-    return _Assembly(issued, year, shared).imported()
+    return _Assembly(issued, year, shared, lost).imported()
 
 
 class _Assembly:
     """What is found step by step; each step stands on the ones before."""
 
-    def __init__(self, issued: IssuedText, year: int, shared: tuple[LegalDocument, ...]) -> None:
-        blocks = issued.blocks
+    def __init__(
+        self, issued: IssuedText, year: int, shared: tuple[LegalDocument, ...], lost: AbstractSet[str]
+    ) -> None:
+        blocks, self.shared = issued.blocks, shared
         self.year = year
         self.head: Head = find_head(blocks)
         self.end: End = find_end(blocks, self.head.body)
@@ -113,8 +136,14 @@ class _Assembly:
         self.title = f"{self.head.type or 'Kế hoạch'} {self.head.subject}".strip()
         self.documents = own_register(self.cited, shared, self.title, self._own_number())
         self.known = self._known(shared)
-        self.stated = find_indicators(self.outline, self._years())
-        self.found: PlanIndicators = plan_indicators(self.stated, self.appendices)
+        apart = whole_places(self.outline, self.appendices, self._years(), lost)
+        self.stated = find_indicators(self.outline, self._years(), apart)
+        self.appendices_of_rows = tuple(one for one in self.appendices if one.place not in apart)
+        of_rows = (task for one in self.appendices_of_rows for task in one.rows.tasks)
+        elsewhere = (*self.tasks.tasks, *of_rows)
+        self.whole = whole_tables(self.outline, self.appendices, self._years(), apart, self.stated, elsewhere)
+        with_tables, self.same = with_indicators(self.stated, self.whole)
+        self.found: PlanIndicators = plan_indicators(with_tables, self.appendices_of_rows)
         self.issuer: IssuingAgency = find_agency(self.head, "\n".join(_texts(blocks)), self.cited)
         self.reader_remarks = tuple(Remark("", one) for one in issued.remarks)
         self.lines = tuple(_texts(blocks[: self.end.text_end]))
@@ -148,18 +177,24 @@ class _Assembly:
 
     def imported(self) -> Imported:
         found = self.found
-        body = body_of(Understood(self.outline, self.stated, self.tasks, self.known))
-        units = plan_units(self.outline, self.tasks.tasks, self.appendices, self.end)
+        keys = self._table_ids()
+        body = body_of(Understood(self.outline, self.stated, self.tasks, self.known, keys))
+        told = (*self.tasks.tasks, *self.whole.tasks)
+        units = plan_units(self.outline, told, self.appendices_of_rows, self.end)
         entries = TaskEntries(units, self.known)
-        shapes = FoundShapes(self.known).appendices(self.appendices)
+        shapes = FoundShapes(self.known).appendices(self.appendices, self.whole.appendices)
         tasks = [*entries.of_body(self.tasks.tasks, body.sections)]
+        for one in self.whole.tables:
+            tasks += entries.of_table(keys[one.found.place], one.found.tasks)
         for shape, appendix in shapes:
-            tasks += entries.of_appendix(shape.id, appendix, frozenset(part.id for part in shape.parts))
+            if shape.columns:
+                tasks += entries.of_appendix(shape.id, appendix, frozenset(part.id for part in shape.parts))
         indicators = IndicatorEntries(units, self.known, body.listed)
         rows = tuple(indicators.entries(found))
         appendices = tuple(_ordered(shape, one, found, rows) for shape, one in shapes)
         plan = self._plan(body, appendices, units)
-        return Imported(
+        past = indicators.results(found)
+        imported = Imported(
             title=self.title,
             agency=self._agency(units.units),
             documents=LegalFile(version=VERSION, documents=self.documents),
@@ -167,10 +202,40 @@ class _Assembly:
             indicators=IndicatorFile(version=VERSION, groups=indicators.groups(found), indicators=rows),
             tasks=TaskFile(version=VERSION, tasks=tuple(tasks)),
             body=BodyText(blocks=body.blocks),
-            results=IndicatorFile(version=VERSION, indicators=indicators.results(found)),
+            results={self.year + by: IndicatorFile(version=VERSION, indicators=one) for by, one in past.items()},
+            tables=tuple(self._tables(keys, shapes)),
+            appendix_texts=tuple(
+                appendix_text(shape.id, one, keys, self.known)
+                for shape, one in shapes
+                if one.place in self.whole.appendices
+            ),
             cited=sum(one.number != self._own_number() for one in documents_of(self.cited)),
             remarks=tuple(self._remarks((*body.remarks, *units.remarks, *entries.remarks, *indicators.remarks))),
         )
+        return self._typed(imported)
+
+    def _table_ids(self) -> Mapping[str, str]:
+        """An id for each table taken whole, by its place."""
+        keys: dict[str, str] = {}
+        for one in self.whole.tables:
+            keys[one.found.place] = table_id(one.title, keys.values())
+        return keys
+
+    def _tables(self, keys: Mapping[str, str], shapes: Iterable[tuple[Appendix, FoundAppendix]]) -> Iterator[Table]:
+        lying = {table.place for shape, one in shapes if shape.landscape for table in one.tables}
+        for one in self.whole.tables:
+            room = LYING_MM if one.found.place in lying else UPRIGHT_MM
+            yield table_entry(keys[one.found.place], one.found, self.known, self.same, room)
+
+    def _typed(self, imported: Imported) -> Imported:
+        """The tables with all that their facts would print otherwise typed into them."""
+        if not imported.tables:
+            return imported
+        plan = plan_of(record_of(imported, self.year, self.shared), self.year)
+        pairs = zip(imported.tables, self.whole.tables, strict=True)
+        made = [typed(plan, table, one.found) for table, one in pairs]
+        told = (remark for one in made for remark in one.remarks)
+        return imported._replace(tables=tuple(one.table for one in made), remarks=(*imported.remarks, *told))
 
     def _plan(self, body: Body, appendices: tuple[Appendix, ...], units: PlanUnits) -> PlanFile:
         head, roles = self.head, {role: key for key, role in self.known.roles.items()}
@@ -252,9 +317,31 @@ class _Assembly:
         yield from (Remark("Cơ quan ban hành", one) for one in self.issuer.remarks)
         yield from (Remark("Văn bản viện dẫn", one) for one in (*remarks_on(self.cited), *self._respelled()))
         yield from (*self.outline.remarks, *self.tasks.remarks, *self.found.remarks)
-        for appendix in self.appendices:
+        for appendix in self.appendices_of_rows:
             yield from (*appendix.remarks, *appendix.rows.remarks)
         yield from (*self.lost_notes, *of_parts)
+
+
+def record_of(imported: Imported, year: int, shared: tuple[LegalDocument, ...]) -> Record:
+    """What was found as the record of a commune."""
+    past = (YearRecord.made(year=one, indicators=file.indicators) for one, file in sorted(imported.results.items()))
+    own = YearRecord.made(
+        year=year,
+        head=imported.plan,
+        body=imported.body,
+        groups=imported.indicators.groups,
+        indicators=imported.indicators.indicators,
+        tasks=imported.tasks.tasks,
+        tables=imported.tables,
+        appendix_texts=imported.appendix_texts,
+    )
+    agency = imported.agency
+    return Record.made(
+        **{field: getattr(agency, field) for field in ("agency", "units", "signatory", "recipients", "filing")},
+        documents=imported.documents.documents,
+        shared_documents=shared,
+        years=(*past, own),
+    )
 
 
 def _ordered(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.drafting.draft import composed_of, in_memory
 from generator.importing.remark import Remark
-from generator.model.issued import IssuedText
+from generator.model.issued import IssuedCell, IssuedText
 from generator.pairing.printed_lines import PrintedLine, lines_of
 from generator.sources.data_files import DataFiles
 from generator.word.reading.read_docx import read_docx
@@ -39,12 +39,16 @@ class Share(NamedTuple):
 
 
 class Rebuilt(NamedTuple):
-    """What a draft of the imported files prints again of their source, and what it does not."""
+    """What a draft of the imported files prints again of their source, and what it does not.
+
+    `tables_lost` are the places of tables, and of paragraphs behind the signature, of which something is lost.
+    """
 
     words: Share
     tables: Share
     cells: Share
     lost: tuple[Remark, ...]
+    tables_lost: frozenset[str] = frozenset()
 
 
 def rebuilt(source: IssuedText, files: DataFiles, year: int) -> Rebuilt:
@@ -57,7 +61,9 @@ def held_against(source: IssuedText, draft: IssuedText) -> Rebuilt:
     old, new = lines_of(source), lines_of(draft)
     tables = _tables(old, new)
     words, lost = _words(old, new, tables.kept)
-    return Rebuilt(words, tables.whole, tables.cells, (*lost, *tables.lost))
+    told = (*lost, *tables.lost)
+    places = frozenset(remark.place.partition(", ")[0] for remark in told)
+    return Rebuilt(words, tables.whole, tables.cells, told, places)
 
 
 # words
@@ -215,16 +221,36 @@ def _held(rows: _Rows, other: _Rows) -> list[_Row]:
     found: list[_Row] = []
     for kind, first, last, start, end in _codes(left, right):
         if kind == "equal":
-            found += [_Row(len(_filled(row)), ()) for row in rows[first:last]]
+            pairs = zip(rows[first:last], other[start:end], strict=True)
+            found += [_Row(len(_filled(row)), tuple(_unmerged(row, one))) for row, one in pairs]
             continue
         spare = list(other[start:end])
         for row in rows[first:last]:
             best = max(spare, key=lambda one: len(_shared(row, one)), default=None)
             same = _shared(row, best) if best else frozenset()
+            unmerged = list(_unmerged(row, best)) if best and same else []
             if best is not None and same:
                 spare = spare[spare.index(best) + 1 :]
-            found.append(_Row(len(same), tuple(_cells_lost(row, best if same else None, same))))
+            lost = (*_cells_lost(row, best if same else None, same), *unmerged)
+            found.append(_Row(len(same), lost))
     return found
+
+
+def _unmerged(row: PrintedLine, other: PrintedLine) -> Iterator[Remark]:
+    """The cells of a row that are merged, across or with the one above, and come back apart."""
+    now = dict(_placed(other))
+    for at, cell in _placed(row):
+        one = now.get(at)
+        if cell.text and (cell.columns > (one.columns if one else 0) or (cell.continued and one and not one.continued)):
+            yield Remark(f"{row.place}, cột {at + 1}", "ô gộp chưa dựng lại được thành ô gộp")
+
+
+def _placed(row: PrintedLine) -> Iterator[tuple[int, IssuedCell]]:
+    """The cells of a row, each by the column it begins in."""
+    at = 0
+    for cell in row.cells:
+        yield at, cell
+        at += cell.columns
 
 
 def _cells_lost(row: PrintedLine, other: PrintedLine | None, same: frozenset[int]) -> Iterator[Remark]:
@@ -239,16 +265,16 @@ def _cells_lost(row: PrintedLine, other: PrintedLine | None, same: frozenset[int
 
 
 def _key(row: PrintedLine) -> str:
-    return "\x1f".join(f"{at}:{_same(words)}" for at, words in _grid(row))
+    return "\x1f".join(f"{at}:{same_words(words)}" for at, words in _grid(row))
 
 
 def _shared(row: PrintedLine, other: PrintedLine) -> frozenset[int]:
     """The columns in which two rows say the same."""
-    told = {at: _same(words) for at, words in _grid(other)}
-    return frozenset(at for at, words in _grid(row) if words and told.get(at) == _same(words))
+    told = {at: same_words(words) for at, words in _grid(other)}
+    return frozenset(at for at, words in _grid(row) if words and told.get(at) == same_words(words))
 
 
-def _same(words: str) -> str:
+def same_words(words: str) -> str:
     """A cell as it is compared; one without words by its signs."""
     return _compared(words) or words
 
@@ -259,10 +285,8 @@ def _filled(row: PrintedLine) -> list[int]:
 
 def _grid(row: PrintedLine) -> Iterator[tuple[int, str]]:
     """The cells of a row by the column they begin in; what goes on from above says nothing of its own."""
-    at = 0
-    for cell, words in zip(row.cells, row.words, strict=True):
+    for (at, cell), words in zip(_placed(row), row.words, strict=True):
         yield at, "" if cell.continued else " ".join(words.replace("\u00a0", " ").split())
-        at += cell.columns
 
 
 def _cut(words: str) -> str:

@@ -15,6 +15,7 @@ from generator.model.issued import IssuedText
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place
 from generator.model.record import IndicatorFile, LegalFile
+from generator.model.table import TableFile
 from generator.sources.body.markdown_text import markdown_text
 from generator.sources.data_files import DataFiles, files_of
 from generator.sources.file_names import SHARED_REGISTER
@@ -55,6 +56,10 @@ def read_issued(
         raise InputError(one._replace(place=one.place or Place(name)) for one in error.problems) from error
     files = files_of(dict(_files(found, year)), year)
     proof, lost = _proved(issued, files, year, shared)
+    if proof is not None and proof.tables_lost:  # what does not come back as understood is taken whole
+        found = assembled(issued, year, shared, proof.tables_lost)
+        files = files_of(dict(_files(found, year)), year)
+        proof, lost = _proved(issued, files, year, shared)
     return Understood(files, _counts(found), (*found.remarks, *lost), found.title, proof)
 
 
@@ -76,12 +81,17 @@ def _files(found: Imported, year: int) -> Iterator[tuple[str, bytes]]:
     schema = f"../../{_SCHEMAS}/"
     yield "co-quan.yaml", yaml_text(found.agency, f"../{_SCHEMAS}/co-quan.json").encode()
     yield "van-ban.yaml", yaml_text(found.documents, f"../{_SCHEMAS}/van-ban.json").encode()
-    if found.results.indicators:
-        yield f"{year - 1}/chi-tieu.yaml", yaml_text(found.results, f"{schema}chi-tieu.json").encode()
+    for past, file in found.results.items():
+        yield f"{past}/chi-tieu.yaml", yaml_text(file, f"{schema}chi-tieu.json").encode()
     yield f"{year}/ke-hoach.yaml", yaml_text(found.plan, f"{schema}ke-hoach.json").encode()
     yield f"{year}/chi-tieu.yaml", yaml_text(found.indicators, f"{schema}chi-tieu.json").encode()
     yield f"{year}/nhiem-vu.yaml", yaml_text(found.tasks, f"{schema}nhiem-vu.json").encode()
     yield f"{year}/noi-dung.md", markdown_text(found.body.blocks).encode()
+    for table in found.tables:
+        made = TableFile(version=VERSION, columns=table.columns, rows=table.rows)
+        yield f"{year}/bang/{table.id}.yaml", yaml_text(made, f"../{schema}bang.json").encode()
+    for text in found.appendix_texts:
+        yield f"{year}/phu-luc/{text.id}.md", markdown_text(text.body.blocks).encode()
     yield f"{year + 1}/chi-tieu.yaml", _next_targets(year + 1, f"{schema}chi-tieu.json").encode()
 
 
@@ -100,5 +110,6 @@ def _counts(found: Imported) -> tuple[tuple[str, int], ...]:
         ("chỉ tiêu", len(found.indicators.indicators)),
         ("nhiệm vụ", len(found.tasks.tasks)),
         ("đơn vị", len(found.agency.units)),
+        ("bảng khác", len(found.tables)),
         ("phụ lục", len(found.plan.shape.appendices)),
     )

@@ -37,12 +37,16 @@ _MUC = re.compile(r"\bmuc\((?=\")")
 
 
 class Understood(NamedTuple):
-    """What is understood of a body: its parts, its indicators, its tasks, and what its text may refer to."""
+    """What is understood of a body: its parts, its indicators, its tasks, and what its text may refer to.
+
+    `tables` are the ids of those taken whole, by their places.
+    """
 
     outline: Outline
     indicators: FoundIndicators
     tasks: FoundTasks
     known: Known
+    tables: Mapping[str, str] = {}
 
 
 class Body(NamedTuple):
@@ -132,6 +136,7 @@ class _Writing:
     def __init__(self, understood: Understood) -> None:
         self.outline = understood.outline
         self.known = understood.known
+        self.whole = understood.tables
         self.lists = _Lists(understood)
         self.groups = {fold(group.name): group.id for group in understood.indicators.groups}
         self.tables = {
@@ -247,6 +252,10 @@ class _Writing:
         return aim_of((*self.outline.headings(at), parts[at]), self.first) is Aim.REPORT
 
     def table(self, at: int, part: Part) -> Iterator[BodyBlock]:
+        if part.place in self.whole:
+            own = self.whole[part.place]
+            yield Directive(f"bang-{own}", "bang", (own,))
+            return
         if at in self.tables and self.target_table is None:
             self.target_table = at
             yield Directive("bang-chi-tieu", "bang", ("chi-tieu",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
@@ -19,11 +19,15 @@ from generator.importing.targets.found_indicators import (
     FoundIndicators,
     FoundTarget,
     FoundValue,
+    FoundYear,
 )
 from generator.importing.tasks.found_appendices import FoundAppendix
+from generator.importing.tasks.found_tasks import FoundTask
 from generator.importing.tasks.task_tables import RowsOf
+from generator.model.columns import is_text
 from generator.model.indicator import IndicatorEntry, IndicatorGroup, ShownIn
-from generator.model.measure import Result, Target, Window, stated
+from generator.model.measure import Result, ResultKind, Target, Window, stated
+from generator.model.task import TaskKind
 from generator.model.texts.placeholder import missing
 from generator.vietnamese.amounts import PERCENT, Amount
 
@@ -113,17 +117,17 @@ class IndicatorEntries:
             facts = {**self._facts(one), **self._row(one, rows.get(one.id)), **shown}
             yield entry_of(IndicatorEntry, facts, one.place, self.remarks)
 
-    def results(self, found: PlanIndicators) -> tuple[IndicatorEntry, ...]:
-        """What a table of targets says of the year before: what was planned for it, and reached."""
-        told = (one for one in found.indicators if one.result or one.prior_target)
-        return tuple(
-            IndicatorEntry(
-                id=one.id,
-                target=_target(FoundTarget(one.prior_target, one.place)) if one.prior_target else None,
-                result=_result(one.result) if one.result else None,
-            )
-            for one in told
-        )
+    def results(self, found: PlanIndicators) -> Mapping[int, tuple[IndicatorEntry, ...]]:
+        """What tables of targets say of years gone by, counted from the plan's: what was planned, and reached."""
+        told: dict[int, list[IndicatorEntry]] = {}
+        for one in found.indicators:
+            before = FoundYear(-1, one.prior_target, one.result)
+            by_year: dict[int, list[FoundYear]] = {}
+            for said in (*one.years, *([before] if before.target or before.result else [])):
+                by_year.setdefault(said.year, []).append(said)
+            for year, all_said in by_year.items():
+                told.setdefault(year, []).append(_of_year(one, all_said))
+        return {year: tuple(entries) for year, entries in sorted(told.items())}
 
     def _facts(self, one: FoundIndicator) -> dict[str, Any]:
         targets = self._targets(one)
@@ -136,8 +140,17 @@ class IndicatorEntries:
             "unit_of_measure": one.unit or None,
             "sentence": None if sentence == f'{name}: {{{{ muc("Dat") }}}}.' else sentence,
             "told_with": one.shared_with if one.shared_with in self._listed else None,
+            "assigned": _target(FoundTarget(one.assigned, one.place)) if one.assigned else None,
+            **self._beside(one),
             **targets,
         }
+
+    def _beside(self, one: FoundIndicator) -> dict[str, Any]:
+        """What a row of a table tells beside its values: who does it, by when, a note."""
+        row = FoundTask(one.id, one.name, one.place, TaskKind.YEARLY, one.said)
+        texts = {str(content.kind.indicator): words for content, words in one.said if is_text(content.kind)}
+        noted = {field: with_references(words, self._known) for field, words in texts.items()}
+        return {**noted, "deadline": deadline_words(row) or None, **assigned(row, self._units)}
 
     def _targets(self, one: FoundIndicator) -> dict[str, Any]:
         period = self._known.period
@@ -175,8 +188,19 @@ def _target(found: FoundTarget, period: Window | None = None) -> Target:
     return Target.model_validate({**_measure(found.said), "window": window})
 
 
-def _result(said: FoundValue) -> Result:
-    return Result.model_validate(_measure(said))
+def _of_year(one: FoundIndicator, told: Iterable[FoundYear]) -> IndicatorEntry:
+    """The entry of an indicator in a year gone by."""
+    facts: dict[str, Any] = {"id": one.id}
+    for said in told:
+        if said.target:
+            facts["target"] = _target(FoundTarget(said.target, one.place))
+        if said.result:
+            facts["result"] = _result(said.result, estimated=said.estimated)
+    return IndicatorEntry.model_validate(facts)
+
+
+def _result(said: FoundValue, *, estimated: bool = False) -> Result:
+    return Result.model_validate(_measure(said) | ({"kind": ResultKind.ESTIMATE} if estimated else {}))
 
 
 def _measure(said: FoundValue) -> dict[str, Any]:

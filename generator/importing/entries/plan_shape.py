@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from pydantic import ValidationError
 
 from generator.importing.entries.column_widths import widths
 from generator.importing.entries.plan_units import PlanUnits
+from generator.importing.entries.table_entries import most_columns
 from generator.importing.entries.words_to_expressions import Known, with_references
+from generator.importing.structure.laid_tables import laid_out
 from generator.importing.targets.indicator_tables import TargetTable as FoundTargets
 from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask, FoundTasks
@@ -27,6 +30,7 @@ from generator.model.shape import (
     TargetTable,
     TaskLine,
 )
+from generator.planning.wording.forms import appendix_label
 from generator.vietnamese.ids import fresh_id
 
 UPRIGHT_MM, LYING_MM = 165.0, 252.0
@@ -106,15 +110,27 @@ class FoundShapes:
     def __init__(self, known: Known) -> None:
         self._known = known
 
-    def appendices(self, found: Sequence[FoundAppendix]) -> tuple[tuple[Appendix, FoundAppendix], ...]:
-        """Every appendix that has a table, with what was found of it."""
+    def appendices(
+        self, found: Sequence[FoundAppendix], whole: AbstractSet[str]
+    ) -> tuple[tuple[Appendix, FoundAppendix], ...]:
+        """Every appendix that has a table, or is one of the `whole` by their places, with what was found of it."""
         ids: list[str] = []
         made = []
         for one in found:
-            if one.rows.columns:
+            if one.rows.columns or one.place in whole:
                 ids.append(fresh_id(one.title, ids, "phu-luc"))
-                made.append((self._appendix(ids[-1], one), one))
-        return tuple(made)
+                shape = self._whole(ids[-1], one) if one.place in whole else self._appendix(ids[-1], one)
+                made.append((shape, one))
+        return tuple((_labelled(shape, one, at, len(made)), one) for at, (shape, one) in enumerate(made, 1))
+
+    def _whole(self, key: str, one: FoundAppendix) -> Appendix:
+        widest = most_columns([laid_out(table) for table in one.tables])
+        return Appendix(
+            id=key,
+            title=with_references(one.title or "PHỤ LỤC", self._known),
+            attached_by=_attached_by(one),
+            landscape=widest > _MOST_UPRIGHT,
+        )
 
     def _appendix(self, key: str, one: FoundAppendix) -> Appendix:
         columns = one.rows.columns
@@ -122,7 +138,7 @@ class FoundShapes:
         return Appendix(
             id=key,
             title=with_references(one.title or "PHỤ LỤC", self._known),
-            attached_by=one.attached[:1].upper() + one.attached[1:] if one.attached else "Kèm theo",
+            attached_by=_attached_by(one),
             landscape=lying,
             money_unit=one.money_unit or None,
             columns=columns_of(columns, _cells(one), self._known, LYING_MM if lying else UPRIGHT_MM),
@@ -146,6 +162,18 @@ class FoundShapes:
 
     def _title(self, part: FoundPart) -> str:
         return with_references(part.name, self._known)
+
+
+def _attached_by(one: FoundAppendix) -> str:
+    return one.attached[:1].upper() + one.attached[1:] if one.attached else "Kèm theo"
+
+
+def _labelled(shape: Appendix, one: FoundAppendix, number: int, count: int) -> Appendix:
+    """An appendix with the label it was issued with, where it would be labelled otherwise."""
+    usual = appendix_label(number if count > 1 else None)
+    if not one.label or one.label.casefold() == usual.casefold():
+        return shape
+    return shape.model_copy(update={"own_label": one.label})
 
 
 def _has_amounts(column: FoundColumn) -> bool:

@@ -36,6 +36,10 @@ class TaskEntries:
             details = "\n".join(self.text(line) for line in task.details) or None
             yield self._entry(task, {"section": sections[task.id], "details": details})
 
+    def of_table(self, key: str, tasks: Iterable[FoundTask]) -> Iterator[TaskEntry]:
+        """The rows of a table taken whole that are tasks."""
+        return (self._entry(task, {"table": key}) for task in tasks)
+
     def of_appendix(self, key: str, appendix: FoundAppendix, parts: frozenset[str]) -> Iterator[TaskEntry]:
         """The rows of an appendix that are tasks, each in its part; rows of targets are indicators."""
         targets = {part.id for part in appendix.rows.parts if part.rows is RowsOf.INDICATORS}

@@ -103,7 +103,8 @@ def _stands_below(above: LaidRow, row: LaidRow) -> bool:
     wide = {at for cell in above.cells if cell.columns > 1 for at in range(cell.column, cell.column + cell.columns)}
     merged = {at for cell in above.cells if cell.continued for at in range(cell.column, cell.column + cell.columns)}
     said = set(row.said)
-    return bool(wide) and len(wide) < _width(above) and bool(said) and said <= wide - merged and not _counts_columns(row)
+    parts_only = bool(said) and said <= wide - merged
+    return parts_only and len(wide) < _width(above) and not _counts_columns(row)
 
 
 def _width(row: LaidRow) -> int:

@@ -1,1 +1,1 @@
-"""Tables of an issued plan that are taken whole: how they are laid out, what their columns show, what their rows are."""
+"""Tables of an issued plan that are taken whole: what their columns show, and what their rows are."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.importing.remark import Remark
+from generator.model.columns import ColumnContent
 from generator.vietnamese.amounts import Amount
 from generator.vietnamese.bounds import Comparator
 from generator.vietnamese.periods import Years
@@ -48,12 +49,22 @@ class FoundGroup(NamedTuple):
     part: int | None = None
 
 
+class FoundYear(NamedTuple):
+    """What a table says of an indicator for a year, counted from the plan's: a target, or what was reached."""
+
+    year: int
+    target: FoundValue | None = None
+    result: FoundValue | None = None
+    estimated: bool = False
+
+
 class FoundIndicator(NamedTuple):
     """An indicator with its targets by phase.
 
     `sentence` prints the first target with its form in place of the value; an indicator of a table has none.
     One that is printed in another's sentence names that one in `shared_with`. `result` and `prior_target` are what the
-    year before reached, and was to reach.
+    year before reached, and was to reach; `years` say so of any year. `assigned` is what the level above gave, `said`
+    who does it by when.
     """
 
     id: str
@@ -66,6 +77,9 @@ class FoundIndicator(NamedTuple):
     shared_with: str | None = None
     result: FoundValue | None = None
     prior_target: FoundValue | None = None
+    years: tuple[FoundYear, ...] = ()
+    assigned: FoundValue | None = None
+    said: tuple[tuple[ColumnContent, str], ...] = ()
 
 
 class FoundResult(NamedTuple):

@@ -137,7 +137,7 @@ class _Rows:
 
 
 def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | None:
-    kinds = [_kind(column, years) for column in columns]
+    kinds = [column_kind(column, years) for column in columns]
     names = [at for at, kind in enumerate(kinds) if kind is ColumnContent.NAME]
     if not names or ColumnContent.TARGET not in kinds:
         return None
@@ -148,7 +148,22 @@ def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | Non
     return _Layout(tuple(kinds), phases, names[0], planned[0] if planned else None)
 
 
-def _kind(column: GridColumn, years: Years | None) -> ColumnContent:
+def says_compared(said: str) -> bool:
+    """Whether the words over a column, in small letters, set two others against each other."""
+    return _COMPARED.search(said) is not None
+
+
+def says_planned(said: str) -> bool:
+    """Whether the words over a column, in small letters, call its values planned."""
+    return _PLANNED.search(said) is not None
+
+
+def says_reached(said: str) -> bool:
+    """Whether the words over a column, in small letters, call its values reached."""
+    return _REACHED.search(said) is not None
+
+
+def column_kind(column: GridColumn, years: Years | None) -> ColumnContent:
     """What a column shows; of a year gone by only what the year right before the plan reached."""
     said = lowered(f"{column.over} {column.heading}")
     named = tuple(years_in(said))

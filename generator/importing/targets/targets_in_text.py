@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.importing.remark import Remark
@@ -39,12 +40,19 @@ class _Stated(NamedTuple):
     name: str
 
 
-def find_indicators(outline: Outline, years: Years | None = None) -> FoundIndicators:
-    """Find the indicators of a plan for `years` (first and last); what is unsure stays in the text and is told."""
+def find_indicators(
+    outline: Outline, years: Years | None = None, apart: AbstractSet[str] = frozenset()
+) -> FoundIndicators:
+    """Find the indicators of a plan for `years` (first and last); what is unsure stays in the text and is told.
+
+    Tables at the places `apart` are read elsewhere.
+    """
     first = years[0] if years else None
     finding = _Finding(outline, phases(outline, first), years)
     for at, part in enumerate(outline.parts):
         aim = aim_of(outline.headings(at), first)
+        if part.table is not None and part.table.place in apart:
+            continue
         if aim is Aim.TARGETS or (part.kind is PartKind.TABLE and aim is Aim.OTHER):
             finding.targets(at, part, in_section=aim is Aim.TARGETS)
         elif aim is Aim.REPORT:

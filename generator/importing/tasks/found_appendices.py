@@ -26,6 +26,7 @@ class FoundAppendix(NamedTuple):
     """An appendix: its label as printed ("Phụ lục I", "" for none), title, and the words "Kèm theo" begins with.
 
     `money_unit` is what "ĐVT: …" says; `lines` are the paragraphs beside the table, `rows` the table understood.
+    `inner` is all that stands below its caption lines, `places` where its blocks stand.
     """
 
     place: str
@@ -37,6 +38,20 @@ class FoundAppendix(NamedTuple):
     rows: FoundRows
     lines: tuple[IssuedParagraph, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    inner: tuple[IssuedBlock, ...] = ()
+    places: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[IssuedTable, ...]:
+        """Its tables."""
+        return tuple(block for block in self.inner if isinstance(block, IssuedTable))
+
+    @property
+    def is_one_table(self) -> bool:
+        """Whether it is one table below its caption lines, a line that names the unit of its amounts aside."""
+        return len(self.tables) == 1 and not any(
+            isinstance(block, IssuedParagraph) and not _money(" ".join(block.text.split())) for block in self.inner
+        )
 
 
 def find_appendices(blocks: Sequence[IssuedBlock], taken: Iterable[str] = ()) -> tuple[FoundAppendix, ...]:
@@ -91,6 +106,7 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
     label, before = _label(before)
     attached = next((at for at, line in enumerate(before) if _ATTACHED.match(line)), len(before))
     title = "\n".join(line for line in before[: min(attached, _TITLE_LINES)] if not _money(line))
+    captions = bool(label) + min(attached, _TITLE_LINES) + (attached < len(before))
     table, odd = _one_table(tables)
     rows = table_rows(table, used) if table else FoundRows()
     lines = tuple(block for at, block in enumerate(run) if isinstance(block, IssuedParagraph) and at > first)
@@ -106,7 +122,19 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
         rows=rows,
         lines=lines if tables else tuple(block for block in run if isinstance(block, IssuedParagraph)),
         remarks=(*odd, *_odd(place, title, table), *_chosen(table, rows)),
+        inner=tuple(_inner(run, captions)),
+        places=tuple(block.place for block in run),
     )
+
+
+def _inner(run: Sequence[IssuedBlock], captions: int) -> Iterable[IssuedBlock]:
+    """The blocks below so many lines of caption."""
+    for block in run:
+        if isinstance(block, IssuedParagraph) and captions > 0:
+            captions -= len(_lines(block))
+        else:
+            captions = 0
+            yield block
 
 
 def _lines(block: IssuedParagraph) -> list[str]:

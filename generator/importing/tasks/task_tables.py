@@ -64,16 +64,36 @@ class FoundRows(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-def table_rows(table: IssuedTable, taken: Collection[str] = ()) -> FoundRows:
-    """Read the table of an appendix; `taken` are the ids of tasks used already."""
-    grid = grid_of(table)
+def table_rows(table: IssuedTable, taken: Collection[str] = (), *, merged: bool = False) -> FoundRows:
+    """Read the table of an appendix; `taken` are the ids of tasks used already.
+
+    Where its cells stay `merged`, a row below a merged name is a task of that name, and units over two columns are in
+    both roles; nothing of it is joined.
+    """
+    grid = _unmerged(grid_of(table)) if merged else grid_of(table)
     columns = columns_of(grid)
     reading = _Rows(columns, taken)
-    rows = _rejoined(grid, columns)
+    rows = list(grid.rows) if merged else _rejoined(grid, columns)
     for at, row in enumerate(rows):
         reading.take(row, rows[at + 1] if at + 1 < len(rows) else None)
     parts = tuple(part._replace(rows=_rows_of(part, reading, columns)) for part in reading.parts)
     return FoundRows(columns, parts, tuple(reading.tasks), reading.total, tuple(reading.remarks))
+
+
+def _unmerged(grid: Grid) -> Grid:
+    """The table with each cell that says who does it, and each name, said again wherever it goes on."""
+    contents = [content_of(column.heading) or content_of(column.over) for column in grid.columns]
+    return grid._replace(rows=tuple(_said_again(row, contents) for row in grid.rows))
+
+
+def _said_again(row: GridRow, contents: Sequence[ColumnContent | None]) -> GridRow:
+    cells = list(row.cells)
+    for at in sorted(row.covered):
+        both = (contents[at - 1], contents[at])
+        if all(one is not None and one.kind.shows is Shows.UNITS for one in both):
+            cells[at] = cells[at - 1]
+    own = [at for at in row.filled() if not is_ordinal(row.cells[at])]
+    return row._replace(cells=tuple(cells), continued=frozenset() if len(own) > 1 else row.continued)
 
 
 def columns_of(grid: Grid) -> tuple[FoundColumn, ...]:

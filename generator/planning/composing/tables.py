@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
@@ -182,7 +182,7 @@ class _Table:
             return ()
         if column.difference:
             return spans_of(format_decimal(first - second))
-        return spans_of(format_decimal((first / second * _HUNDRED).quantize(_TENTHS))) if second else ()
+        return spans_of(format_decimal((first / second * _HUNDRED).quantize(_TENTHS, ROUND_HALF_UP))) if second else ()
 
     def plain_value(self, row: PlanIndicator, column: TableColumn) -> Decimal | None:
         """The number a column shows of an indicator; None where it is more, or less, than one."""
