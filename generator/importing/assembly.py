@@ -26,7 +26,7 @@ from generator.importing.entries.plan_shape import (
 )
 from generator.importing.entries.plan_units import PlanUnits, plan_units
 from generator.importing.entries.registers import own_register, superior_plan
-from generator.importing.entries.table_entries import table_entry, table_id
+from generator.importing.entries.table_entries import Facts, table_entry, table_id
 from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.frame.head import Head, find_head
@@ -35,6 +35,7 @@ from generator.importing.frame.reporting import find_reports
 from generator.importing.frame.signature import End, find_end
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, outline_of
+from generator.importing.tables.found_tables import unit_rows
 from generator.importing.tables.whole_tables import whole_places, whole_tables, with_indicators
 from generator.importing.targets.indicator_tables import target_table
 from generator.importing.targets.targets_in_text import find_indicators
@@ -73,7 +74,8 @@ _OPENING = re.compile(
     r"^(?:v/v|về việc|về|triển khai thực hiện|triển khai|thực hiện|tổ chức thực hiện)\s+", re.IGNORECASE
 )
 _TOPIC_END = re.compile(
-    r"(?<!\s)\s++(?:(?:của |tại )?(?:xã|phường|thị trấn|đặc khu)|trên địa bàn|năm|giai đoạn|cấp xã)\b.*$", re.DOTALL
+    r"(?<!\s)\s++(?:(?:của |tại )?(?:xã(?!\s+hội)|phường|thị trấn|đặc khu)|trên địa bàn|năm|giai đoạn|cấp xã)\b.*$",
+    re.DOTALL,
 )
 _CAPTION_NAME = re.compile(
     r"của\s++(?P<name>(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)(?:\s*[^()\s]+){0,40}+)\s*+(?:\)\s*+)?$"
@@ -181,6 +183,7 @@ class _Assembly:
         body = body_of(Understood(self.outline, self.stated, self.tasks, self.known, keys))
         told = (*self.tasks.tasks, *self.whole.tasks)
         units = plan_units(self.outline, told, self.appendices_of_rows, self.end)
+        row_units = self._row_units(units)
         entries = TaskEntries(units, self.known)
         shapes = FoundShapes(self.known).appendices(self.appendices, self.whole.appendices)
         tasks = [*entries.of_body(self.tasks.tasks, body.sections)]
@@ -203,7 +206,7 @@ class _Assembly:
             tasks=TaskFile(version=VERSION, tasks=tuple(tasks)),
             body=BodyText(blocks=body.blocks),
             results={self.year + by: IndicatorFile(version=VERSION, indicators=one) for by, one in past.items()},
-            tables=tuple(self._tables(keys, shapes)),
+            tables=tuple(self._tables(keys, shapes, row_units)),
             appendix_texts=tuple(
                 appendix_text(shape.id, one, keys, self.known)
                 for shape, one in shapes
@@ -221,11 +224,18 @@ class _Assembly:
             keys[one.found.place] = table_id(one.title, keys.values())
         return keys
 
-    def _tables(self, keys: Mapping[str, str], shapes: Iterable[tuple[Appendix, FoundAppendix]]) -> Iterator[Table]:
+    def _tables(
+        self, keys: Mapping[str, str], shapes: Iterable[tuple[Appendix, FoundAppendix]], units: Mapping[str, str]
+    ) -> Iterator[Table]:
         lying = {table.place for shape, one in shapes if shape.landscape for table in one.tables}
         for one in self.whole.tables:
             room = LYING_MM if one.found.place in lying else UPRIGHT_MM
-            yield table_entry(keys[one.found.place], one.found, self.known, self.same, room)
+            yield table_entry(keys[one.found.place], one.found, self.known, Facts(self.same, units), room)
+
+    def _row_units(self, units: PlanUnits) -> Mapping[str, str]:
+        """The units that rows of figures are of, by the places of these."""
+        named = (pair for one in self.whole.tables for pair in unit_rows(one.found))
+        return {place: units.id_of(name) for place, name in named}
 
     def _typed(self, imported: Imported) -> Imported:
         """The tables with all that their facts would print otherwise typed into them."""

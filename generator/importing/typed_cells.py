@@ -9,11 +9,13 @@ from generator.importing.rebuilt import same_words
 from generator.importing.remark import Remark
 from generator.importing.structure.laid_tables import LaidRow
 from generator.importing.tables.found_tables import FoundTable
+from generator.model.columns import ColumnContent
 from generator.model.document import Row
 from generator.model.plan import Plan
 from generator.model.table import Sums, Table, TableColumn, TableRow
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.tables import table_of
+from generator.planning.settled.row_counts import row_counts
 from generator.vietnamese.numbers import read_number
 
 _SHOWN = 60
@@ -30,12 +32,25 @@ def typed(plan: Plan, table: Table, found: FoundTable) -> Typed:
     """Type into a table what its facts, counts and sums do not print as the paper has it."""
     remarks: list[Remark] = []
     summed = _with_sums(plan, table, found, remarks)
+    summed = _counted(_without_names(summed), found)
     printed = _printed(plan, summed)
     rows = [
         _typed_row(summed, row, (laid.laid, printed[at]), remarks)
         for at, (row, laid) in enumerate(zip(summed.rows, found.rows, strict=True))
     ]
     return Typed(summed.model_copy(update={"rows": tuple(rows)}), tuple(remarks))
+
+
+def _without_names(table: Table) -> Table:
+    """The table with the rows of units named by these."""
+    naming = _naming(table)
+    rows = (
+        row.model_copy(update={"cells": {key: words for key, words in row.cells.items() if key not in naming}})
+        if row.unit
+        else row
+        for row in table.rows
+    )
+    return table.model_copy(update={"rows": tuple(rows)})
 
 
 def _printed(plan: Plan, table: Table) -> Sequence[Row]:
@@ -63,6 +78,24 @@ def _typed_row(table: Table, row: TableRow, held: tuple[LaidRow, Row], remarks: 
         cells[column.id] = _literal(wanted)
         remarks += _told(column, row, laid, wanted, words)
     return row if cells == row.cells else row.model_copy(update={"cells": cells})
+
+
+def _counted(table: Table, found: FoundTable) -> Table:
+    """The table with the counts typed that counting on would not give."""
+    column = next((at for at, one in enumerate(table.columns) if one.content is ColumnContent.ORDINAL), None)
+    if column is None:
+        return table
+    key, said = table.columns[column].id, [row.laid.said.get(column, "") for row in found.rows]
+    rows = []
+    for row, words, count in zip(table.rows, said, row_counts(table.rows, key, said), strict=True):
+        cells = {one: typed for one, typed in row.cells.items() if one != key}
+        typed = cells if count.counted == words or key in row.continues else {**cells, key: _literal(words)}
+        rows.append(row.model_copy(update={"cells": typed}))
+    return table.model_copy(update={"rows": tuple(rows)})
+
+
+def _naming(table: Table) -> set[str]:
+    return {column.id for column in table.columns if column.content is ColumnContent.NAME}
 
 
 def _is_other_number(words: str, wanted: str) -> bool:

@@ -52,6 +52,11 @@ class PlanUnits:
             self._take(name)
         return tuple(filter(None, names))
 
+    def id_of(self, name: str) -> str:
+        """The id of the one unit that a name is a spelling of from now on."""
+        self._take(name)
+        return self._owner[fold(name)]
+
     def _take(self, name: str) -> None:
         if fold(name) in self._owner:
             return

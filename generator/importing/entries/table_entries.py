@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.importing.entries.column_widths import widths
 from generator.importing.entries.words_to_expressions import Known, with_references
@@ -15,22 +16,29 @@ from generator.model.columns import ColumnContent
 from generator.model.table import Sums, Table, TableColumn, TableRow
 from generator.vietnamese.ids import Ids, fresh_id
 
+_LONGEST_UNIT = 12  # letters of a unit of measure that are kept on one line
+_ANY_YEAR = re.compile(r"(?<![0-9/\-–])(?<!-\s)(?<!–\s)(20[0-9]{2})(?![0-9]|\s*[-–]\s*20)")  # not those of a period
 _YEAR = re.compile(r"(?:năm\s+)?(?<![0-9])20[0-9]{2}(?![0-9])", re.IGNORECASE)
 
 
-def table_entry(key: str, found: FoundTable, known: Known, same: Mapping[str, str], room_mm: float) -> Table:
-    """A table under an id, in `room_mm` of width; what its facts print otherwise than the paper is still to be typed.
+class Facts(NamedTuple):
+    """What rows are known by elsewhere: indicators by other ids, units by the places of their rows."""
 
-    `same` are the ids of indicators that are known by others.
-    """
+    same: Mapping[str, str] = {}
+    units: Mapping[str, str] = {}
+
+
+def table_entry(key: str, found: FoundTable, known: Known, facts: Facts, room_mm: float) -> Table:
+    """A table under an id, in `room_mm` of width; what its facts do not print as the paper does is to be typed yet."""
     keys = column_keys(found.laid.columns)
     held = [[row.said.get(at, "") for row in found.laid.rows] for at in range(len(keys))]
-    shared = widths([_longest(column) for column in found.laid.columns], held, room_mm)
+    longest = [_longest(*one) for one in zip(found.laid.columns, found.columns, held, strict=True)]
+    shared = widths(longest, held, room_mm)
     columns = tuple(
         _column(one, meaning, keys, at, width, known)
         for at, (one, meaning, width) in enumerate(zip(found.laid.columns, found.columns, shared, strict=True))
     )
-    return Table(id=key, columns=columns, rows=tuple(_rows(found, keys, known, same)))
+    return Table(id=key, columns=columns, rows=tuple(_rows(found, keys, known, facts)))
 
 
 def column_keys(columns: Sequence[LaidColumn]) -> tuple[str, ...]:
@@ -42,8 +50,12 @@ def column_keys(columns: Sequence[LaidColumn]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _longest(column: LaidColumn) -> str:
-    return column.heading or (column.over[-1] if column.over else "")
+def _longest(column: LaidColumn, meaning: Meaning, held: Sequence[str]) -> str:
+    """What the column has to take on one line: the words of its heading, a unit of measure as a whole."""
+    heading = column.heading or (column.over[-1] if column.over else "")
+    if meaning.content.kind.shows is not Shows.UNIT_OF_MEASURE:
+        return heading
+    return f"{heading} {max(held, key=len, default='').replace(' ', '-')[:_LONGEST_UNIT]}"
 
 
 def _column(one: LaidColumn, meaning: Meaning, keys: Sequence[str], at: int, width: float, known: Known) -> TableColumn:
@@ -52,8 +64,8 @@ def _column(one: LaidColumn, meaning: Meaning, keys: Sequence[str], at: int, wid
     short = meaning.content.kind.centred or meaning.figures or compares or meaning.content.kind.value
     return TableColumn(
         id=keys[at],
-        heading=with_references(one.heading, known, of_past=True),
-        over=tuple(with_references(words, known, of_past=True) for words in one.over),
+        heading=_heading(one.heading, meaning, known),
+        over=tuple(_heading(words, meaning, known) for words in one.over),
         column_number=one.number or None,
         content=meaning.content,
         year=0 if meaning.figures else meaning.year,
@@ -65,10 +77,23 @@ def _column(one: LaidColumn, meaning: Meaning, keys: Sequence[str], at: int, wid
     )
 
 
-def _rows(found: FoundTable, keys: Sequence[str], known: Known, same: Mapping[str, str]) -> Iterator[TableRow]:
+def _heading(words: str, meaning: Meaning, known: Known) -> str:
+    """Words over a column; the years over values move on with them, however they are written ("KH 2025")."""
+    if not (meaning.content.kind.value or meaning.compares or meaning.figures) or known.period:
+        return with_references(words, known, of_past=True)
+    cut = re.split(_ANY_YEAR, words)
+    told = (_step(int(one) - known.year) if at % 2 else with_references(one, known) for at, one in enumerate(cut))
+    return "".join(told)
+
+
+def _step(years: int) -> str:
+    return "{{ nam }}" if not years else f"{{{{ nam {'+' if years > 0 else '-'} {abs(years)} }}}}"
+
+
+def _rows(found: FoundTable, keys: Sequence[str], known: Known, facts: Facts) -> Iterator[TableRow]:
     ids = Ids()
     for row in found.rows:
-        indicator = same.get(row.indicator, row.indicator)
+        indicator = facts.same.get(row.indicator, row.indicator)
         fact = indicator or row.task
         own = None
         if not fact or fact in ids:
@@ -78,6 +103,7 @@ def _rows(found: FoundTable, keys: Sequence[str], known: Known, same: Mapping[st
             id=own,
             indicator=indicator or None,
             task=row.task or None,
+            unit=facts.units.get(row.laid.place),
             heads=row.heads,
             sums=Sums.TABLE if row.sums else None,
             cells={} if fact else _typed(row.laid, keys, known),

@@ -59,15 +59,20 @@ def of_targets(laid: LaidTable, years: Years | None) -> tuple[Meaning, ...]:
 def of_work(laid: LaidTable, *, tasks: bool) -> tuple[Meaning, ...]:
     """What the columns of a table of tasks show, or of one of typed rows: those only count and name."""
     shown = [content_of(column.heading) or content_of(column.whole) for column in laid.columns]
+    if not tasks:
+        shown = [one if one is not None and one.kind.shows is Shows.ORDINAL else None for one in shown]
     kept: list[ColumnContent] = []
     for content in shown:
-        counts = content is not None and content.kind.shows in (Shows.ORDINAL, Shows.NAME)
-        known = content is not None and content not in kept and (tasks or counts)
-        kept.append(content if known and content else ColumnContent.OTHER)
+        kept.append(content if content is not None and content not in kept else ColumnContent.OTHER)
     if ColumnContent.NAME not in kept and kept:
         kept[_naming(laid, kept)] = ColumnContent.NAME
     meanings = [Meaning(content) for content in kept]
-    return tuple(one._replace(figures=_is_figures(one, laid.rows, at)) for at, one in enumerate(meanings))
+    figures = [_is_figures(one, laid.rows, at) for at, one in enumerate(meanings)]
+    beside = {column.over for column, one in zip(laid.columns, figures, strict=True) if one and column.over}
+    for at, column in enumerate(laid.columns):  # one without a number yet, among others of numbers
+        empty = not any(row.said.get(at) for row in laid.rows)
+        figures[at] = figures[at] or (empty and column.over in beside)
+    return tuple(one._replace(figures=figured) for one, figured in zip(meanings, figures, strict=True))
 
 
 def tells_tasks(laid: LaidTable) -> bool:
@@ -114,9 +119,14 @@ def _is_assigned(one: Meaning, column: LaidColumn) -> bool:
 
 
 def _naming(laid: LaidTable, kept: Sequence[ColumnContent]) -> int:
-    """The column with most words, of those that say nothing: it names the rows."""
+    """The first column of words that says nothing else: it names the rows."""
     free = [at for at, content in enumerate(kept) if content is ColumnContent.OTHER] or [0]
-    return max(free, key=lambda at: sum(len(row.said.get(at, "")) for row in laid.rows))
+    return next((at for at in free if _is_of_words(laid.rows, at)), free[0])
+
+
+def _is_of_words(rows: Sequence[LaidRow], at: int) -> bool:
+    said = [row.said[at] for row in rows if at in row.said]
+    return 2 * sum(read_number(words) is None for words in said) > len(said)
 
 
 def _is_figures(one: Meaning, rows: Sequence[LaidRow], at: int) -> bool:

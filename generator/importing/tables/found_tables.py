@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.importing.remark import Remark
 from generator.importing.structure.laid_tables import LaidRow, LaidTable, laid_out
 from generator.importing.structure.table_grid import is_ordinal
+from generator.importing.structure.totals import is_total
 from generator.importing.tables.column_meanings import Meaning, of_targets, of_work, tells_tasks
 from generator.importing.targets.found_indicators import FoundGroup, FoundIndicator, FoundYear
 from generator.importing.targets.indicator_tables import target_table
@@ -21,8 +22,10 @@ from generator.model.issued import IssuedTable
 from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\b.{0,20}")
 _HEADS = re.compile(r"(?:[IVX]+|[A-ZĐ])\s?[.)]?")
+_UNITS = re.compile(
+    r"(?:tên )?(?:các )?(?:đơn vị|cơ quan|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu phố|khu dân cư|trường)\b(?! tính)"
+)
 _SIGN = re.compile(r"^(?:[-+*•–]|[a-zđ]\)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)\s+")
 _FEWEST = 3  # columns of a table in which one filled cell heads a group
 
@@ -83,13 +86,24 @@ def found_table(table: IssuedTable, years: Years | None, taken: Taken, *, of_aim
     return FoundTable(laid, meanings, tuple(_rows(laid, meanings, {}, set())))
 
 
+def unit_rows(found: FoundTable) -> Iterator[tuple[str, str]]:
+    """The rows of figures for a unit each (a thôn, a school), by place, with the unit's name."""
+    name = next((at for at, one in enumerate(found.columns) if one.content is ColumnContent.NAME), None)
+    if name is None or not any(one.figures for one in found.columns):
+        return
+    if _UNITS.match(lowered(found.laid.columns[name].whole)):
+        for row in found.rows:
+            if not (row.indicator or row.task or row.heads or row.sums) and row.laid.said.get(name):
+                yield row.laid.place, " ".join(row.laid.said[name].split())
+
+
 def _rows(
     laid: LaidTable, meanings: Sequence[Meaning], facts: dict[str, str], heads: Collection[str], *, tasks: bool = False
 ) -> Iterator[FoundRow]:
     ordinal = next((at for at, one in enumerate(meanings) if one.content is ColumnContent.ORDINAL), None)
     for row in laid.rows:
         words = [said for at, said in row.said.items() if not (at == ordinal and is_ordinal(said))]
-        if _TOTAL.fullmatch(lowered(words[0] if words else "")):
+        if is_total(words[0] if words else ""):
             yield FoundRow(row, sums=True)
         elif row.place in facts:
             key = facts[row.place]

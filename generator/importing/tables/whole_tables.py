@@ -20,6 +20,7 @@ from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
+_OF_YEAR = re.compile(r"\s*\bnăm\s+20[0-9]{2}(?![0-9])", re.IGNORECASE)
 _OF_TARGETS = re.compile(r"chỉ tiêu|mục tiêu")
 
 
@@ -135,7 +136,7 @@ def _in_a_group(read: FoundTable, standing: Standing, groups: AbstractSet[str]) 
     alone = [one for one in read.indicators if not one.group]
     if not alone:
         return read
-    name = standing.title.rstrip(" :.;") or "Chỉ tiêu"
+    name = _OF_YEAR.sub("", standing.title).strip(" :.;-–") or "Chỉ tiêu"
     own = FoundGroup(fresh_id(name, {*groups, *(one.id for one in read.groups)}, "nhom"), name, read.place)
     grouped = tuple(one if one.group else one._replace(group=own.id) for one in read.indicators)
     return read._replace(indicators=grouped, groups=(own, *read.groups))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.importing.remark import Remark
 from generator.importing.structure.table_grid import Grid, GridColumn, GridRow, grid_of, is_ordinal
+from generator.importing.structure.totals import is_total
 from generator.importing.targets.measures import find_measures
 from generator.importing.tasks.column_contents import content_of
 from generator.importing.tasks.found_tasks import FoundTask, task_kind
@@ -20,7 +21,6 @@ from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
 from generator.vietnamese.lowered import lowered
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\b.{0,20}")
 _ROMAN = re.compile(r"[IVX]+\s*[.)]?|[A-Z]\s*[.)]?")
 _SHARE_OF_TARGETS = 0.6
 _ONCE = (ColumnContent.ORDINAL, ColumnContent.NAME)
@@ -136,7 +136,7 @@ class _Rows:
     def take(self, row: GridRow, below: GridRow | None) -> None:
         row = row._replace(cells=tuple(self._cell(row, at) for at in range(len(self.columns))))
         words = next((cell for at, cell in enumerate(row.cells) if cell and not self._counts(at, cell)), "")
-        if _TOTAL.fullmatch(lowered(words)):
+        if is_total(words):
             self.total = " ".join(words.split())
         elif self._is_part(row, below):
             self._part(row, words)

@@ -20,10 +20,11 @@ from generator.planning.composing.table_heads import head_rows
 from generator.planning.composing.table_parts import Text, lines_of
 from generator.planning.composing.target_tables import indicator_spans
 from generator.planning.composing.task_words import marked, task_spans
+from generator.planning.settled.row_counts import row_counts
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import measure_text, phase_values, target_cell
 from generator.vietnamese.numbers import format_decimal, read_number
-from generator.vietnamese.ordinals import next_ordinal, read_ordinal
+from generator.vietnamese.ordinals import read_ordinal
 
 _TENTHS = Decimal("0.1")
 _HUNDRED = 100
@@ -234,17 +235,8 @@ def _going_on(rows: Sequence[TableRow], at: int, column: TableColumn) -> int:
 
 
 def _counts(table: Table) -> Iterator[tuple[str, str]]:
-    """The count of each row: as typed, else the one after the row above; groups count by themselves."""
+    """The count of each row; none where no column shows them."""
     column = next((one for one in table.columns if one.content is ColumnContent.ORDINAL), None)
-    last = head = ""
-    for row in table.rows if column else ():
-        typed = row.cells.get(column.id) if column else None
-        if row.heads:
-            said = typed if typed is not None else (next_ordinal(head) or "I" if not row.sums else "")
-            head, last = said or head, ""
-        elif row.sums:
-            said = typed or ""
-        else:
-            said = typed if typed is not None else next_ordinal(last) or "1"
-            last = said if read_ordinal(said) else last
-        yield row.name, said
+    if column is not None:
+        counts = row_counts(table.rows, column.id, (row.cells.get(column.id) for row in table.rows))
+        yield from ((row.name, count.said) for row, count in zip(table.rows, counts, strict=True))

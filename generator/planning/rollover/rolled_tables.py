@@ -151,7 +151,7 @@ def _cell_of_year(
     before = next((row.cells.get(one.id) for one in _year_before(column, columns)), None)
     if before:
         return before
-    return phrases.missing_figure(year + column.offset, words) if words and column.offset == 0 else words and None
+    return phrases.missing_figure(year + column.offset) if words and column.offset == 0 else words and None
 
 
 def is_of_year(column: TableColumn) -> bool:

@@ -70,9 +70,9 @@ def missing_step(year: int, window: Window, due: str) -> str:
     return missing(f"chỉ tiêu năm {year} (đến hết giai đoạn {window}: {due})")
 
 
-def missing_figure(year: int, before: str) -> str:
-    """What stands for a figure of a table that the new year is to give; the one of the year before is named."""
-    return missing(f"số năm {year} (năm {year - 1}: {before})")
+def missing_figure(year: int) -> str:
+    """What stands for a figure of a table that the new year is to give: short, since columns are narrow."""
+    return missing(f"số năm {year}")
 
 
 def missing_cause() -> str:
