@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.drafting.draft import Request, composed_plan
 from generator.model.document import Document
+from generator.model.legal import LegalDocument
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem
 from generator.planning.compose import compose
@@ -15,6 +16,7 @@ from generator.sources.folder import read_record
 from generator.word.drawing.render import render_plan
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "ke-hoach.docx"
+DATA = Path(__file__).parent.parent / "data"
 
 FILES = {
     "co-quan.yaml": """\
@@ -212,3 +214,9 @@ def make(folder: Path) -> Commune:
     for name, text in FILES.items():
         commune.write(name, text)
     return commune
+
+
+def own_draft(commune: str, year: int) -> tuple[bytes, tuple[LegalDocument, ...]]:
+    """The draft of the plan that a commune has issued, and the register that communes share."""
+    record, _ = read_record(DATA / commune, year)
+    return render_plan(compose(plan_of(record, year)), TEMPLATE, {}), record.shared_documents

@@ -74,6 +74,7 @@ HOME = {
     "lxml": {"word/revising/opened.py", "word/packaging/reading_package.py"},
     "yaml": {
         "sources/yaml/yaml_layout.py",
+        "sources/yaml/yaml_lines.py",
         "sources/yaml/yaml_nodes.py",
         "sources/yaml/yaml_syntax.py",
         "sources/yaml/yaml_text.py",

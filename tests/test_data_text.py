@@ -30,8 +30,9 @@ from generator.model.texts.body import BodyBlock, BulletText, Directive, Heading
 from generator.sources.body.markdown import blocks_of
 from generator.sources.body.markdown_text import markdown_text
 from generator.sources.yaml.yaml_file import validated
+from generator.sources.yaml.yaml_lines import OddError, block_text
 from generator.sources.yaml.yaml_nodes import values_of
-from generator.sources.yaml.yaml_text import yaml_text
+from generator.sources.yaml.yaml_text import dumped_by_library, yaml_text
 
 # What people type: words, signs of Markdown and of YAML, and what looks like something else
 
@@ -333,3 +334,45 @@ def test_files_are_written_in_the_short_forms_people_use() -> None:
     assert '      gia_tri: "99,5"' in lines
     sent = with_filing("x").model_copy(update={"recipients": (Recipient(name="Sở Nội vụ"),)})
     assert "  - Sở Nội vụ" in yaml_text(sent, "x").splitlines()
+
+
+# Our own writer of blocks, held against the library it stands in for
+
+PLAIN_SCALARS = typed | st.integers() | st.booleans() | st.decimals(allow_nan=False, allow_infinity=False, places=2)
+KEYS_TYPED = typed | st.integers(0, 3000)
+NESTED = st.recursive(
+    PLAIN_SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS_TYPED, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(NESTED, min_size=1, max_size=3) | st.dictionaries(KEYS_TYPED, NESTED, min_size=1, max_size=3))
+def test_values_stand_in_a_file_letter_for_letter_as_the_library_writes_them(value: Any) -> None:
+    try:
+        written = block_text(value)
+    except OddError:
+        return
+    assert written == dumped_by_library(value)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("2026", "05/01/2026", "yes", "null", "~", "", "- a", "-a", "?a", "a: b", "a:b", "a #b", "a#b", "a:", "---a"),
+        *("{{ nam }}", "12,5", "1.250", "0x1", " a", "a\nb", " a\n\nb", "\na", "“a”", "*a", "=", "<<", "12/KH", "'a'"),
+    ],
+)
+def test_words_that_look_like_something_else_are_written_by_our_own_writer_as_by_the_library(words: str) -> None:
+    for value in ([words], {"a": words}, {"a": [{"b": words}]}, {"a": {"b": [words]}}, {"a": [[words]]}):
+        assert block_text(value) == dumped_by_library(value)
+    if words and "\n" not in words:
+        assert block_text({words: 1}) == dumped_by_library({words: 1})
+
+
+@pytest.mark.parametrize("odd", ["a\n", "a\tb", "\ufeff", "a \nb", "\u2028", None, 0.5, Decimal("NaN"), "a" * 200_000])
+def test_what_our_own_writer_does_not_know_is_left_to_the_library(odd: Any) -> None:
+    for value in ({"a": odd}, [odd], {"a": [odd]}):
+        with pytest.raises(OddError):
+            block_text(value)

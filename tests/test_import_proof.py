@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from communes import TEMPLATE
+from communes import own_draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import generator
-from generator.importing import assembly
 from generator.importing.rebuilt import Rebuilt, Share, held_against
 from generator.importing.review import rebuilt_sentence
 from generator.importing.understood import Understood, read_issued
@@ -22,16 +18,7 @@ from generator.model.problem import InputError
 from generator.word.reading.read_docx import read_docx
 
 CASES = Path(__file__).parent / "cases"
-DATA = Path(__file__).parent.parent / "data"
 OWN = (("hiep-luc", 2026), ("tan-ky", 2026), ("tinh-long", 2024), ("tuong-linh", 2026), ("vinh-tru", 2026))
-
-
-def own_draft(commune: str, year: int) -> tuple[bytes, Any]:
-    """The draft of a commune's issued plan, and the register it shares."""
-    record = generator.read(generator.load(DATA / commune, year), year, str).record
-    assert record is not None
-    plan = generator.plan_of(record, year)
-    return generator.render_plan(generator.compose(plan), TEMPLATE, {}), record.shared_documents
 
 
 def case(name: str, year: int = 2026) -> Understood:
@@ -96,49 +83,6 @@ def test_the_proof_names_all_that_stands_behind_a_false_end() -> None:
 )
 def test_the_result_is_one_line_and_never_rounded_up(proof: Rebuilt | None, remarks: int, sentence: str) -> None:
     assert sentence in rebuilt_sentence(proof, remarks)
-
-
-# what each module of importing yields, dropped
-
-NOTHING: dict[str, Callable[[Any], Any]] = {
-    "find_head": lambda found: found._replace(subject=""),
-    "find_end": lambda found: found._replace(recipients=(), signer=None),
-    "outline_of": lambda found: found._replace(parts=found.parts[:-1]),
-    "find_appendices": lambda _: (),
-    "plan_indicators": lambda found: found._replace(indicators=()),
-    "find_agency": lambda found: found._replace(header_lines=(), name=None),
-    "body_of": lambda found: found._replace(blocks=found.blocks[:-1]),
-    "task_lines_of": lambda _: (),
-}
-# words that stay in the body as typed where no fact is made of them, and what a plan does not print
-EXEMPT = {
-    "find_tasks": "a task that is not found is a paragraph",
-    "find_indicators": "a target that is not found is a sentence",
-    "find_citations": "a citation that is not found is words",
-    "find_reports": "the reports a plan asks for are kept in the data, and printed by its sentences",
-}
-
-
-@pytest.mark.parametrize("name", NOTHING)
-def test_what_a_module_does_not_yield_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    content, shared = own_draft("tan-ky", 2026)
-    whole = read_issued(content, "ke-hoach.docx", 2026, shared)
-    real = getattr(assembly, name)
-    monkeypatch.setattr(assembly, name, lambda *given, **more: NOTHING[name](real(*given, **more)))
-    found = read_issued(content, "ke-hoach.docx", 2026, shared)
-    assert whole.rebuilt is not None
-    assert whole.rebuilt.lost == ()
-    assert found.rebuilt is None or found.rebuilt.lost != ()
-    assert set(found.remarks) > set(whole.remarks) or len(found.remarks) > len(whole.remarks)
-
-
-def test_every_finder_of_the_conductor_is_tried_or_exempt() -> None:
-    finders = {name for name in vars(assembly) if name.startswith("find_")} | {
-        "plan_indicators",
-        "body_of",
-        "outline_of",
-    }
-    assert finders <= NOTHING.keys() | EXEMPT.keys()
 
 
 # held against

@@ -83,7 +83,8 @@ def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple
 
     Those of a table that is `kept` are told by its cells.
     """
-    ours, theirs = ([_compared(line.text) for line in lines] for lines in (old, new))
+    compared: dict[str, str] = {}  # most lines come back, so most are said twice
+    ours, theirs = (_all_compared(lines, compared) for lines in (old, new))
     total = sum(len(line.split()) for line in ours)
     lost: list[Remark] = []
     missing = 0
@@ -115,6 +116,15 @@ def _piece(words: Sequence[_Word], piece: int, pieces: int) -> Sequence[_Word]:
 
 def _read(text: str, line: int) -> list[_Word]:
     return [_Word(found[0].casefold(), line, *found.span()) for found in _WORD.finditer(text)]
+
+
+def _all_compared(lines: _Lines, known: dict[str, str]) -> list[str]:
+    found = []
+    for text in (line.text for line in lines):
+        if text not in known:
+            known[text] = _compared(text)
+        found.append(known[text])
+    return found
 
 
 def _compared(text: str) -> str:

@@ -11,6 +11,7 @@ from generator.importing.reading.administrative import require_administrative
 from generator.importing.reading.opening import issued_text
 from generator.importing.rebuilt import Rebuilt, rebuilt
 from generator.importing.remark import Remark
+from generator.importing.source_order import in_source_order
 from generator.model.issued import IssuedText
 from generator.model.legal import LegalDocument
 from generator.model.problem import InputError, Place
@@ -60,7 +61,8 @@ def read_issued(
         found = assembled(issued, year, shared, proof.tables_lost)
         files = files_of(dict(_files(found, year)), year)
         proof, lost = _proved(issued, files, year, shared)
-    return Understood(files, _counts(found), (*found.remarks, *lost), found.title, proof)
+    remarks = in_source_order((*found.remarks, *lost), issued.blocks)
+    return Understood(files, _counts(found), remarks, found.title, proof)
 
 
 def _proved(

@@ -56,17 +56,19 @@ class PrintedLine(NamedTuple):
 
 def cell_words(cell: IssuedCell) -> str:
     """The words of a cell as a reader sees them, a line a paragraph."""
-    return "\n".join(paragraph_words(one) for one in cell.paragraphs)
+    return "\n".join([paragraph_words(one) for one in cell.paragraphs])
 
 
 def paragraph_words(paragraph: IssuedParagraph) -> str:
     """A paragraph as a reader sees it, with its label and its footnotes."""
-    told = "".join(f"[^{run.note}]" if run.note else run.text for run in paragraph.runs)
+    told = "".join([f"[^{run.note}]" if run.note else run.text for run in paragraph.runs])
     return normal(f"{paragraph.label} {told}")
 
 
 def normal(text: str) -> str:
     """Words with one blank between them; line ends stay."""
+    if "\n" not in text:
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

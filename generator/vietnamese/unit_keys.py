@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.vietnamese.folding import fold
 
@@ -29,18 +30,19 @@ _SHORT = (
     (r"\bctxh\b|\bct\s*-\s*xh\b", "chính trị xã hội"),
     (r"\bbcđ\b", "ban chỉ đạo"),
 )
-_SPELLED = tuple((re.compile(short), words) for short, words in _SHORT)
+_SPELLED = tuple((re.compile(short), fold(words)) for short, words in _SHORT)
 _MARKS = re.compile(r"[-&/“”\"']|\bcó (?=liên quan)")
 _PURPOSE = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)\s*+$")
 _BEFORE = re.compile(r"^(?:đề nghị\s+)?(?:các\s+)?(?:cơ quan (?=ủy ban mặt trận))?(?:bộ phận (?!thuộc|liên|có|,|của))?")
 _AFTER = re.compile(r"(?: (?:trên địa bàn|thuộc địa bàn|của))?(?: (?:cấp )?(?:xã|phường|đặc khu|thị trấn))?$")
 
 
+@lru_cache(maxsize=4096)
 def unit_key(name: str) -> str:
     """The key under which spellings of one unit are the same; for comparison only."""
     said = fold(_PURPOSE.sub("", name)).strip(" .;,:")
     for short, words in _SPELLED:
-        said = short.sub(fold(words), said)
+        said = short.sub(words, said)
     said = " ".join(_MARKS.sub(" ", said).split())
     bare = _AFTER.sub("", _BEFORE.sub("", said)).strip(" ,")
     return bare or said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.importing.citing.citation_titles import (
@@ -71,6 +72,7 @@ class _Reading(NamedTuple):
     depth: int = 0
 
 
+@lru_cache(maxsize=4096)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Find every legal document cited in a text, in its order; those in a subject follow the one they stand in."""
     named = short_names_in(text)

@@ -162,8 +162,8 @@ def _document(text: str, cited: Citation, known: Known) -> Reference | None:
 
 def _short_names(text: str, known: Known) -> Iterator[Reference]:
     """Documents called by their short name ("theo Đề án 06"); within the name of a body it is a part of that."""
-    named = {one.short_name: one.number for one in reversed(known.documents) if one.short_name}
-    for name, number in ((name, number) for name, number in named.items() if name in text):
+    called = ((one.short_name, one.number) for one in reversed(known.documents))
+    for name, number in {name: number for name, number in called if name and name in text}.items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w/])", text):
             if _CALLED.search(_before(text, match, _NEAR)):
                 yield Reference(match.start(), match.end(), _call(number, "ngan", known))

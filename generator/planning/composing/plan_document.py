@@ -72,6 +72,9 @@ class _Composer:
         self.labels = LabelCounter(plan.shape.numbering)
         self.tables = {table.id: table for table in plan.tables}
         self.appendix_texts = {one.id: one.body for one in plan.appendix_texts}
+        self.by_section: dict[str | None, list[Task]] = {}
+        for task in plan.tasks:
+            self.by_section.setdefault(task.section, []).append(task)
 
     def text(self, source: str, ref: str) -> Spans:
         """Final spans of a text with expressions; none while its error is kept."""
@@ -243,9 +246,8 @@ class _Composer:
             hint = f"dùng một trong: {', '.join(_MARKS)}."
             self.errors.append(RefError("SL064", ref, f"Không có cách đánh dấu nhiệm vụ “{mark}”.", hint))
             return
-        for task in self.plan.tasks:
-            if task.section == section:
-                yield from self.task(task, _MARKS[mark], depth, ref)
+        for task in self.by_section.get(section, ()):
+            yield from self.task(task, _MARKS[mark], depth, ref)
 
     def task(self, task: Task, kind: BlockKind | None, depth: int, ref: str) -> Iterator[Block]:
         own = fact_refs.of_task_cell(self.plan, task, ColumnContent.NAME)

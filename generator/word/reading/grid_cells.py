@@ -92,11 +92,13 @@ def grid_of(table: Element, view: View = View.ACCEPTED) -> Grid:
 def _below(cell: GridCell, above: dict[int, GridCell], number: int) -> GridCell:
     """A cell with the row it starts in: one continues what begins at the same column in the row above."""
     over = above.get(cell.column) if cell.continued else None
-    return cell._replace(start=over.start if over else number, continued=over is not None)
+    start, continued = over.start if over else number, over is not None
+    return GridCell(cell.elements, cell.column, cell.width, start, cell.height, continued)
 
 
 def _tall(cell: GridCell, ends: dict[tuple[int, int], int]) -> GridCell:
-    return cell._replace(height=ends[cell.start, cell.column] - cell.start)
+    height = ends[cell.start, cell.column] - cell.start
+    return cell if height == cell.height else cell._replace(height=height)
 
 
 def rows_of(table: Element, view: View = View.ACCEPTED) -> Iterator[Element]:
@@ -128,7 +130,8 @@ def row_cells(row: Element, view: View = View.ACCEPTED) -> Iterator[Element]:
     """The `w:tc` of a row, also those in content controls; Word marks each cell of a column that is put in or out."""
     mark = _HIDDEN_CELLS.get(view)
     for cell in _inside(row, _CELL, _HIDDEN[view]):
-        if mark is None or cell.find(f"{W}tcPr/{mark}") is None:
+        properties = cell.find(f"{W}tcPr") if mark else None
+        if mark is None or properties is None or properties.find(mark) is None:
             yield cell
 
 

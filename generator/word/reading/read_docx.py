@@ -15,12 +15,12 @@ from generator.word.reading.reading_anchors import anchors_of
 from generator.word.reading.reading_notes import notes_by_id
 from generator.word.reading.reading_numbering import Label, Numbering
 from generator.word.reading.reading_runs import ReadLine, Remarks, RunReader, alternative, finished
-from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by, style_of
+from generator.word.reading.reading_styles import ParagraphStyle, Styles, centred_by, link_by, outline_by, style_by
 from generator.word.reading.reading_tables import flattened, read_table
-from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, end_is_gone
+from generator.word.reading.tracked_changes import BLOCK_WRAPPERS, marks_its_end_gone
 
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_ELSEWHERE = {f"{W}altChunk", f"{W}subDoc"}
+_BLOCKS = {f"{W}{name}" for name in ("p", "tbl", "altChunk", "subDoc")}  # the last two are kept elsewhere
 
 
 def read_docx(content: bytes) -> IssuedText:
@@ -64,7 +64,7 @@ class _Reader:
         for element in _block_elements(container):
             if element.tag == f"{W}p":
                 paragraph = self._read(element, open_paragraph, place)
-                open_paragraph = paragraph if end_is_gone(element) else None
+                open_paragraph = paragraph if marks_its_end_gone(paragraph.properties) else None
                 if not open_paragraph:
                     yield from self._settled(paragraph, place)
                 continue
@@ -88,7 +88,7 @@ class _Reader:
 
     def _read(self, element: Element, before: _Paragraph | None, place: str) -> _Paragraph:
         properties = element.find(f"{W}pPr")
-        style = self._styles.paragraph(style_of(element))
+        style = self._styles.paragraph(style_by(properties))
         line = before.line if before else ReadLine()
         self._runs.read(element, line, style.look, place or f"đoạn {self._paragraphs + 1}")
         anchors = (*(before.anchors if before else ()), *self._anchors.get(element, ()))
@@ -141,11 +141,12 @@ def _issued(paragraph: _Paragraph, runs: tuple[IssuedRun, ...], label: Label, pl
 def _block_elements(container: Element) -> Iterator[Element]:
     """The paragraphs and tables of a container, also those in content controls; parts kept elsewhere as such."""
     for child in container:
-        if child.tag in {f"{W}p", f"{W}tbl"} or child.tag in _ELSEWHERE:
+        tag = child.tag
+        if tag in _BLOCKS:
             yield child
-        elif child.tag in BLOCK_WRAPPERS:
+        elif tag in BLOCK_WRAPPERS:
             yield from _block_elements(child)
-        elif child.tag == _CHOICES:
+        elif tag == _CHOICES:
             for one in alternative(child):
                 yield from _block_elements(one)
 

@@ -49,6 +49,9 @@ class Label(NamedTuple):
     depth: int = 0
 
 
+_NO_LABEL = Label()
+
+
 class Numbering:
     """The lists of one document and how far each has counted."""
 
@@ -65,6 +68,8 @@ class Numbering:
     def label(self, links: Iterable[Link]) -> Label:
         """The next label of the list that the nearest of some links names (direct one first)."""
         links = tuple(links)
+        if not links:
+            return _NO_LABEL
         number = next((link.number for link in links if link.number is not None), None)
         found = None if number in {None, _NO_LIST} else self._list(str(number))
         if found is None:

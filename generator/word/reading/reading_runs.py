@@ -108,11 +108,11 @@ class RunReader:
 
     def _run(self, run: Element, frame: _Frame) -> None:
         properties = run.find(f"{W}rPr")
+        if run_is_gone(properties):
+            return
         style = None if properties is None else properties.find(f"{W}rStyle")
         named = self._styles.run(None if style is None else style.get(VAL))
         look = shown(look_of(properties), named, frame.paragraph)
-        if run_is_gone(run):
-            return
         text = "".join(self._pieces(run, frame, look))
         if look.hidden or any(self._codes):
             return
@@ -213,8 +213,13 @@ def boxes_of(drawing: Element) -> Iterable[Element]:
 
 def finished(runs: Iterable[IssuedRun]) -> tuple[IssuedRun, ...]:
     """Runs as the model has them: neighbours in one look joined, letters composed, blanks at both ends off."""
+    given = tuple(runs)
+    if len(given) == 1:  # most paragraphs
+        run = given[0]
+        text, note = printed(run.text).strip(), printed(run.note)
+        return (IssuedRun(text, run.bold, run.italic, note),) if text or note else ()
     joined: list[_Joined] = []
-    for run in runs:
+    for run in given:
         before = joined[-1] if joined else None
         marks = _leading_marks(run.text) if before and not before.run.note else 0
         text = run.text

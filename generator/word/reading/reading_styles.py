@@ -11,6 +11,7 @@ _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc ?[1-9]", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means running text
 LEVELS = 9
+_SWITCHES, _FONTS = tuple(f"{W}{name}" for name in ("b", "i", "caps", "vanish")), f"{W}rFonts"
 _LONGEST = 40  # styles based on each other; Word allows fewer
 
 
@@ -46,14 +47,11 @@ def look_of(properties: Element | None) -> Look:
     """What a `w:rPr` says itself."""
     if properties is None or not len(properties):
         return _PLAIN
-    fonts = properties.find(f"{W}rFonts")
-    return Look(
-        on(properties.find(f"{W}b")),
-        on(properties.find(f"{W}i")),
-        on(properties.find(f"{W}caps")),
-        on(properties.find(f"{W}vanish")),
-        None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi"),
-    )
+    said = {child.tag: child for child in properties.iterchildren(reversed=True)}  # of two alike the first stands
+    bold, italic, capitals, hidden = (on(said.get(tag)) for tag in _SWITCHES)
+    fonts = said.get(_FONTS)
+    font = None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    return Look(bold, italic, capitals, hidden, font)
 
 
 _PLAIN = Look()
@@ -104,7 +102,12 @@ def link_by(properties: Element | None, style: str = "") -> Link | None:
 
 def style_of(paragraph: Element) -> str | None:
     """The id of the style that a paragraph names, None when it names none."""
-    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style_by(paragraph.find(f"{W}pPr"))
+
+
+def style_by(properties: Element | None) -> str | None:
+    """The id of the style that a `w:pPr` names, None when it names none."""
+    named = None if properties is None else properties.find(f"{W}pStyle")
     return None if named is None else named.get(VAL, "")
 
 

@@ -46,4 +46,4 @@ def _read(cell: GridCell, place: str, words: Words) -> IssuedCell:
 
 
 def _as_seen(cell: GridCell, start: IssuedCell) -> IssuedCell:
-    return start._replace(columns=cell.width, continued=cell.continued)
+    return IssuedCell(start.paragraphs, cell.width, cell.continued)

@@ -32,17 +32,23 @@ RECORDS = {
 BLOCK_WRAPPERS = COME | {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml")}
 
 # where the marks stand; put together once, for they are asked of every paragraph, row and cell
-_END, _ROW, _CELL = f"{W}pPr/{W}rPr", f"{W}trPr", f"{W}tcPr/{CELL_GONE}"
+_PARAGRAPH, _RUN, _ROW, _CELL, _DELETED = f"{W}pPr", f"{W}rPr", f"{W}trPr", f"{W}tcPr/{CELL_GONE}", f"{W}del"
 
 
 def end_is_gone(paragraph: Element) -> bool:
     """Whether the end of a paragraph is deleted or moved away: it goes on in the next one."""
-    return _has(paragraph.find(_END), GONE)
+    return marks_its_end_gone(paragraph.find(_PARAGRAPH))
 
 
-def run_is_gone(run: Element) -> bool:
-    """Whether a mark in a run's own look deletes it; most are deleted by what wraps them."""
-    return run.find(f"{W}rPr/{W}del") is not None
+def marks_its_end_gone(properties: Element | None) -> bool:
+    """Whether the `w:pPr` of a paragraph deletes or moves away its end."""
+    mark = None if properties is None else properties.find(_RUN)
+    return _has(mark, GONE)
+
+
+def run_is_gone(look: Element | None) -> bool:
+    """Whether a mark in a run's own look (its `w:rPr`) deletes it; most are deleted by what wraps them."""
+    return look is not None and look.find(_DELETED) is not None
 
 
 def row_is_gone(row: Element) -> bool:

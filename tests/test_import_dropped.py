@@ -1,0 +1,246 @@
+"""No module of importing can lose words in silence: its output is dropped, and the proof names what is gone.
+
+Each module stands in one of three lists: what it yields is tried; or it stays words where it is not found; or it yields
+no words of the plan at all, and says why.  A new module has to be put into one of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+from typing import Any, NamedTuple
+
+import pytest
+from communes import own_draft
+
+import generator.importing
+from generator.importing import assembly
+from generator.importing.understood import Understood, read_issued
+from generator.importing.units.found_units import FoundUnits
+
+ROOM = "generator.importing."
+YEARS = {"hiep-luc": 2026, "tan-ky": 2026, "tinh-long": 2024, "tuong-linh": 2026, "vinh-tru": 2026}
+Less = Callable[[Any], Any]
+
+
+def nothing(_: Any) -> tuple[()]:
+    return ()
+
+
+def none(_: Any) -> None:
+    return None
+
+
+def all_but_the_last(found: Any) -> Any:
+    return tuple(found)[:-1]
+
+
+class Dropped(NamedTuple):
+    """What a function yields less of, and a plan that has it."""
+
+    less: Less
+    plan: str = "tan-ky"
+
+
+TRIED = {
+    "assembly.assembled": Dropped(
+        lambda found: found._replace(tasks=found.tasks.model_copy(update={"tasks": found.tasks.tasks[:-1]}))
+    ),
+    "citing.citation_titles.own_subject": Dropped(lambda _: ""),
+    "entries.body_blocks.body_of": Dropped(lambda found: found._replace(blocks=found.blocks[:-1])),
+    "entries.counting.Counting.heading": Dropped(none),
+    "entries.counting.Counting.task": Dropped(lambda _: False),
+    "entries.indicator_entries.plan_indicators": Dropped(lambda found: found._replace(indicators=())),
+    "entries.indicator_entries.IndicatorEntries.entries": Dropped(all_but_the_last),
+    "entries.indicator_entries.IndicatorEntries.groups": Dropped(nothing),
+    "entries.indicator_entries.IndicatorEntries.results": Dropped(nothing),
+    "entries.indicator_entries.order_of": Dropped(nothing, "vinh-tru"),
+    "entries.indicator_rows.match_rows": Dropped(lambda found: found._replace(rows=found.rows[:-1]), "vinh-tru"),
+    "entries.kept_fields.entry_of": Dropped(
+        lambda entry: entry.model_copy(update={"product": None, "deadline": None} if hasattr(entry, "product") else {})
+    ),
+    "entries.plan_shape.FoundShapes.appendices": Dropped(nothing),
+    "entries.plan_shape.columns_of": Dropped(all_but_the_last),
+    "entries.plan_shape.numbering_of": Dropped(nothing),
+    "entries.plan_shape.target_table_of": Dropped(none),
+    "entries.plan_shape.task_lines_of": Dropped(nothing),
+    "entries.plan_units.PlanUnits.names_in": Dropped(nothing),
+    "entries.plan_units.assigned": Dropped(lambda _: {}),
+    "entries.plan_units.deadline_words": Dropped(lambda _: ""),
+    "entries.task_entries.TaskEntries.of_appendix": Dropped(all_but_the_last),
+    "entries.task_entries.TaskEntries.of_body": Dropped(all_but_the_last),
+    "entries.words_to_expressions.referring_pieces": Dropped(nothing),
+    "entries.words_to_expressions.with_references": Dropped(lambda words: words[:-1]),
+    "frame.head.find_head": Dropped(lambda found: found._replace(subject="")),
+    "frame.issuing_agency.find_agency": Dropped(lambda found: found._replace(header_lines=(), name=None)),
+    "frame.lines.lines_of": Dropped(all_but_the_last, "tuong-linh"),
+    "frame.signature.find_end": Dropped(lambda found: found._replace(recipients=(), signer=None)),
+    "structure.numbering_scheme.scheme_of": Dropped(nothing),
+    "structure.outline.outline_of": Dropped(lambda found: found._replace(parts=found.parts[:-1])),
+    "structure.table_grid.grid_of": Dropped(lambda grid: grid._replace(rows=grid.rows[:-1])),
+    "targets.indicator_tables.target_table": Dropped(lambda found: found._replace(indicators=found.indicators[:-1])),
+    "targets.measures.find_measures": Dropped(nothing, "vinh-tru"),
+    "targets.target_cells.read_cell": Dropped(none),
+    "targets.target_sections.phase_of": Dropped(none, "hiep-luc"),
+    "targets.targets_in_text.find_indicators": Dropped(lambda found: found._replace(indicators=()), "vinh-tru"),
+    "tasks.column_contents.content_of": Dropped(none, "tinh-long"),
+    "tasks.found_appendices.find_appendices": Dropped(nothing),
+    "tasks.task_tables.table_rows": Dropped(lambda found: found._replace(tasks=found.tasks[:-1])),
+}
+
+# what is not found stays in the plan as the words it was: no word is lost, only a fact
+STAY_WORDS = {
+    "citing.citations.find_citations": Dropped(nothing),
+    "citing.citation_titles.short_name_after": Dropped(none, "hiep-luc"),
+    "citing.cited_documents.documents_of": Dropped(nothing),
+    "citing.issuers.read_issuer": Dropped(none),
+    "entries.known_documents.key_of": Dropped(lambda _: ("", None)),
+    "entries.plan_units.plan_units": Dropped(lambda found: type(found)(FoundUnits())),
+    "entries.registers.own_register": Dropped(nothing),
+    "entries.registers.superior_plan": Dropped(none),
+    "entries.words_to_expressions.find_own_phrase": Dropped(none),
+    "entries.words_to_expressions.found_references": Dropped(nothing),
+    "frame.reporting.find_reports": Dropped(nothing, "hiep-luc"),
+    "structure.numbering_scheme.read_number_of": Dropped(none),
+    "targets.indicator_names.indicator_name": Dropped(lambda _: "", "hiep-luc"),
+    "targets.target_sections.aim_of": Dropped(lambda aim: type(aim).OTHER, "hiep-luc"),
+    "tasks.column_contents.caption_content": Dropped(none),
+    "tasks.found_tasks.task_kind": Dropped(lambda kind: type(kind)("thường xuyên")),
+    "tasks.task_lines.find_tasks": Dropped(lambda found: found._replace(tasks=())),
+    "units.found_units.find_units": Dropped(lambda found: type(found)()),
+}
+
+_SOURCE = "reads the source itself, which the proof is held against"
+_REFUSES = "refuses a source, or lets it pass: it yields nothing"
+EXEMPT = {
+    "asked_year": _REFUSES,
+    "data_folder": "writes what is understood, as it is",
+    "entries.column_widths": "widths of columns are a look: they are no words",
+    "frame.document_kind": _REFUSES,
+    "reading.administrative": _REFUSES,
+    "reading.opening": _SOURCE,
+    "reading.plain_lines": _SOURCE,
+    "reading.plain_marks": _SOURCE,
+    "reading.plain_notes": _SOURCE,
+    "reading.plain_tables": _SOURCE,
+    "reading.plain_text": _SOURCE,
+    "reading.size_limits": _REFUSES,
+    "rebuilt": "is the proof",
+    "remark": "the form of what is told",
+    "review": "prints what is told",
+    "source_order": "sorts what is told",
+    "targets.found_indicators": "the form of what others find",
+    "understood": "puts files and proof together",
+}
+# these give no words of the plan: what is odd about citations is told
+ONLY_TELL = {
+    "citing.cited_documents.remarks_on",
+    "entries.known_documents.recognised",
+    "entries.known_documents.respelled",
+}
+
+
+draft = cache(own_draft)
+
+
+@cache
+def whole(plan: str) -> Understood:
+    return _read(plan)
+
+
+def _read(plan: str) -> Understood:
+    content, shared = draft(plan, YEARS[plan])
+    return read_issued(content, "ke-hoach.docx", YEARS[plan], shared)
+
+
+def read_without(name: str, dropped: Dropped, monkeypatch: pytest.MonkeyPatch) -> Understood:
+    """A plan read while a function gives less than it found, wherever it is called from."""
+    owner, own_name = owner_of(name)
+    real = getattr(owner, own_name)
+
+    def less(*given: Any, **more: Any) -> Any:
+        return dropped.less(real(*given, **more))
+
+    for user in (owner, *(module for key, module in sys.modules.items() if key.startswith(ROOM))):
+        for called in [called for called, it in vars(user).items() if it is real]:
+            monkeypatch.setattr(user, called, less)
+    return _read(dropped.plan)
+
+
+def owner_of(name: str) -> tuple[Any, str]:
+    """The module, or the class in it, that has a function."""
+    path, _, own_name = name.rpartition(".")
+    module, _, within = path.rpartition(".")
+    if within[:1].isupper():
+        return getattr(import_module(f"{ROOM}{module}"), within), own_name
+    return import_module(f"{ROOM}{path}"), own_name
+
+
+def each(names: Iterable[str]) -> list[Any]:
+    """The names; the fast lane tries those that the conductor calls."""
+    return [
+        pytest.param(one, marks=() if one.rpartition(".")[2] in vars(assembly) else pytest.mark.broad) for one in names
+    ]
+
+
+def module_of(name: str) -> str:
+    owner, _ = owner_of(name)
+    return str(getattr(owner, "__module__", None) or owner.__name__).removeprefix(ROOM)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept() -> Iterator[None]:
+    """What functions keep of texts they have read would hide that they give less now."""
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    for module in [module for key, module in sys.modules.items() if key.startswith("generator.")]:
+        for one in vars(module).values():
+            if getattr(one, "__module__", "").startswith(ROOM) and hasattr(one, "cache_clear"):
+                one.cache_clear()
+
+
+@pytest.mark.parametrize("name", each(TRIED))
+def test_what_a_module_does_not_yield_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = whole(TRIED[name].plan)
+    found = read_without(name, TRIED[name], monkeypatch)
+    assert before.rebuilt is not None
+    assert before.rebuilt.lost == ()
+    assert found.rebuilt is None or found.rebuilt.lost != ()
+    assert set(found.remarks) - set(before.remarks)
+
+
+@pytest.mark.parametrize("name", each(STAY_WORDS))
+def test_what_is_not_found_stays_words_to_the_last(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = whole(STAY_WORDS[name].plan)
+    found = read_without(name, STAY_WORDS[name], monkeypatch)
+    assert found.files.contents != before.files.contents
+    assert found.rebuilt is not None
+    assert (found.rebuilt.lost, found.rebuilt.words.back) == ((), found.rebuilt.words.of)
+
+
+def test_every_module_is_tried_or_says_why_not() -> None:
+    room = Path(generator.importing.__file__).parent
+    files = (path.relative_to(room).with_suffix("") for path in room.rglob("*.py") if path.name != "__init__.py")
+    modules = {".".join(file.parts) for file in files}
+    tried = {module_of(name) for name in (*TRIED, *STAY_WORDS)}
+    assert tried | EXEMPT.keys() == modules
+    assert not tried & EXEMPT.keys()
+    assert all(EXEMPT.values())
+
+
+def test_every_function_the_conductor_calls_is_tried_or_of_an_exempt_module() -> None:
+    called = {
+        f"{one.__module__.removeprefix(ROOM)}.{one.__name__}"
+        for one in (getattr(one, "__wrapped__", one) for one in vars(assembly).values())
+        if isinstance(one, FunctionType) and one.__module__.startswith(ROOM) and not one.__name__.startswith("_")
+    }
+    listed = TRIED.keys() | STAY_WORDS.keys()
+    assert {name for name in called - listed if name.rpartition(".")[0] not in EXEMPT} <= ONLY_TELL
