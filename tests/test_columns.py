@@ -35,6 +35,10 @@ LAYOUT = {"ORDINAL", "NAME"}  # what makes a table one: its numbers, its names
 OTHER_MENTIONS = {
     ("importing/entries/plan_shape.py", "OTHER"): "an imported column whose words nobody knows",
     ("importing/entries/plan_units.py", "DEADLINE"): "the deadline of a found task says how the task comes back",
+    ("importing/tables/column_meanings.py", "ASSIGNED"): "a second column of targets that the level above gave",
+    ("importing/tables/column_meanings.py", "OTHER"): "a column whose words nobody knows, or that compares two others",
+    ("importing/tables/column_meanings.py", "PRIOR_RESULT"): "a column of results, of any year gone by",
+    ("importing/tables/column_meanings.py", "TARGET"): "a column of plans, of any year gone by",
     ("importing/targets/indicator_tables.py", "OTHER"): "a column whose words nobody knows",
     ("importing/targets/indicator_tables.py", "PRIOR_RESULT"): "becomes the result of the year before",
     ("importing/targets/indicator_tables.py", "TARGET"): "becomes targets, and makes the table one of targets",

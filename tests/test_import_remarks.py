@@ -35,8 +35,8 @@ def ordered(*places: str) -> list[str]:
 
 
 def test_paragraphs_and_tables_come_as_they_stand_in_the_source_and_numbers_count_as_numbers() -> None:
-    assert ordered("bảng 2", "đoạn 10", "đoạn 9", "bảng 1, dòng 10", "bảng 1, hàng 2", "đoạn 2", "đoạn 1") == [
-        *("đoạn 1", "đoạn 2", "bảng 1, hàng 2", "bảng 1, dòng 10", "đoạn 9", "đoạn 10", "bảng 2"),
+    assert ordered("bảng 2", "đoạn 10", "đoạn 9", "bảng 1, dòng 10", "bảng 1, dòng 2", "đoạn 2", "đoạn 1") == [
+        *("đoạn 1", "đoạn 2", "bảng 1, dòng 2", "bảng 1, dòng 10", "đoạn 9", "đoạn 10", "bảng 2"),
     ]
 
 

@@ -108,7 +108,7 @@ def mutated(draw: st.DrawFn) -> IssuedText:
             case "bare" if blocks and isinstance(blocks[at], IssuedParagraph):
                 look = {"bold": draw(st.booleans()), "italic": draw(st.booleans())}
                 blocks[at] = blocks[at]._replace(runs=tuple(run._replace(**look) for run in blocks[at].runs))
-    return IssuedText(tuple(blocks))
+    return IssuedText(tuple(block._replace(place=f"{block.place} ({at})") for at, block in enumerate(blocks)))
 
 
 def paragraph(text: str, label: str = "") -> IssuedParagraph:

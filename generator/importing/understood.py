@@ -112,6 +112,6 @@ def _counts(found: Imported) -> tuple[tuple[str, int], ...]:
         ("chỉ tiêu", len(found.indicators.indicators)),
         ("nhiệm vụ", len(found.tasks.tasks)),
         ("đơn vị", len(found.agency.units)),
-        ("bảng khác", len(found.tables)),
+        *((("bảng khác", len(found.tables)),) if found.tables else ()),
         ("phụ lục", len(found.plan.shape.appendices)),
     )

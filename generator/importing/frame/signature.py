@@ -27,6 +27,7 @@ _PURPOSE = re.compile(
     r"chỉ đạo|đăng|tổng hợp|kiểm tra|giám sát|hướng dẫn)\b[^()]*)\)$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:(?:số|SỐ)\s+)?(?:[IVX]+|[0-9]{1,2}|[A-ZĐ]))?\s*[.:]?")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|\(\s*(?:Ban hành\s+)?[Kk]èm theo)")
 _NEAR = 12  # lines between the words of an authority and the name under them
 _END_MARK = "./."
@@ -73,17 +74,35 @@ def find_end(blocks: Sequence[IssuedBlock], first: int = 0) -> End:
     start = _start(lines)
     if start is None:
         remark = "Không tìm thấy Nơi nhận và phần ký ở cuối văn bản."
-        return End(text_end=len(blocks), appendices=len(blocks), remarks=(remark,))
+        at = next((line.block for line in lines if _LABEL.fullmatch(line.text) and not line.in_table), len(blocks))
+        return End(text_end=at, appendices=at, remarks=(remark,))
     end = _gathered(lines[start:], len(blocks))
     return end._replace(text_end=lines[start].block, remarks=_remarks(end))
 
 
 def _start(lines: Sequence[FrameLine]) -> int | None:
     """The line where the end begins: nơi nhận, or a signature that stands before or without it."""
-    heading = next((at for at, line in enumerate(lines) if _RECIPIENTS.match(line.text)), None)
+    heading = _recipients(lines)
     floor = 0 if heading is None else max(0, heading - _NEAR)
     signature = next((at for at in range(floor, len(lines) if heading is None else heading) if _signs(lines, at)), None)
     return signature if signature is not None else heading
+
+
+def _recipients(lines: Sequence[FrameLine]) -> int | None:
+    """The line that heads the recipients: the first below which something is filed or signed, before another such."""
+    found = [at for at, line in enumerate(lines) if _RECIPIENTS.match(line.text)]
+    for number, at in enumerate(found, 1):
+        after = found[number] if number < len(found) else len(lines)
+        own = _RECIPIENTS.match(lines[at].text)
+        rest = (own["rest"] or "" if own else "", *(line.text for line in lines[at + 1 : after]))
+        if any(_filed(words) or _AUTHORITY.match(words) for words in rest):
+            return at
+    return found[0] if found else None
+
+
+def _filed(words: str) -> bool:
+    bullet = _BULLET.match(words)
+    return _FILING.match(words[bullet.end() :] if bullet else words) is not None
 
 
 def _signs(lines: Sequence[FrameLine], at: int) -> bool:

@@ -60,7 +60,7 @@ class LaidTable(NamedTuple):
 def laid_out(table: IssuedTable) -> LaidTable:
     """Lay a table out; headings repeated on a new page and rows without words are left out."""
     width = max((sum(max(cell.columns, 1) for cell in row) for row in table.rows), default=0)
-    laid = [_row(f"{table.place}, hàng {at}", row, width) for at, row in enumerate(table.rows, 1)]
+    laid = [_row(f"{table.place}, dòng {at}", row, width) for at, row in enumerate(table.rows, 1)]
     rows = [row for row in laid if row.said]
     heads = _heads(rows)
     numbers = rows[heads] if len(rows) > heads and _counts_columns(rows[heads]) else None

@@ -9,8 +9,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from generator.importing.structure.laid_tables import LaidColumn, LaidRow, LaidTable
-from generator.importing.structure.table_grid import GridColumn
-from generator.importing.targets.indicator_tables import column_kind, says_compared, says_planned, says_reached
+from generator.importing.targets.indicator_tables import says_compared, says_planned, says_reached
 from generator.importing.targets.target_cells import read_cell
 from generator.importing.tasks.column_contents import content_of
 from generator.model.column_kinds import Shows, ValueKind
@@ -42,10 +41,10 @@ class Meaning(NamedTuple):
     figures: bool = False
 
 
-def of_targets(laid: LaidTable, years: Years | None) -> tuple[Meaning, ...]:
-    """What the columns of a table of targets show."""
-    found = [_of_target_column(column, years) for column in laid.columns]
-    found = list(_each_once(found))
+def of_targets(laid: LaidTable, kinds: Sequence[ColumnContent], years: Years | None) -> tuple[Meaning, ...]:
+    """What the columns of a table of targets show; `kinds` is what they are by the words over them alone."""
+    pairs = zip(laid.columns, kinds, strict=True)
+    found = list(_each_once([_of_target_column(*pair, years) for pair in pairs]))
     assigned = [at for at, one in enumerate(found) if _is_assigned(one, laid.columns[at])]
     plans = [at for at, one in enumerate(found) if one == Meaning(ColumnContent.TARGET)]
     if assigned and len(plans) > 1:
@@ -85,7 +84,7 @@ def tells_tasks(laid: LaidTable) -> bool:
     return names and any(content.kind.tells_task for content in contents if content)
 
 
-def _of_target_column(column: LaidColumn, years: Years | None) -> Meaning:
+def _of_target_column(column: LaidColumn, kind: ColumnContent, years: Years | None) -> Meaning:
     said = lowered(column.whole)
     named = tuple(years_in(said))
     if says_compared(said):
@@ -98,7 +97,6 @@ def _of_target_column(column: LaidColumn, years: Years | None) -> Meaning:
         return Meaning(ColumnContent.TARGET, away)
     if away is not None and away > 0:
         return Meaning(ColumnContent.OTHER, away)
-    kind = column_kind(GridColumn(column.heading, " ".join(column.over)), years)
     beside = content_of(column.heading)
     if kind is ColumnContent.OTHER and beside is not None and beside.kind.indicator and beside.kind.shows in _BESIDE:
         return Meaning(beside)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from generator.importing.remark import Remark
 from generator.importing.structure.laid_tables import LaidRow, LaidTable, laid_out
-from generator.importing.structure.table_grid import is_ordinal
+from generator.importing.structure.table_grid import grid_of, is_ordinal
 from generator.importing.structure.totals import is_total
 from generator.importing.tables.column_meanings import Meaning, of_targets, of_work, tells_tasks
 from generator.importing.targets.found_indicators import FoundGroup, FoundIndicator, FoundYear
-from generator.importing.targets.indicator_tables import target_table
+from generator.importing.targets.indicator_tables import column_kinds, target_table
 from generator.importing.targets.target_cells import read_cell
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.importing.tasks.task_tables import table_rows
@@ -70,7 +70,7 @@ def found_table(table: IssuedTable, years: Years | None, taken: Taken, *, of_aim
     laid = laid_out(table)
     read = target_table(table, years, set(taken.groups), taken.indicators)
     if read.indicators and (of_aims or read.named_so):
-        meanings = of_targets(laid, years)
+        meanings = of_targets(laid, column_kinds(grid_of(table), years), years)
         indicators = tuple(_with_years(one, laid, meanings) for one in read.indicators)
         rows = _rows(laid, meanings, {one.place: one.id for one in indicators}, {one.place for one in read.groups})
         return FoundTable(laid, meanings, tuple(rows), indicators, read.groups, remarks=read.remarks)

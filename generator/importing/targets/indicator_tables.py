@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.importing.remark import Remark
-from generator.importing.structure.table_grid import GridColumn, GridRow, grid_of, is_ordinal
+from generator.importing.structure.table_grid import Grid, GridColumn, GridRow, grid_of, is_ordinal
 from generator.importing.targets.found_indicators import FoundGroup, FoundIndicator, FoundTarget, FoundValue
 from generator.importing.targets.target_cells import read_cell
 from generator.model.columns import ColumnContent
@@ -59,7 +59,7 @@ def target_table(table: IssuedTable, years: Years | None, groups: set[str], take
     `groups` and `taken` are the ids of groups and indicators that are used already.
     """
     grid = grid_of(table)
-    layout = _layout(grid.columns, years)
+    layout = _layout(grid, years)
     if layout is None:
         return TargetTable()
     headings = tuple(f"{column.over} {column.heading}".strip() for column in grid.columns)
@@ -136,8 +136,23 @@ class _Rows:
         return at is not None and PERCENT in self.headings[at]
 
 
-def _layout(columns: Sequence[GridColumn], years: Years | None) -> _Layout | None:
-    kinds = [column_kind(column, years) for column in columns]
+def column_kinds(grid: Grid, years: Years | None) -> list[ColumnContent]:
+    """What the columns show; where none is one of targets, a second one of names that holds values is."""
+    kinds = [column_kind(column, years) for column in grid.columns]
+    names = [at for at, kind in enumerate(kinds) if kind is ColumnContent.NAME]
+    if ColumnContent.TARGET not in kinds and names and not _holds_values(grid.rows, names[0]):
+        values = [at for at in names[1:] if _holds_values(grid.rows, at)]
+        kinds = [ColumnContent.TARGET if at in values[:1] else kind for at, kind in enumerate(kinds)]
+    return kinds
+
+
+def _holds_values(rows: Sequence[GridRow], at: int) -> bool:
+    said = [value for row in rows if (value := read_cell(row.own[at]))]
+    return bool(said) and 2 * sum(value.amount is not None for value in said) > len(said)
+
+
+def _layout(grid: Grid, years: Years | None) -> _Layout | None:
+    columns, kinds = grid.columns, column_kinds(grid, years)
     names = [at for at, kind in enumerate(kinds) if kind is ColumnContent.NAME]
     if not names or ColumnContent.TARGET not in kinds:
         return None

@@ -34,7 +34,7 @@ def aim_of(headings: Iterable[Part], first_year: int | None) -> Aim:
     aim = Aim.OTHER
     for level, part in enumerate(headings):
         said = lowered(part.text)
-        if _reports(said, level, first_year, aim):
+        if not part.plain and _reports(said, level, first_year, aim):
             return Aim.REPORT
         if _WORK.search(said) or _GENERAL.search(said):
             aim = Aim.OTHER

@@ -14,6 +14,7 @@ from generator.model.texts.body import AppendixText, pieces_of
 from generator.model.texts.placeholder import MARK
 from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.literal_years import literal_years, plain
+from generator.planning.settled.row_counts import RowCount, row_counts
 from generator.planning.settled.tables import with_rows_of
 from generator.planning.wording import phrases, report_sentences
 from generator.planning.wording.task_fields import task_cell_text
@@ -116,11 +117,17 @@ def _counted_anew(table: Table, kept: Sequence[bool], rows: tuple[TableRow, ...]
     column = next((one.id for one in table.columns if one.content is ColumnContent.ORDINAL), None)
     if column is None or all(kept):
         return rows
-    counts = recounted([row.cells.get(column, "") for row in table.rows], kept)
-    return tuple(
-        row.model_copy(update={"cells": {**row.cells, column: count}}) if column in row.cells else row
-        for row, count in zip(rows, counts, strict=True)
-    )
+    before = row_counts(table.rows, column, (row.cells.get(column) for row in table.rows))
+    counts = recounted([count.said for count in before], kept)
+    pairs = zip(rows, row_counts(rows, column, counts), strict=True)
+    return tuple(row.model_copy(update={"cells": dict(_with_count(row, column, count))}) for row, count in pairs)
+
+
+def _with_count(row: TableRow, column: str, count: RowCount) -> Iterator[tuple[str, str]]:
+    """The typed words of a row, its count among them where counting on would not give it."""
+    yield from ((key, words) for key, words in row.cells.items() if key != column)
+    if count.said != count.counted:
+        yield column, count.said
 
 
 def _row_of_year(row: TableRow, columns: Sequence[TableColumn], tasks: Mapping[str, Task], year: int) -> TableRow:
