@@ -10,6 +10,7 @@ from communes import own_draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import generator
 from generator.importing.rebuilt import Rebuilt, Share, held_against
 from generator.importing.review import rebuilt_sentence
 from generator.importing.understood import Understood, read_issued
@@ -76,10 +77,15 @@ def test_the_proof_names_a_row_that_a_merged_cell_swallowed() -> None:
     assert "ô “Báo cáo kết quả tự kiểm tra của thôn” chưa dựng lại được" in told(case("f01"))
 
 
-def test_the_proof_names_all_that_stands_behind_a_false_end() -> None:
-    found = told(case("f18"))
-    assert "“III. TỔ CHỨC THỰC HIỆN” chưa dựng lại được" in found
-    assert "in thêm" in found
+def test_noi_nhan_in_a_table_of_the_body_does_not_end_the_plan() -> None:
+    understood = case("f18")
+    assert understood.rebuilt is not None
+    assert understood.rebuilt.lost == ()
+    reading = generator.read(understood.files, 2026, str)
+    assert reading.record is not None
+    assert [one.name for one in reading.record.recipients] == ["UBND tỉnh", "Các phòng chuyên môn"]
+    assert reading.record.signatory.signer == "Trần Văn Mẫu"
+    assert [task.title for task in generator.plan_of(reading.record, 2026).tasks] == ["Số hóa hồ sơ"]
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def _step(years: int) -> str:
 
 def _rows(found: FoundTable, keys: Sequence[str], known: Known, facts: Facts) -> Iterator[TableRow]:
     ids = Ids()
+    above: frozenset[tuple[int, int]] = frozenset()  # the cells of the row above, by column and width
     for row in found.rows:
         indicator = facts.same.get(row.indicator, row.indicator)
         fact = indicator or row.task
@@ -108,8 +109,9 @@ def _rows(found: FoundTable, keys: Sequence[str], known: Known, facts: Facts) ->
             sums=Sums.TABLE if row.sums else None,
             cells={} if fact else _typed(row.laid, keys, known),
             spans={keys[cell.column]: cell.columns for cell in row.laid.cells if cell.columns > 1},
-            continues=tuple(keys[cell.column] for cell in row.laid.cells if cell.continued),
+            continues=tuple(keys[cell.column] for cell in row.laid.cells if cell.continued and cell[:2] in above),
         )
+        above = frozenset(cell[:2] for cell in row.laid.cells)
 
 
 def _name(row: FoundRow, found: FoundTable) -> str:

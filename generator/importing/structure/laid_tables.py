@@ -92,9 +92,12 @@ def _folded(row: LaidRow) -> tuple[tuple[int, str], ...]:
 
 
 def _heads(rows: Sequence[LaidRow]) -> int:
-    """How many rows are headings: below wide cells stand their parts, and nothing else."""
+    """How many rows are headings: a heading goes on into the row, or only parts of wide ones stand in it."""
     heads = 1
-    while heads < min(_TIERS, len(rows)) and _stands_below(rows[heads - 1], rows[heads]):
+    while heads < min(_TIERS, len(rows)):
+        row = rows[heads]
+        if not (any(cell.continued for cell in row.cells) or _stands_below(rows[heads - 1], row)):
+            break
         heads += 1
     return heads
 
