@@ -182,6 +182,7 @@ _HEADINGS = {
     "TablePart": "phan",
     "Reporting": "bao_cao",
     "SignedCopy": "ban_ky",
+    "Split": "chia",
     "TableColumn": "cot",
     "TableRow": "hang",
 }

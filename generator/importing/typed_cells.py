@@ -16,6 +16,7 @@ from generator.model.table import Sums, Table, TableColumn, TableRow
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.tables import table_of
 from generator.planning.settled.row_counts import row_counts
+from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import read_number
 
 _SHOWN = 60
@@ -133,7 +134,7 @@ def _with_sums(plan: Plan, table: Table, found: FoundTable, remarks: list[Remark
         printed = _printed(plan, table.model_copy(update={"columns": columns, "rows": tried}))
         for at in adding:
             told = dict(_words(printed[at]))
-            if wanted[at] and all(read_number(told.get(one, "")) == number for one, number in wanted[at].items()):
+            if wanted[at] and all(read_money(told.get(one, "")) == number for one, number in wanted[at].items()):
                 rows[at] = tried[at]
     for at in sorted(adding):
         if rows[at].sums is None or not wanted[at]:
@@ -145,12 +146,12 @@ def _with_sums(plan: Plan, table: Table, found: FoundTable, remarks: list[Remark
 
 
 def _has_figures(table: Table, laid: LaidRow) -> bool:
-    return any(table.columns[at].summed and read_number(words) is not None for at, words in laid.said.items())
+    return any(table.columns[at].summed and read_money(words) is not None for at, words in laid.said.items())
 
 
 def _summed(column: TableColumn, at: int, adding: set[int], found: FoundTable) -> TableColumn:
     told = (found.rows[row].laid.said.get(at, "") for row in adding)
-    return column.model_copy(update={"summed": column.summed and any(read_number(words) is not None for words in told)})
+    return column.model_copy(update={"summed": column.summed and any(read_money(words) is not None for words in told)})
 
 
 def _bare(row: TableRow, numbers: Sequence[str]) -> TableRow:
@@ -158,5 +159,5 @@ def _bare(row: TableRow, numbers: Sequence[str]) -> TableRow:
 
 
 def _numbers(columns: Sequence[TableColumn], laid: LaidRow) -> Mapping[int, object]:
-    found = {at: read_number(words) for at, words in laid.said.items() if columns[at].summed}
+    found = {at: read_money(words) for at, words in laid.said.items() if columns[at].summed}
     return {at: number for at, number in found.items() if number is not None}

@@ -5,7 +5,7 @@ from enum import StrEnum
 from generator.model.assignment import AssignedEntry
 from generator.model.base import Id, Noun, Words
 from generator.model.columns import holds_expressions, indicator_fields
-from generator.model.measure import Result, Target
+from generator.model.measure import Result, Split, Target
 
 
 class Direction(StrEnum):
@@ -67,6 +67,7 @@ class IndicatorEntry(AssignedEntry):
     target: Target | None = None
     phase_targets: tuple[Target, ...] = ()
     assigned: Target | None = None
+    split: Split | None = None
     result: Result | None = None
     prior_result: Result | None = None
     replaces: str | None = None

@@ -1,20 +1,21 @@
 """Values of indicators: a number, range, fraction, step or change, with comparator and window; or words."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Noun, Words
+from generator.model.base import Id, Noun, Words
 from generator.model.plain_values import DecimalVi, Year, YesNo
 from generator.model.vocabulary import KEYS
 from generator.vietnamese.amounts import Amount
 from generator.vietnamese.bounds import SIGNS, Approximation, Comparator
 
-__all__ = ["Approximation", "Comparator", "Measure", "Result", "ResultKind", "Target", "Window"]
+__all__ = ["Approximation", "Comparator", "Measure", "Result", "ResultKind", "Split", "Target", "Window"]
 
 
 _SIGNS = {sign: comparator.value for sign, comparator in SIGNS.items() if sign != comparator.value}
@@ -145,6 +146,22 @@ def stated(amount: Amount) -> dict[str, Any]:
 
 class Target(Measure):
     """What is to be reached in a year."""
+
+
+Quarter = Literal["I", "II", "III", "IV"]
+
+
+class Split(Noun):
+    """A target in parts, each in the indicator's unit: by unit (a thôn), by quarter, by source of money."""
+
+    by_unit: Mapping[Id, DecimalVi] = {}
+    by_quarter: Mapping[Quarter, DecimalVi] = {}
+    by_source: Mapping[Id, DecimalVi] = {}
+
+    def part(self, key: str) -> Decimal | None:
+        """The part under a key of any kind: a unit's id, a quarter, a source."""
+        kinds: tuple[Mapping[Any, Decimal], ...] = (self.by_unit, self.by_quarter, self.by_source)
+        return next((parts[key] for parts in kinds if key in parts), None)
 
 
 class Result(Measure):

@@ -7,7 +7,7 @@ from generator.model.assignment import Assignment, Deadline
 from generator.model.base import Noun
 from generator.model.indicator import Indicator, IndicatorGroup
 from generator.model.legal import LegalDocument
-from generator.model.measure import Result, Target, Window
+from generator.model.measure import Result, Split, Target, Window
 from generator.model.record import Basis, Issue, OwnPhrase, Reporting, SignedCopy
 from generator.model.shape import Shape
 from generator.model.table import Table
@@ -49,6 +49,7 @@ class PlanIndicator(Noun):
     phase_targets: tuple[Target, ...] = ()
     baseline: Result | None
     prior_target: Target | None = None
+    split: Split | None = None
     assignments: tuple[Assignment, ...] = ()
     deadline: Deadline | None = None
     is_new: bool = False

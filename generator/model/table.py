@@ -42,9 +42,11 @@ class TableColumn(Noun):
     """A column: its heading, those over it from the top, what it shows, its width in mm.
 
     Neighbours with the same headings over them share these.  `year` counts from the plan's ("-1" is the year before),
-    where a value is not of the year its content is usually of.  `compares` are two columns: the first as a percentage
-    of the second, or with `difference` the first less the second.  Numbers of a `summed` column are added up in rows
-    that sum.  What a task shows in a column `khac` is its `muc_khac` under the column's id.
+    where a value is not of the year its content is usually of.  A `share` is a part of a target that is split (a unit,
+    a quarter, a source), of the row's indicator, or of the column's `indicator` for the row's unit.  `compares` are two
+    columns: the first as a percentage of the second, or with `difference` the first less the second.  Numbers of a
+    `summed` column are added up in rows that sum.  What a task shows in a column `khac` is its `muc_khac` under the
+    column's id.
     """
 
     id: Id
@@ -53,6 +55,8 @@ class TableColumn(Noun):
     column_number: str | None = None
     content: ColumnContent = ColumnContent.OTHER
     year: Annotated[int, Field(ge=-9, le=9)] | None = None
+    indicator: str | None = None
+    share: str | None = None
     compares: Annotated[tuple[Id, ...], Field(min_length=_PAIR, max_length=_PAIR)] | None = None
     difference: YesNo = False
     summed: YesNo = False
@@ -76,6 +80,7 @@ class TableRow(Noun):
     indicator: str | None = None
     task: str | None = None
     unit: str | None = None
+    share: str | None = None
     heads: YesNo = False
     sums: Sums | None = None
     cells: Mapping[Id, Typed] = {}

@@ -15,6 +15,7 @@ from generator.importing.tasks.column_contents import content_of
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.vietnamese.lowered import lowered
+from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import read_number
 from generator.vietnamese.periods import Years, years_in
 
@@ -132,7 +133,7 @@ def _is_figures(one: Meaning, rows: Sequence[LaidRow], at: int) -> bool:
     if one.content is not ColumnContent.OTHER or one.compares:
         return False
     said = [words for row in rows if (words := row.said.get(at, "").strip(" -–—"))]
-    return bool(said) and all(read_number(words) is not None and not _is_padded(words) for words in said)
+    return bool(said) and all(read_money(words) is not None and not _is_padded(words) for words in said)
 
 
 def _is_padded(words: str) -> bool:

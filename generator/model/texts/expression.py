@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeGuard
 
-NAMES = ("nam", "ky", "hoa", "hoa_dau", "chi_tieu", "muc", "ket_qua", "van_ban", "can_cu", "rieng")
+NAMES = ("nam", "ky", "hoa", "hoa_dau", "chi_tieu", "muc", "ket_qua", "van_ban", "can_cu", "rieng", "tong", "bang_chu")
 """What an expression may name: the plan's year and period, and the functions that print facts."""
 _LONGEST = 300
 _LARGEST_NUMBER = 10**12

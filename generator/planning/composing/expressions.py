@@ -23,6 +23,7 @@ from generator.planning.settled.indicators import phase_ahead
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import CITATION_FORMS, MEASURE_FORMS, citation, measure_text, result_text
 from generator.vietnamese.folding import composed
+from generator.vietnamese.money import money_in_words, read_money, worth_of
 
 _SHOWN = 60
 TextOf = Callable[[str, str], tuple[str, str]]  # an expression and its place -> what it prints, the fact that it tells
@@ -58,6 +59,8 @@ class Evaluator:
             "van_ban": self._document,
             "can_cu": self._basis,
             "rieng": self._phrase,
+            "tong": self._total,
+            "bang_chu": self._in_words,
         }
 
     def spans(self, pieces: Pieces, ref: str) -> Spans:
@@ -211,6 +214,32 @@ class Evaluator:
         self._told_of = f"{self._plan.year}/ke-hoach/{KEYS['own_phrases']}/{key}"
         phrase = self._phrases[key]
         return phrases.missing_phrase(phrase.label, self._plan.year) if phrase.text is None else phrase.text
+
+    def _total(self, table: str, column: str) -> str:
+        """What the rows of a table add up to in a column, as the table prints it."""
+        from generator.planning.composing.tables import total_of  # noqa: PLC0415 - tables hold expressions themselves
+
+        found = next((one for one in self._plan.tables if one.id == table), None)
+        if found is None:
+            names = [one.id for one in self._plan.tables]
+            hint = did_you_mean(table, names, f"ghi mã của một bảng: bang/{table}.yaml.")
+            raise UnknownKeyError("SL130", f"Không có bảng “{table}”", hint)
+        if column not in {one.id for one in found.columns}:
+            names = [one.id for one in found.columns]
+            hint = did_you_mean(column, names, f"dùng một trong: {', '.join(names)}.")
+            raise UnknownKeyError("SL120", f"Bảng “{table}” không có cột mang mã “{column}”", hint)
+        self._told_of = f"{self._plan.year}/bang/{table}"
+        return total_of(self._plan, found, column, self.text) or phrases.missing_figure(self._plan.year)
+
+    def _in_words(self, table: str, column: str, unit: str = "đồng") -> str:
+        """The total of a column of money in words, as papers repeat it."""
+        if worth_of(unit) is None:
+            raise UnknownKeyError(
+                "SL131", f"“{unit}” không phải đơn vị tiền", "ghi đồng, nghìn đồng, triệu đồng hay tỷ đồng."
+            )
+        amount = read_money(self._total(table, column))
+        told = money_in_words(amount.number, amount.unit or unit) if amount else None
+        return told or phrases.missing_figure(self._plan.year)
 
 
 def missing_target(plan: Plan, row: PlanIndicator) -> str:

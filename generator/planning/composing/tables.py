@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model.column_kinds import Shows, ValueKind
@@ -23,7 +23,8 @@ from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.settled.row_counts import row_counts
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import measure_text, phase_values, target_cell
-from generator.vietnamese.numbers import format_decimal, read_number
+from generator.vietnamese.money import read_money
+from generator.vietnamese.numbers import format_decimal
 from generator.vietnamese.ordinals import read_ordinal
 
 _TENTHS = Decimal("0.1")
@@ -33,6 +34,17 @@ _HUNDRED = 100
 def table_of(plan: Plan, table: Table, text: Text) -> Drawn:
     """A table as it is printed."""
     return _Table(plan, table, text).drawn()
+
+
+def total_of(plan: Plan, table: Table, column: str, text: Text) -> str:
+    """What a column adds up to: as the last row for the whole table prints it, else its rows together; or ""."""
+    laid = _Table(plan, table, text)
+    told = [laid.told(row) for row in table.rows]
+    sums = [at for at, row in enumerate(table.rows) if row.sums is Sums.TABLE]
+    if sums:
+        printed = laid.sums(sums[-1], told)[column]
+        return "".join(span.text for span in printed)
+    return _sum(told[at][column] for at, row in enumerate(table.rows) if not row.heads and row.sums is None)
 
 
 class _Table:
@@ -98,6 +110,9 @@ class _Table:
             return f"{self.ref}/{row.name}/{KEYS['cells']}/{column.id}"
         if column.content is ColumnContent.ORDINAL or column.compares or row.sums:
             return ""
+        if column.share or column.indicator or row.share:
+            split = self.indicators.get(column.indicator or row.indicator or "")
+            return f"{fact_refs.of_indicator(self.plan, split.indicator.id)}/{KEYS['split']}" if split else ""
         if row.task in self.tasks:
             return fact_refs.of_task_cell(self.plan, self.tasks[str(row.task)], column.content, column.id)
         found = self.indicators.get(row.indicator or "")
@@ -127,6 +142,8 @@ class _Table:
             return self.typed(row, column)
         if column.content is ColumnContent.ORDINAL:
             return spans_of(self.counted.get(row.name, ""))
+        if column.share or column.indicator or row.share:
+            return self.share(row, column)
         if row.task in self.tasks:
             return task_spans(self.plan, self.tasks[str(row.task)], column.content, self.text, key=column.id)
         if row.indicator in self.indicators:
@@ -134,6 +151,17 @@ class _Table:
         if row.unit in self.units and column.content is ColumnContent.NAME:
             return spans_of(self.units[str(row.unit)].name)
         return ()
+
+    def share(self, row: TableRow, column: TableColumn) -> Spans:
+        """A part of a split target, of the row's indicator or the column's; the row's unit, where no part is named."""
+        found = self.indicators.get(column.indicator or row.indicator or "")
+        key = column.share or row.share or row.unit
+        if found is None or key is None:
+            return ()
+        part = found.split.part(key) if found.split else None
+        if part is not None:
+            return spans_of(format_decimal(part))
+        return spans_of(phrases.missing_figure(self.plan.year)) if self.plan.rolled_from is not None else ()
 
     def is_own(self, column: TableColumn) -> bool:
         """Whether a column of values shows those of the year that its content is usually of."""
@@ -199,8 +227,7 @@ class _Table:
         found = dict(told[at])
         for column in self.table.columns:
             if column.summed and column.id not in row.cells:
-                numbers = [number for cells in added if (number := _number(cells[column.id])) is not None]
-                found[column.id] = spans_of(format_decimal(sum(numbers, Decimal(0)))) if numbers else ()
+                found[column.id] = spans_of(_sum(cells[column.id] for cells in added))
         return found
 
     def added(self, at: int) -> Sequence[int]:
@@ -216,8 +243,14 @@ class _Table:
         return [one for one in items if not _is_sub(self.counted.get(rows[one].name, ""))] or items
 
 
-def _number(spans: Spans) -> Decimal | None:
-    return read_number("".join(span.text for span in spans))
+def _sum(cells: Iterable[Spans]) -> str:
+    """What cells add up to, with the unit of money that all of them have; nothing where they cannot be added."""
+    amounts = [one for spans in cells if (one := read_money("".join(span.text for span in spans)))]
+    units = {one.unit for one in amounts}
+    if len(units) != 1:
+        return ""
+    total = format_decimal(sum((one.number for one in amounts), Decimal(0)))
+    return " ".join(filter(None, (total, units.pop())))
 
 
 def _is_sub(ordinal: str) -> bool:

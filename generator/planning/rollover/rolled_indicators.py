@@ -100,6 +100,7 @@ def _added(entry: IndicatorEntry, known: _Year) -> RolledRow:
         indicator=definition(known.defining, entry.id),
         target=entry.target or entry.assigned,
         assigned=entry.assigned,
+        split=entry.split,
         baseline=known.results.get(entry.id),
         assignments=assignments_of(entry, known.names),
         deadline=entry.deadline,
@@ -121,6 +122,7 @@ def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
         indicator=definition(known.defining, key),
         target=target,
         assigned=entry.assigned or _still_valid(old.assigned, known.own.year),
+        split=entry.split,
         phase_targets=tuple(
             _carried(one) for one in old.phase_targets if one.window and one.window.last >= known.own.year
         ),

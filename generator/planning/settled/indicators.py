@@ -112,6 +112,7 @@ def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[P
             baseline=entry.prior_result or results.get(entry.id),
             baseline_as_signed=entry.prior_result is not None,
             prior_target=before.get(entry.id),
+            split=entry.split,
             assignments=assignments_of(entry, names),
             deadline=entry.deadline,
             note=entry.note,

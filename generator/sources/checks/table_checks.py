@@ -90,6 +90,10 @@ def _table(table: Table, ref: str, known: _Known) -> Iterator[Found]:
             hint = f"chọn một trong: {', '.join(one for one in ColumnContent if one in MIXED_CONTENTS)}."
             told = f"Bảng không có nội dung “{column.content}”."
             yield Found("SL112", f"{ref}/cot/{column.id}/noi_dung", told, hint)
+        if column.indicator is not None and column.indicator not in known.indicators:
+            hint = did_you_mean(column.indicator, known.indicators, "ghi mã (id) của một chỉ tiêu.")
+            told = f"Không có chỉ tiêu “{column.indicator}”."
+            yield Found("SL092", f"{ref}/cot/{column.id}/chi_tieu", told, hint, ROWS)
         for key in column.compares or ():
             yield from _column(key, columns, f"{ref}/cot/{column.id}/so_sanh_cot")
     for at, row in enumerate(table.rows):

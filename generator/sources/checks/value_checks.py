@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from generator.model.indicator import IndicatorEntry
-from generator.model.measure import Measure
+from generator.model.measure import Measure, Split, Target
 from generator.sources.checks.found import Found
 from generator.vietnamese.amounts import PERCENT, usual_words
 
@@ -20,6 +21,23 @@ def value_problems(entry: IndicatorEntry, ref: str, unit: str | None) -> Iterato
             yield from _percentage(measure, f"{ref}/{key}/gia_tri")
     for key, measure in {**named, "ket_qua_truoc": entry.prior_result, **phases}.items():
         yield from _typed(measure, f"{ref}/{key}/viet", unit or "")
+    if entry.split is not None and unit != PERCENT:
+        yield from _split(entry.split, entry.target or entry.assigned, f"{ref}/chia")
+
+
+def _split(split: Split, target: Target | None, ref: str) -> Iterator[Found]:
+    """Parts of a target that are not the whole; shares of a percentage are no parts."""
+    whole = target.comparable if target is not None else None
+    kinds: dict[str, Mapping[Any, Decimal]] = {
+        "don_vi": split.by_unit,
+        "quy": split.by_quarter,
+        "nguon": split.by_source,
+    }
+    for key, parts in kinds.items():
+        total = sum(parts.values(), Decimal(0))
+        if parts and whole is not None and total != whole:
+            told = f"Các phần chia cộng lại được {_digits(total)}, khác mức {_digits(whole)} của chỉ tiêu."
+            yield Found("SL129", f"{ref}/{key}", told, "sửa lại các phần, hoặc sửa mức của chỉ tiêu.")
 
 
 def _percentage(measure: Measure | None, ref: str) -> Iterator[Found]:

@@ -14,6 +14,7 @@ VERSION = KEYS["version"]
 _OF_VALUES = 2  # the version that brought the keys below
 _VALUE = KEYS["value"]
 _NEW = frozenset(KEYS[field] for field in (*MORE_THAN_A_NUMBER, "approximate", "typed"))
+_NEW_ANYWHERE = frozenset(KEYS[field] for field in ("own_label", "table", "split"))
 
 
 def needed_version(values: Any) -> int:
@@ -22,8 +23,9 @@ def needed_version(values: Any) -> int:
 
 
 def newer_keys(values: Any, path: Path_ = ()) -> Iterator[Path_]:
-    """The paths of the keys that version 1 did not know; they stand beside the value they are of."""
+    """The paths of the keys that version 1 did not know: beside the value they are of, or of an entry itself."""
     if isinstance(values, Mapping):
+        yield from ((*path, key) for key in values if key in _NEW_ANYWHERE)
         if _VALUE in values:
             yield from ((*path, key) for key in values if key in _NEW)
         for key, value in values.items():
