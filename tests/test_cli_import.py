@@ -111,14 +111,19 @@ def test_what_is_no_plan_is_refused_by_its_content(
     assert files(tmp_path) == [name]
 
 
-@pytest.mark.parametrize("name", ["không-có.docx", "."])
-def test_what_cannot_be_read_is_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("không-có.docx", "Lỗi: Không có tệp này."), (".", "Lỗi: Đây là một thư mục, không phải tệp.")],
+)
+def test_what_cannot_be_read_is_refused(
+    name: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert imported(tmp_path / name, tmp_path / "data" / "xa") == 2
-    assert "Lỗi: Không đọc được tệp." in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert files(tmp_path) == []
 
 
-def test_nothing_is_written_over_and_every_file_in_the_way_is_named(
+def test_nothing_is_written_over_and_one_message_names_every_file_in_the_way(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "data" / "xa"
@@ -127,9 +132,9 @@ def test_nothing_is_written_over_and_every_file_in_the_way_is_named(
         (folder / name).write_text("của tôi", "utf-8")
     assert imported(plan, folder) == 2
     told = capsys.readouterr().err
-    assert told.count("Lỗi: Tệp này đã có.") == 2
-    assert (folder / "co-quan.yaml").as_posix() in told
-    assert (folder / "2026/noi-dung.md").as_posix() in told
+    assert told.count("Lỗi: ") == 1
+    assert "Lỗi: Thư mục này đã có dữ liệu: co-quan.yaml, 2026/noi-dung.md. (TM024)" in told
+    assert f"  Ở: {folder.as_posix()}\n" in told
     assert files(tmp_path / "data") == ["xa/2026/noi-dung.md", "xa/co-quan.yaml"]
     assert (folder / "co-quan.yaml").read_text("utf-8") == "của tôi"
 

@@ -30,7 +30,7 @@ def test_an_unknown_field_is_named_with_the_nearest_known_one(commune: Commune) 
 
 def test_an_unknown_field_like_no_other_is_to_be_deleted(commune: Commune) -> None:
     commune.edit(AGENCY, "  ky_hieu: UBND", "  ky_hieu: UBND\n  zzz: 1")
-    assert commune.problem() == (
+    assert commune.problem()[:4] == (
         "SL012",
         "Mục “zzz” không có trong mẫu dữ liệu.",
         commune.place(AGENCY, "zzz", 3),
@@ -136,7 +136,7 @@ def test_what_is_no_date_is_refused(commune: Commune, written: str) -> None:
 
 def test_a_day_of_issue_past_the_end_of_its_month_is_refused(commune: Commune) -> None:
     commune.edit(HEAD, "  thang: 1", "  ngay: 31\n  thang: 4")
-    assert commune.problem() == (
+    assert commune.problem()[:4] == (
         "SL025",
         "Tháng 4 không có ngày 31.",
         commune.place(HEAD, "ngay: 31", 3),
@@ -149,7 +149,7 @@ def test_a_day_of_issue_past_the_end_of_its_month_is_refused(commune: Commune) -
 
 def test_a_doubled_key_is_refused(commune: Commune) -> None:
     commune.edit(AGENCY, "  ky_hieu: UBND", "  ky_hieu: UBND\n  ky_hieu: HĐND")
-    assert commune.problem() == (
+    assert commune.problem()[:4] == (
         "SL050",
         "Khóa “ky_hieu” viết hai lần trong cùng một mục.",
         commune.place(AGENCY, "HĐND", 3),

@@ -25,12 +25,16 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing wrong: its code in `data/ma-loi.yaml`; in Vietnamese sentences what was found, where, the next step."""
+    """One thing wrong: its code in `data/ma-loi.yaml`; in Vietnamese sentences what was found, where, the next step.
+
+    `command` is the next step where it is a command: its arguments; how the program is started, the edge knows.
+    """
 
     code: str
     message: str
     place: Place | None = None
     hint: str | None = None
+    command: tuple[str, ...] = ()
 
 
 MOST_TOLD = 200
