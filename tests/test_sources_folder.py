@@ -196,8 +196,23 @@ def test_an_unknown_unit_is_named_with_the_nearest_ones(commune: Commune) -> Non
         "SL102",
         "Không có đơn vị “Phòng Kinh tê” trong co-quan.yaml.",
         commune.place(TASKS, "Kinh tê", 5),
-        "Có phải ý bạn là “Phòng Kinh tế”?",
+        "Có phải ý bạn là “Phòng Kinh tế”? "
+        "Không phải thì thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml.",
     )
+
+
+@pytest.mark.parametrize("name", ["Hội Nông dân xã", "Công an tỉnh", "Trung tâm Dịch vụ sự nghiệp công"])
+def test_a_unit_that_is_not_there_is_no_other_one_and_the_way_to_add_it_is_told(commune: Commune, name: str) -> None:
+    commune.edit(
+        AGENCY, "    ten: Phòng Kinh tế", "    ten: Công an xã\n    ten_khac: [Phòng Kinh tế, Trung tâm Phục vụ HCC]"
+    )
+    commune.edit(TASKS, "chu_tri: Phòng Kinh tế", f"chu_tri: {name}")
+    assert commune.problem().hint == "thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml."
+
+
+def test_a_document_of_another_number_is_not_the_one_meant(commune: Commune) -> None:
+    commune.edit(HEAD, "van_ban: 10/KH-UBND", "van_ban: 11/KH-UBND")
+    assert commune.problem().hint == "thêm văn bản này vào van-ban.yaml."
 
 
 def test_case_spaces_dashes_and_the_place_of_a_tone_do_not_make_another_unit(commune: Commune) -> None:
@@ -211,7 +226,7 @@ def test_a_member_that_is_no_unit_is_named_with_the_nearest_one(commune: Commune
     problem = commune.problem()
     assert problem.message == "Không có đơn vị mã “kinh-tee”."
     assert problem.place == commune.place(AGENCY, "thanh_vien", 5)
-    assert problem.hint == "Có phải ý bạn là “kinh-te”?"
+    assert problem.hint == "Có phải ý bạn là “kinh-te”? Không phải thì thêm đơn vị này vào don_vi."
 
 
 def test_a_collective_that_contains_itself_is_refused(commune: Commune) -> None:
@@ -238,7 +253,7 @@ def test_an_unknown_group_is_named_with_the_nearest_one(commune: Commune) -> Non
         "SL090",
         "Không có nhóm chỉ tiêu “ha-tangg”.",
         commune.place(INDICATORS, "ha-tangg", 5),
-        "Có phải ý bạn là “ha-tang”?",
+        "Có phải ý bạn là “ha-tang”? Không phải thì thêm nhóm này vào nhom.",
     )
 
 
@@ -248,7 +263,7 @@ def test_an_unknown_appendix_is_named_with_the_nearest_one(commune: Commune) -> 
         "SL101",
         "Không có phụ lục “nhiem-vuu”.",
         commune.place(TASKS, "nhiem-vuu", 5),
-        "Có phải ý bạn là “nhiem-vu”?",
+        "Có phải ý bạn là “nhiem-vu”? Không phải thì khai phụ lục này ở hinh_thuc của ke-hoach.yaml.",
     )
 
 
@@ -262,11 +277,11 @@ def test_a_list_of_tasks_without_a_place_in_the_body_is_refused(commune: Commune
 
 
 def test_an_unknown_basis_is_named_with_the_nearest_one(commune: Commune) -> None:
-    commune.edit(HEAD, "van_ban: 10/KH-UBND", "van_ban: 11/KH-UBND")
+    commune.edit(HEAD, "van_ban: 10/KH-UBND", "van_ban: 10/KH-UBDN")
     problem = commune.problem()
-    assert problem.message == "Sổ văn bản không có “11/KH-UBND”."
+    assert problem.message == "Sổ văn bản không có “10/KH-UBDN”."
     assert problem.place == commune.place(HEAD, "vai: cap-tren", 5)
-    assert problem.hint == "Có phải ý bạn là “10/KH-UBND”?"
+    assert problem.hint == "Có phải ý bạn là “10/KH-UBND”? Không phải thì thêm văn bản này vào van-ban.yaml."
 
 
 def test_a_column_that_its_table_cannot_show_is_refused(commune: Commune) -> None:
@@ -282,7 +297,7 @@ def test_results_of_an_indicator_nobody_describes_are_refused(commune: Commune) 
     commune.edit("2025/chi-tieu.yaml", "id: song-5g", "id: song-6g")
     problem = commune.problem()
     assert problem.message == "Chỉ tiêu “song-6g” chưa có tên và nhóm ở năm nào."
-    assert problem.hint == "Có phải ý bạn là “song-5g”?"
+    assert problem.hint == "Có phải ý bạn là “song-5g”? Không phải thì ghi ten và nhom cho chỉ tiêu mới."
 
 
 # Percentages

@@ -28,13 +28,14 @@ def test_an_unknown_field_is_named_with_the_nearest_known_one(commune: Commune) 
     assert problem.hint == "Có phải ý bạn là “ten_ngan”?"
 
 
-def test_an_unknown_field_like_no_other_is_to_be_deleted(commune: Commune) -> None:
+def test_of_an_unknown_field_like_no_other_the_fields_that_may_be_are_told(commune: Commune) -> None:
     commune.edit(AGENCY, "  ky_hieu: UBND", "  ky_hieu: UBND\n  zzz: 1")
     assert commune.problem()[:4] == (
         "SL012",
         "Mục “zzz” không có trong mẫu dữ liệu.",
         commune.place(AGENCY, "zzz", 3),
-        "xóa dòng này.",
+        "sửa lại tên mục, hoặc chuyển nội dung sang mục khác; các mục ghi được ở đây: "
+        "ten, dong_ten, dong_chu_quan, dia_danh, ten_ngan, ky_hieu, cap_tren.",
     )
 
 

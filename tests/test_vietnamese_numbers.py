@@ -65,9 +65,9 @@ def test_anything_else_is_no_number(text):
         ),
         (
             "abc",
-            "“abc” không phải là số; chỉ viết chữ số, ví dụ 95,5 hoặc 1.234 (dấu phẩy trước phần thập phân)",
+            "“abc” không phải là số; chỉ viết chữ số, ví dụ 1234 hoặc 95,5 (dấu phẩy trước phần thập phân)",
         ),
-        (" ", "chưa có số; viết chữ số, ví dụ 95,5 hoặc 1.234"),
+        (" ", "chưa có số; viết chữ số, ví dụ 1234 hoặc 95,5"),
     ],
 )
 def test_what_is_no_number_is_explained_in_vietnamese(text, message):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -10,10 +11,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.model.problem import Place, Problem, did_you_mean
+from generator.model.problem import Place, Problem, meant
+from generator.model.vocabulary import KEYS
 from generator.vietnamese.folding import suggest
 
 _LONGEST = 60
+_VALUE = KEYS["value"]
+_DIGITS = frozenset("0123456789")
+_COMMA_NUMBER = re.compile(r"\d+(?:,\d+)?")
 
 
 def problem_of(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> Problem:
@@ -56,17 +61,26 @@ def _shown(value: Any) -> str:
 
 # what people write by guess -> the key
 _GUESSES = {"minh_hoa": "illustrative", "so_minh_hoa": "illustrative"}
-_CUT_NUMBER = 'số có dấu phẩy trong ngoặc nhọn bị cắt làm đôi: đặt số trong ngoặc kép, như gia_tri: "96,5".'
+_KEY_FIRST = re.compile(r"([a-z_]+)[:{\[\s]")  # a key that runs into its value: “giao:{gia_tri”
+_MOST_KEYS = 12  # that are listed
 
 
 def _unknown_field(field: str, place: Place, model: type[BaseModel], loc: tuple[int | str, ...]) -> Problem:
     key = str(loc[-1])
-    if key.isdecimal():
-        return Problem("SL012", f"{field} không có trong mẫu dữ liệu.", place, _CUT_NUMBER)
-    if key in _GUESSES:
-        return Problem("SL012", f"{field} không có trong mẫu dữ liệu.", place, f"viết “{_GUESSES[key]}”.")
-    hint = did_you_mean(key, known_keys(model, loc[:-1]), "xóa dòng này.")
+    hint = f"viết “{_GUESSES[key]}”." if key in _GUESSES else _instead(key, known_keys(model, loc[:-1]))
     return Problem("SL012", f"{field} không có trong mẫu dữ liệu.", place, hint)
+
+
+def _instead(key: str, known: Sequence[str]) -> str:
+    """What may be meant by an unknown key, never that its line is to go: it may hold what nobody else knows."""
+    begun = _KEY_FIRST.match(key)
+    if begun and begun[1] in known:
+        return f"sau “{begun[1]}” phải có dấu hai chấm rồi dấu cách: {begun[1]}: …"
+    near = suggest(key, known)
+    if near:
+        return meant(near)
+    listed = ", ".join(known) if len(known) <= _MOST_KEYS else "xem docs/du-lieu.md"
+    return f"sửa lại tên mục, hoặc chuyển nội dung sang mục khác; các mục ghi được ở đây: {listed}."
 
 
 @cache
@@ -116,7 +130,7 @@ def _say(message: str, hint: str | None = None) -> _Saying:
 def _choice(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     expected = str(detail["ctx"]["expected"]).replace("' or '", "', '").replace("'", "")
     near = suggest(str(detail["input"]), expected.split(", "))
-    hint = f"Có phải ý bạn là “{near[0]}”?" if near and near[0].strip("<>=") else None
+    hint = meant(near[:1]) if near and near[0].strip("<>=") else "ghi đúng một trong các giá trị ấy."
     if set(str(detail["input"])) & set("“”‘’"):
         hint = 'dùng dấu ngoặc kép thẳng (").'
     return f"{field} {being(detail['input'])}, chỉ nhận: {expected}.", hint
@@ -126,20 +140,38 @@ def _unforeseen(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field} không đúng, {being(detail['input'])}.", "xem lại mục này trong docs/huong-dan.md."
 
 
-_MEASURE = 'viết như { so_sanh: ">=", gia_tri: 85 }.'
+_MEASURE = 'số thì viết như { so_sanh: ">=", gia_tri: 85 }, lời thì viết như { chu: "đạt" }.'
 
 
 def _parts(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     value = detail["input"]
-    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
     measure = detail.get("ctx", {}).get("class_name") in {"Target", "Result"}
-    otherwise = _MEASURE if measure else "xem ví dụ trong docs/du-lieu.md."
-    hint = f"viết {{ gia_tri: {value} }}." if number else otherwise
+    hint = _as_measure(value) if measure else "xem ví dụ trong docs/du-lieu.md."
     return f"{field} phải gồm các mục con, {being(value)}.", hint
+
+
+def _as_measure(value: Any) -> str:
+    """How a value that stands alone is written as a measure: a number as one, words as words."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"viết {{ gia_tri: {value} }}."
+    if isinstance(value, str) and _COMMA_NUMBER.fullmatch(value.strip()):
+        return f'viết {{ gia_tri: "{value.strip()}" }}.'
+    if isinstance(value, str) and not set(value) & _DIGITS:
+        return f'là lời thì viết {{ chu: "{_shown(value)}" }}, là số thì viết như {{ gia_tri: 85 }}.'
+    return _MEASURE
 
 
 def _own(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
     return f"{field}: {detail['msg']}.", None
+
+
+def _no_day(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
+    return f"{field}: {detail['msg']}.", "xem lại ngày trên văn bản; viết như 31/01/2026."
+
+
+def _no_number(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
+    wordy = detail["loc"][-1] == _VALUE and not set(str(detail["input"])) & _DIGITS
+    return f"{field}: {detail['msg']}.", f'là lời thì ghi chu thay cho {_VALUE}: {{ chu: "…" }}.' if wordy else None
 
 
 def _whole(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
@@ -155,9 +187,9 @@ _SAYINGS: dict[str, tuple[str, _Saying]] = {
     "blank": ("SL014", _say("đang để trống.", "ghi nội dung cho mục này.")),
     "enum": ("SL015", _choice),
     "literal_error": ("SL015", _choice),
-    "number": ("SL028", _own),
+    "number": ("SL028", _no_number),
     "number_type": ("SL020", _own),
-    "date": ("SL025", _own),
+    "date": ("SL025", _no_day),
     "number_too_long": ("SL029", _own),
     "window": ("SL030", _own),
     "window_order": ("SL031", _own),

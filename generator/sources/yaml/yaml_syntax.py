@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from generator.model.problem import Place, Problem
 
 _QUOTE = "đặt cả giá trị trong ngoặc kép."
-_INDENT = "xem dòng này và dòng ngay trước: thường thụt lề lệch, thiếu dấu hai chấm, hoặc thiếu ngoặc kép."
+_RUN_IN = re.compile(r"\s*(?:- )?([a-z_]+)(?::[^\s:]|\s*[{\[])")  # a key without the blank or the colon behind it
+_INDENT = (
+    "xem dòng này và dòng ngay trước: thường thụt lề lệch, thiếu dấu hai chấm hay dấu cách sau dấu ấy, "
+    "hoặc thiếu ngoặc kép."
+)
 _TOO_DEEP = "exceeded maximum nesting depth"  # newer parsers count too
 # words of libyaml (problem, or the context it was in) -> what it is, what to do
 _SAYINGS = {
@@ -48,13 +54,17 @@ _SAYINGS = {
 }
 
 
-def syntax_problem(error: yaml.YAMLError, shown: str) -> Problem:
-    """The place of the error and, where the parser's words are known, the likely slip."""
+def syntax_problem(error: yaml.YAMLError, shown: str, text: str) -> Problem:
+    """The place of the error and, where the line or the parser's words show it, the likely slip."""
     mark = getattr(error, "problem_mark", None)
     place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
     words = (getattr(error, "context", None), getattr(error, "problem", None))
     if _TOO_DEEP in words:
         return too_deep(place)
+    run_in = _RUN_IN.match(text.split("\n")[mark.line]) if mark and mark.line < text.count("\n") + 1 else None
+    if run_in:
+        what, hint = f"sau “{run_in[1]}” thiếu dấu hai chấm hoặc dấu cách", f"viết như {run_in[1]}: …"
+        return Problem("SL044", f"Tệp không đúng cú pháp YAML: {what}.", place, hint)
     what, hint = next((_SAYINGS[said] for said in words if said in _SAYINGS), ("không đọc được", _INDENT))
     return Problem("SL044", f"Tệp không đúng cú pháp YAML: {what}.", place, hint)
 
