@@ -154,21 +154,21 @@ def test_a_doubled_key_is_refused(commune: Commune) -> None:
         "SL050",
         "Khóa “ky_hieu” viết hai lần trong cùng một mục.",
         commune.place(AGENCY, "HĐND", 3),
-        "bỏ bớt một dòng.",
+        "viết trùng thì bỏ bớt một dòng; là mục mới của danh sách thì thêm “- ” ở đầu mục ấy.",
     )
 
 
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
-        ("phien_ban: 1\nnhiem_vu:\n\t- id: a\n", 3, 1, "có phím Tab"),
+        ("phien_ban: 1\nnhiem_vu:\n\t- id: a\n", 3, 1, "phím Tab"),
         ("phien_ban: 1\nnhiem_vu: a: b\n", 2, 12, "dấu “:” đứng ở chỗ không đúng"),
-        ('phien_ban: 1\nnhiem_vu: "a\n', 3, 1, "thiếu dấu đóng ngoặc kép"),
+        ('phien_ban: 1\nnhiem_vu: "a\n', 2, 11, "thiếu dấu đóng ngoặc"),
         ("phien_ban: 1\nnhiem_vu: >= 5\n", 2, 12, "giá trị bắt đầu bằng “>”"),
         ("phien_ban: 1\nnhiem_vu: **a**\n", 2, 12, "giá trị bắt đầu bằng “*”"),
         ("phien_ban: 1\nnhiem_vu: *a\n", 2, 11, "giá trị bắt đầu bằng “*”"),
         ("phien_ban: 1\nnhiem_vu: {{ nam }} a\n", 2, 21, "không thấy mục tiếp theo"),
-        ("phien_ban: 1\nnhiem_vu: [1, 2\n", 3, 1, "thiếu dấu “]”"),
+        ("phien_ban: 1\nnhiem_vu: [1, 2\n", 2, 11, "thiếu dấu “[” hoặc “]”"),
         ("phien_ban: 1\n---\nnhiem_vu: []\n", 2, 1, "chia tệp làm hai"),
         ("phien_ban: 1\nnhiem_vu\n", 3, 1, "thiếu dấu hai chấm"),
         ("phien_ban: 1\nnhiem_vu: !<x\n", 2, 14, "giá trị bắt đầu bằng “!”"),

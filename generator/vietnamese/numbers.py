@@ -100,6 +100,8 @@ def _complaint(given: str) -> str:
         return "chưa có số; viết chữ số, ví dụ 1234 hoặc 95,5"
     if _ONE_DOT.fullmatch(given):
         decimal, joined = given.replace(".", ","), format(Decimal(given.replace(".", "")), "f")
+        if given.removeprefix("-").startswith("0"):
+            return f"số “{given}” viết dấu chấm; viết {decimal}"
         return (
             f"số “{given}” viết dấu chấm nên không rõ là {decimal} hay {joined}; "
             f"viết {decimal} nếu là số thập phân, viết {joined} nếu là số nguyên"

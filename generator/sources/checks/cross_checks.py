@@ -251,6 +251,8 @@ def _several(name: str, known: AbstractSet[str]) -> str:
 
     if known_names(name, lambda one: fold(one) in known):
         return "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
+    if known_names(name, lambda one: fold(one) in known, " - "):
+        return "nhiều đơn vị thì mỗi đơn vị một dòng; các gạch đầu dòng “- ” phải thụt lề như nhau."
     both = glued(name, lambda one: fold(one) in known)
     told = f"hai đơn vị viết liền: “{both[0]}” và “{both[1]}”; " if both else ""
     return f"{told}mỗi đơn vị một dòng, có gạch đầu dòng “- ”." if both else ""
