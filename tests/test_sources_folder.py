@@ -232,8 +232,8 @@ def test_a_member_that_is_no_unit_is_named_with_the_nearest_one(commune: Commune
 def test_a_collective_that_contains_itself_is_refused(commune: Commune) -> None:
     commune.edit(AGENCY, "    ten: Phòng Kinh tế", "    ten: Phòng Kinh tế\n    thanh_vien: [tat-ca]")
     assert [problem.message for problem in commune.problems()] == [
-        "Đơn vị “kinh-te” là thành viên của chính nó.",
-        "Đơn vị “tat-ca” là thành viên của chính nó.",
+        "Đơn vị “Phòng Kinh tế” là thành viên của chính nó.",
+        "Đơn vị “Các phòng chuyên môn” là thành viên của chính nó.",
     ]
 
 
@@ -241,7 +241,7 @@ def test_a_name_of_two_units_is_refused(commune: Commune) -> None:
     commune.edit(AGENCY, "    ten: Phòng Kinh tế", "    ten: Phòng Kinh tế\n    ten_cu: [phòng VHXH]")
     assert commune.problem()[:4] == (
         "SL085",
-        "Tên “phòng VHXH” đã thuộc đơn vị “vhxh”.",
+        "Tên “phòng VHXH” đã thuộc đơn vị “Phòng Văn hóa - Xã hội”.",
         commune.place(AGENCY, "id: kinh-te", 5),
         "mỗi tên chỉ để ở một đơn vị.",
     )

@@ -145,9 +145,12 @@ def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> f
     if request.unit in having:
         return frozenset((request.unit,))
     place = Place((request.folder / "co-quan.yaml").as_posix())
-    if request.unit in {unit.id for unit in plan.units}:
+    names = {unit.id: unit.name for unit in plan.units}
+    if request.unit in names:
         hint = "bỏ --unit để tạo phụ lục của các đơn vị có việc."
-        raise InputError([Problem("LN014", f"Đơn vị “{request.unit}” chưa có việc nào trong kế hoạch.", place, hint)])
+        raise InputError(
+            [Problem("LN014", f"Đơn vị “{names[request.unit]}” chưa có việc nào trong kế hoạch.", place, hint)]
+        )
     hint = did_you_mean(request.unit, having, f"dùng một trong các mã: {', '.join(sorted(having))}.")
     raise InputError([Problem("SL086", f"Không có đơn vị mã “{request.unit}”.", place, hint)])
 
