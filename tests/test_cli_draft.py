@@ -428,3 +428,18 @@ def test_without_a_draft_to_clean_the_command_that_makes_one_is_told(
     monkeypatch.chdir(data.parents[1])
     assert main(["draft", "data/tan-ky", "--year", "2027", "--clean"]) == 2
     assert "  Lệnh: kehoach draft data/tan-ky --year 2027" in capsys.readouterr().err.splitlines()
+
+
+def test_characters_that_show_nothing_in_data_are_told_with_their_place(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = data / "2027" / "noi-dung.md"
+    body.write_bytes(b"\xef\xbb\xbf" + body.read_bytes())  # the mark of byte order is no character of the text
+    assert run(data, tmp_path / "out") == 0
+    assert "ký tự không hiện ra" not in capsys.readouterr().out
+    agency = data / "co-quan.yaml"
+    agency.write_text(agency.read_text("utf-8").replace("Phòng Kinh tế", "Phòng Kinh\u200b tế", 1), "utf-8")
+    run(data, tmp_path / "out")
+    told = capsys.readouterr().out
+    assert f"{agency.as_posix()} có 1 ký tự không hiện ra" in told
+    assert "Phòng Kinh tế" in told.partition("ký tự không hiện ra")[2]

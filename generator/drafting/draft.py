@@ -12,6 +12,7 @@ from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.drafting.draft_report import DraftReport, FactNames, Outcome
 from generator.drafting.filling import facts_of, missing
 from generator.drafting.findings import loose_braces, places_of
+from generator.drafting.hidden_characters import hidden_characters
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import COMPARISON, file_name, folder_name
 from generator.drafting.output_folder import output_place
@@ -98,6 +99,7 @@ def _drafted(
     notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
     notes += tuple(note for one in settled for note in one.notes)
     notes += tuple(_loose(text) for text in loose_braces(composed.document))
+    notes += tuple(hidden_characters(data, shown_in(request.folder)))
     if not request.preview:
         store(target, settled, identity, data, state)
     return _report(request, composed, settled, notes, facts)

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphens, blanks and joiners without width, marks of byte order: they come with pasted text and show nothing."""
+INVISIBLE_LEFT_OUT = "Đã bỏ ký tự không hiện ra (dấu cách không bề rộng, U+FEFF, gạch nối mềm)"
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 # In decomposed text: the tone after the second plain vowel of oa, oe, uy ("hoà"), not of oă ("hoặc").
 _LATE_TONE = re.compile("(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0302\u0306])")
 _DASH = re.compile(r" ?[-\u2010-\u2015\u2212] ?")
@@ -26,6 +29,11 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def visible(text: str) -> str:
+    """The text without the characters that show nothing."""
+    return text.translate(_INVISIBLE)
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Fold what does not tell two names apart; accents stay.
@@ -33,7 +41,7 @@ def fold(text: str) -> str:
     Case, place of the tone mark (hòa, hoà), kind of dash, "và" for "&", spaces around both, repeated
     or hard spaces, invisible characters and closing punctuation.
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).casefold()
+    decomposed = unicodedata.normalize("NFD", visible(text)).casefold()
     early = _LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", decomposed))
     spaced = " ".join(composed(early).split())
     return _AND.sub("&", _DASH.sub("-", spaced)).strip().rstrip(_ENDING)
