@@ -42,6 +42,7 @@ WHEELS = ROOT / "wheels"
 OLDEST = (3, 11)
 TO_RUN, TO_TEST = "kehoach-da-cai.txt", "kehoach-da-cai-kiem-tra.txt"  # each written when all of its part is installed
 LOCK, LOG = "kehoach-dang-cai.khoa", "kehoach-cai-dat.txt"
+STARTED_AS = "KEHOACH_GO_BANG"  # what a person typed before the command, for messages that name one
 ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")  # all tests; those asked for by name run in one process
 PATIENCE = {"PIP_RETRIES": "1", "PIP_DEFAULT_TIMEOUT": "15"}  # unless the machine's own settings say otherwise
 
@@ -72,7 +73,17 @@ def hand_over(testing: bool, arguments: list[str]) -> int:
     """Run the tests or kehoach; gives the exit code. `-I` keeps the current folder and PYTHONPATH out."""
     tests = ["-m", "pytest", *(arguments[1:] or ON_ALL_CORES)]
     started = tests if testing else [str(ROOT / "generator" / "__main__.py"), *arguments]
-    return subprocess.call([str(python()), "-I", *started], cwd=ROOT if testing else None)
+    place, words = (ROOT, {}) if testing else (None, {STARTED_AS: typed()})
+    return subprocess.call([str(python()), "-I", *started], cwd=place, env=os.environ | words)
+
+
+def typed() -> str:
+    """What a person typed before the command: “python3 run.py”, as they named both; a launcher tells a path."""
+    interpreter = sys.orig_argv[0]
+    short = "py" if os.name == "nt" else os.path.basename(interpreter)
+    by_path = os.path.basename(interpreter) != interpreter
+    words = [short if by_path and shutil.which(short) else interpreter, sys.argv[0]]
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
 def speak_utf8() -> None:

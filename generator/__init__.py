@@ -124,12 +124,14 @@ def draft(
     folder: Path,
     year: int,
     *,
-    output: Path = Path("output"),
+    output: Path | None = None,
     preview: bool = False,
     pdf: bool = False,
     templates: Path | None = None,
 ) -> DraftReport:
     """Draft the plan of a year from a data folder into `output/<folder's name>/<year>/`.
+
+    Without `output` it goes to `output` of the current folder, or of one above the data where it was begun there.
 
     A draft that a person edited is kept; what the data changed since goes into a copy beside it as tracked changes.
 
@@ -141,7 +143,7 @@ def draft(
     return run(Request(folder, year, output, preview, pdf, templates))
 
 
-def clean(folder: Path, year: int, *, output: Path = Path("output"), preview: bool = False) -> CleanReport:
+def clean(folder: Path, year: int, *, output: Path | None = None, preview: bool = False) -> CleanReport:
     """Make a copy for signature of the plan that staff work on: changes accepted, comments taken out.
 
     Nothing is written with `preview`, nor while comments of ours wait for a decision. Raises InputError as `draft`.
@@ -155,7 +157,7 @@ def units(
     folder: Path,
     year: int,
     *,
-    output: Path = Path("output"),
+    output: Path | None = None,
     unit: str | None = None,
     one_file: bool = False,
     templates: Path | None = None,
@@ -177,7 +179,7 @@ def finalize(  # noqa: PLR0913 - each is an option of the command
     *,
     number: int,
     date: str,
-    output: Path = Path("output"),
+    output: Path | None = None,
     preview: bool = False,
     templates: Path | None = None,
 ) -> FinalizeReport:

@@ -74,7 +74,10 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
         (["draft", "x", "--year", "27"], "Năm của --year phải gồm bốn chữ số, đang là “27”. (LN009)"),
         (["draft", "x", "--yaer", "2027"], "Không có tùy chọn --yaer. Có phải ý bạn là “--year”? (LN003)"),
         (["draft", "x", "--year", "2027", "--xyz"], "Không có tùy chọn --xyz. (LN003)"),
-        (["draft", "x", "y", "--year", "2027"], "Thừa đối số: y. (LN007)"),
+        (
+            ["draft", "x", "y", "--year", "2027"],
+            "Thừa đối số: y. Đường dẫn có dấu cách thì đặt cả đường dẫn trong ngoặc kép. (LN007)",
+        ),
         (["draft", "x", "--year", "2027", "--preview=1"], "Tùy chọn --preview không nhận giá trị. (LN004)"),
         (["drft"], "Không có lệnh “drft”. Có phải ý bạn là “draft”? (LN008)"),
         (["zzz"], "Không có lệnh “zzz”. Các lệnh: draft, units, finalize, import, schema, init. (LN008)"),
@@ -94,6 +97,29 @@ def test_a_usage_error_is_told_in_vietnamese_with_code_2(
     assert second.startswith("  Thử: ")
     assert second.endswith("--help")
     assert last == "Chưa ghi gì."
+
+
+def test_a_path_with_blanks_but_without_quotes_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "dữ liệu" / "xã An Bình").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["draft", *["dữ", "liệu/xã", "An", "Bình"], "--year", "2027"]) == 2
+    message = 'Lỗi: Đường dẫn có dấu cách phải đặt trong ngoặc kép, như "dữ liệu/xã An Bình". (LN015)'
+    assert capsys.readouterr().err.splitlines()[0] == message
+
+
+@pytest.mark.parametrize("started_as", [None, "python run.py"])
+def test_a_next_step_that_is_a_command_can_be_typed_as_it_stands(
+    started_as: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if started_as:
+        monkeypatch.setenv("KEHOACH_GO_BANG", started_as)
+    name = started_as or "kehoach"
+    printing.print_problems([Problem("DT001", "Sai.", None, "lập trước.", ("draft", "dữ liệu/xã", "--year", "2027"))])
+    assert f'  Lệnh: {name} draft "dữ liệu/xã" --year 2027' in capsys.readouterr().err.splitlines()
+    main(["draft"])
+    assert f"  Thử: xem cách dùng bằng lệnh: {name} draft --help" in capsys.readouterr().err.splitlines()
 
 
 def test_problems_are_told_all_at_once_each_with_place_and_next_step(capsys: pytest.CaptureFixture[str]) -> None:

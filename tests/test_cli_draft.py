@@ -397,3 +397,49 @@ def test_a_draft_loads_neither_word_libraries_nor_rich_once_its_templates_are_co
     )
     told = [subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
     assert told[1].stdout.decode().splitlines()[-1].strip() == "loaded:"
+
+
+# Where a draft stands
+
+
+def test_a_draft_begun_elsewhere_goes_on_there_and_that_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = data.parents[1]
+    monkeypatch.chdir(home)
+    assert main(["draft", "data/tan-ky", "--year", "2027"]) == 0
+    edit(home / "output/tan-ky/2027" / PLAN)
+    before = files(home / "output")
+    (home / "khác").mkdir()
+    monkeypatch.chdir(home / "khác")
+    capsys.readouterr()
+    assert main(["draft", "../data/tan-ky", "--year", "2027"]) == 0
+    assert "đã có ở ../output/tan-ky/2027 nên làm tiếp ở đó" in capsys.readouterr().out
+    assert files(home / "output").items() >= {name: before[name] for name in before if PLAN in name}.items()
+    assert list((home / "khác").iterdir()) == []
+    assert main(["draft", "../data/tan-ky", "--year", "2027", "--output", "output"]) == 0
+    assert main(["draft", "../data/tan-ky", "--year", "2027"]) == 0
+    assert "Dự thảo của năm này còn ở nơi khác: ../output/tan-ky/2027." in capsys.readouterr().out
+
+
+def test_without_a_draft_to_clean_the_command_that_makes_one_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(data.parents[1])
+    assert main(["draft", "data/tan-ky", "--year", "2027", "--clean"]) == 2
+    assert "  Lệnh: kehoach draft data/tan-ky --year 2027" in capsys.readouterr().err.splitlines()
+
+
+def test_characters_that_show_nothing_in_data_are_told_with_their_place(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = data / "2027" / "noi-dung.md"
+    body.write_bytes(b"\xef\xbb\xbf" + body.read_bytes())  # the mark of byte order is no character of the text
+    assert run(data, tmp_path / "out") == 0
+    assert "ký tự không hiện ra" not in capsys.readouterr().out
+    agency = data / "co-quan.yaml"
+    agency.write_text(agency.read_text("utf-8").replace("Phòng Kinh tế", "Phòng Kinh\u200b tế", 1), "utf-8")
+    run(data, tmp_path / "out")
+    told = capsys.readouterr().out
+    assert f"{agency.as_posix()} có 1 ký tự không hiện ra" in told
+    assert "Phòng Kinh tế" in told.partition("ký tự không hiện ra")[2]

@@ -10,6 +10,8 @@ import pytest
 from issued_plans import REFORM, issued
 
 from generator.cli.app import main
+from generator.importing.reading.plain_text import read_text_plan
+from generator.vietnamese.folding import INVISIBLE_LEFT_OUT
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -111,14 +113,19 @@ def test_what_is_no_plan_is_refused_by_its_content(
     assert files(tmp_path) == [name]
 
 
-@pytest.mark.parametrize("name", ["không-có.docx", "."])
-def test_what_cannot_be_read_is_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("không-có.docx", "Lỗi: Không có tệp này."), (".", "Lỗi: Đây là một thư mục, không phải tệp.")],
+)
+def test_what_cannot_be_read_is_refused(
+    name: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert imported(tmp_path / name, tmp_path / "data" / "xa") == 2
-    assert "Lỗi: Không đọc được tệp." in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert files(tmp_path) == []
 
 
-def test_nothing_is_written_over_and_every_file_in_the_way_is_named(
+def test_nothing_is_written_over_and_one_message_names_every_file_in_the_way(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "data" / "xa"
@@ -127,9 +134,9 @@ def test_nothing_is_written_over_and_every_file_in_the_way_is_named(
         (folder / name).write_text("của tôi", "utf-8")
     assert imported(plan, folder) == 2
     told = capsys.readouterr().err
-    assert told.count("Lỗi: Tệp này đã có.") == 2
-    assert (folder / "co-quan.yaml").as_posix() in told
-    assert (folder / "2026/noi-dung.md").as_posix() in told
+    assert told.count("Lỗi: ") == 1
+    assert "Lỗi: Thư mục này đã có dữ liệu: co-quan.yaml, 2026/noi-dung.md. (TM024)" in told
+    assert f"  Ở: {folder.as_posix()}\n" in told
     assert files(tmp_path / "data") == ["xa/2026/noi-dung.md", "xa/co-quan.yaml"]
     assert (folder / "co-quan.yaml").read_text("utf-8") == "của tôi"
 
@@ -167,3 +174,26 @@ def test_a_slip_in_the_command_is_told_in_vietnamese(
 ) -> None:
     assert main(["import", *arguments]) == 2
     assert f"Lỗi: {message}" in capsys.readouterr().err
+
+
+def test_characters_that_show_nothing_are_taken_out_and_told(plan: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(plan))
+    document.save(str(plan))  # python-docx writes no footnotes
+    spoiled = [one for one in document.paragraphs if len(one.text.split()) > 4][:5]
+    for paragraph in spoiled:
+        run = next(run for run in paragraph.runs if " " in run.text)
+        run.text = run.text.replace(" ", "\u200b \ufeff", 1)
+    document.save(str(tmp_path / "dán.docx"))
+    assert imported(plan, tmp_path / "a" / "xa") == imported(tmp_path / "dán.docx", tmp_path / "b" / "xa") == 0
+    review = "xa/2026/can-xem-lai.md"
+    told = (tmp_path / "b" / review).read_text("utf-8")
+    assert "Đã bỏ ký tự không hiện ra" in told
+    assert "không hiện ra" not in (tmp_path / "a" / review).read_text("utf-8")
+    names = [name for name in files(tmp_path / "a") if name != review]
+    assert names == [name for name in files(tmp_path / "b") if name != review]
+    assert all((tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes() for name in names)
+
+
+def test_such_characters_of_a_text_are_told_with_their_lines() -> None:
+    issued_text = read_text_plan("KẾ HOẠCH\nChuyển\u200b đổi số\nnăm 2026\u00ad")
+    assert [one for one in issued_text.remarks if "không hiện ra" in one] == [f"{INVISIBLE_LEFT_OUT} (dòng 2, 3)."]

@@ -182,7 +182,7 @@ def test_a_finalized_year_is_locked(signed: Signing) -> None:
     signed.finalize()
     plan = plan_of(read_record(signed.commune.folder, 2027)[0], 2027)
     with pytest.raises(InputError) as error:
-        require_open(plan)
+        require_open(plan, "data/xa")
     assert "Kế hoạch số 35/KH-UBND đã ban hành ngày 12/01/2027 nên không cập nhật trực tiếp." in told(error)
     assert "lập bản điều chỉnh, bổ sung" in told(error)
 
@@ -202,14 +202,14 @@ def test_draft_refuses_a_finalized_year_and_drafts_the_next(
 
 
 def test_a_plan_as_written_is_open_until_it_is_finalized(signed: Signing) -> None:
-    require_open(plan_of(read_record(signed.commune.folder, 2026)[0], 2026))
-    require_open(plan_of(read_record(signed.commune.folder, 2027)[0], 2027))
+    require_open(plan_of(read_record(signed.commune.folder, 2026)[0], 2026), "data/xa")
+    require_open(plan_of(read_record(signed.commune.folder, 2027)[0], 2027), "data/xa")
 
 
 def test_the_year_after_a_finalized_one_is_open(signed: Signing) -> None:
     signed.finalize()
     signed.commune.write("2028/chi-tieu.yaml", "phien_ban: 1\n")
-    require_open(plan_of(read_record(signed.commune.folder, 2028)[0], 2028))
+    require_open(plan_of(read_record(signed.commune.folder, 2028)[0], 2028), "data/xa")
 
 
 def test_finalizing_again_from_the_same_file_does_nothing(signed: Signing) -> None:

@@ -91,8 +91,8 @@ def test_a_new_row_is_a_new_indicator_of_its_group(signed: Signing) -> None:
     signed.add_row("Tỷ lệ phủ sóng 5G", ["", "Tỷ lệ hộ có địa chỉ số", "", "≥ 70%"])
     report = signed.finalize()
     year = year_of(signed)
-    assert [one.id for one in year.indicators][:3] == ["song-5g", "ho-dia-chi", "cap-quang"]
-    row = indicator(year, "ho-dia-chi")
+    assert [one.id for one in year.indicators][:3] == ["song-5g", "ho-dia-chi-so", "cap-quang"]
+    row = indicator(year, "ho-dia-chi-so")
     assert (row.group, row.unit_of_measure, row.target.value) == ("ha-tang", "%", 70)
     (counted,) = report.unplaced
     assert counted.place.endswith("cột số thứ tự")
@@ -228,9 +228,9 @@ def test_cells_of_an_appendix_row(signed: Signing) -> None:
 def test_a_new_row_of_an_appendix_is_a_new_task(signed: Signing) -> None:
     signed.add_row("Tập huấn kỹ năng số", ["2", "Hội thi", "Hội thi chuyển đổi số", "Phòng VHXH"])
     year = finalized(signed)
-    new = task(year, "hoi-thi-chuyen-doi")
+    new = task(year, "hoi-thi-chuyen-doi-so")
     assert (new.appendix, new.product, new.lead) == ("nhiem-vu", "Hội thi", ("Phòng VHXH",))
-    assert [one.id for one in year.tasks if one.appendix] == ["tap-huan", "hoi-thi-chuyen-doi", "khao-sat"]
+    assert [one.id for one in year.tasks if one.appendix] == ["tap-huan", "hoi-thi-chuyen-doi-so", "khao-sat"]
 
 
 def test_a_deleted_row_of_an_appendix_drops_its_task(signed: Signing) -> None:

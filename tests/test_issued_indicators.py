@@ -164,9 +164,12 @@ def test_an_indicator_has_its_name_without_the_value(line, name, sentence):
 def test_ids_are_short_stable_and_do_not_hold_the_value():
     first = under_targets("Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn đạt 95%.").indicators[0]
     second = under_targets("Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn đạt trên 97%.").indicators[0]
-    assert first.id == second.id == "ho-thu-tuc-hanh-chinh-giai-quyet-dung"
+    assert first.id == second.id == "ho-so-thu-tuc-hanh-chinh-giai-quyet-dung"
     twice = under_targets("100% hộ kinh doanh nộp thuế điện tử.", "50% hộ kinh doanh nộp thuế điện tử.")
-    assert [one.id for one in twice.indicators] == ["ho-kinh-doanh-nop-thue-dien", "ho-kinh-doanh-nop-thue-dien-2"]
+    assert [one.id for one in twice.indicators] == [
+        "ho-kinh-doanh-nop-thue-dien-tu",
+        "ho-kinh-doanh-nop-thue-dien-tu-2",
+    ]
 
 
 def test_clear_values_of_one_bullet_share_its_sentence():
@@ -188,10 +191,10 @@ def test_the_group_is_the_nearest_title():
         "I. MỤC TIÊU\n1. Về phát triển hạ tầng số:\n- 100% thôn có mạng 5G.\n2. Xã hội số\n- 70% người dân có VNeID."
     )
     assert [(group.id, group.name) for group in read.groups] == [
-        ("phat-trien-ha-tang", "Về phát triển hạ tầng số"),
-        ("xa-hoi", "Xã hội số"),
+        ("phat-trien-ha-tang-so", "Về phát triển hạ tầng số"),
+        ("xa-hoi-so", "Xã hội số"),
     ]
-    assert [one.group for one in read.indicators] == ["phat-trien-ha-tang", "xa-hoi"]
+    assert [one.group for one in read.indicators] == ["phat-trien-ha-tang-so", "xa-hoi-so"]
 
 
 def test_the_same_target_of_two_phases_is_one_indicator():

@@ -372,7 +372,7 @@ def test_what_cannot_be_read_is_told_with_the_files_name(tmp_path: Path, content
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="Không đọc được"):
+    with pytest.raises(InputError, match="Không có tệp này"):
         issued_text(opened(tmp_path / "khong-co.docx"), "khong-co.docx")
 
 

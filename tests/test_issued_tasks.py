@@ -189,7 +189,7 @@ def test_an_appendix_is_read_with_two_heading_rows_parts_sub_rows_and_a_total():
         ("Nguồn vốn", "Kinh phí và nguồn vốn", "6"),
     ]
     first, second = appendix.rows.tasks
-    assert (first.group, first.parent) == ("chinh-quyen", None)
+    assert (first.group, first.parent) == ("chinh-quyen-so", None)
     assert (second.parent, second.of(ColumnContent.BUDGET_SOURCE)) == (first.id, "NSX")
 
 
@@ -210,7 +210,7 @@ def test_parts_of_indicators_and_of_tasks_are_told_apart():
         ("II", "Xây dựng các văn bản", RowsOf.TASKS),
     ]
     assert rows.parts[1].parent == rows.parts[0].id
-    assert [task.group for task in rows.tasks] == ["ha-tang", rows.parts[2].id]
+    assert [task.group for task in rows.tasks] == ["ha-tang-so", rows.parts[2].id]
 
 
 def test_a_row_with_only_a_name_is_a_task_where_nothing_counts_below_it():

@@ -305,6 +305,15 @@ def shown(*command: str | Path, cwd: Path, **environment: str) -> str:
     return done.stdout.strip()
 
 
+def test_messages_name_the_command_as_it_was_typed(tmp_path: Path) -> None:
+    ours = checkout(tmp_path / "kehoach 1", "của ta")
+    python = Path(sys.executable).name
+    assert shown("python3", "run.py", "--help", cwd=ours).startswith("Cách dùng: python3 run.py [TÙY CHỌN]")
+    told = shown("python3", "../kehoach 1/run.py", "init", "xã mới", "--year", "2027", cwd=ours)
+    assert told.endswith('rồi chạy: python3 "../kehoach 1/run.py" draft "xã mới" --year 2027')
+    assert f"Cách dùng: {python} " in shown(sys.executable, ours / "run.py", "--help", cwd=tmp_path)
+
+
 def test_nothing_of_the_current_folder_or_of_the_search_paths_is_run(tmp_path: Path) -> None:
     ours = checkout(tmp_path / "Kế hoạch xã" / "kehoach 1", "của ta")
     here = traps(tmp_path / "đây", *NAMES, "sitecustomize", "usercustomize")

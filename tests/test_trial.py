@@ -123,7 +123,7 @@ def test_a_name_of_blanks_is_no_name(commune: Commune, blank: str) -> None:
 
 def test_a_task_stands_in_one_place(commune: Commune) -> None:
     commune.edit(TASKS, "    muc: ha-tang\n", "    muc: ha-tang\n    thuoc_phu_luc: nhiem-vu\n")
-    assert commune.problem().message == "Nhiệm vụ “lap-tram” đặt ở cả hai nơi."
+    assert commune.problem().message == "Nhiệm vụ “Lắp đặt trạm phát sóng” đặt ở cả hai nơi."
 
 
 def test_a_task_moved_to_an_appendix_leaves_the_text(commune: Commune) -> None:

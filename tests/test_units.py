@@ -329,7 +329,10 @@ def test_an_unknown_spelling_is_suggested_and_never_mapped(commune: Commune, wri
     commune.edit("co-quan.yaml", "    ten_khac: [Phòng VHXH]\n", "")
     commune.edit(TASKS, "phoi_hop: [Phòng VHXH]", f"phoi_hop: [{written}]")
     (problem,) = commune.problems()
-    assert problem.hint == "Có phải ý bạn là “Phòng Văn hóa - Xã hội”?"
+    assert problem.hint == (
+        "Có phải ý bạn là “Phòng Văn hóa - Xã hội”? "
+        "Không phải thì thêm đơn vị này (hoặc cách viết này ở ten_khac) vào co-quan.yaml."
+    )
 
 
 def test_two_units_written_as_one_are_told_apart(commune: Commune) -> None:

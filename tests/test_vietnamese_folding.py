@@ -94,9 +94,24 @@ def test_nothing_is_suggested_for_a_name_far_from_all():
 
 
 def test_suggestions_are_few_and_in_an_order_of_their_own():
-    known = ["thôn 4", "thôn 2", "thôn 3", "thôn 1", "thôn 2"]
-    assert suggest("thôn 9", known) == suggest("thôn 9", reversed(known)) == ("thôn 1", "thôn 2", "thôn 3")
-    assert suggest("thôn 9", known, limit=1) == ("thôn 1",)
+    known = ["thôn Đoài 4", "thôn Đoài 2", "thôn Đoài 3", "thôn Đoài 1", "thôn Đoài 2"]
+    first = ("thôn Đoài 1", "thôn Đoài 2", "thôn Đoài 3")
+    assert suggest("thôn Đoài 9", known) == suggest("thôn Đoài 9", reversed(known)) == first
+    assert suggest("thôn Đoài 9", known, limit=1) == first[:1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("Hội Nông dân xã", "Công an xã"),
+        ("Công an tỉnh", "Công an xã"),
+        ("Trung tâm Dịch vụ sự nghiệp công", "Trung tâm Phục vụ hành chính công"),
+        ("2629/QĐ-TTg", "2618/QĐ-TTg"),
+        ("nhann", "noi_nhan"),
+    ],
+)
+def test_names_of_like_letters_but_other_words_or_numbers_are_not_near(typed, known):
+    assert suggest(typed, [known]) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrases import told
 
+from generator.vietnamese.folding import slug
 from generator.vietnamese.ids import ID, LONGEST, Ids, fresh_id
 
 
@@ -35,3 +36,11 @@ def test_however_often_words_come_their_ids_differ(names: list[str]) -> None:
         assert own not in plain
         counted.add(own)
         plain.add(own)
+
+
+@given(st.text(alphabet="abđềộ số", max_size=200), st.integers(12, LONGEST))
+def test_an_id_is_made_of_whole_words(words: str, longest: int) -> None:
+    whole = {slug(word) for word in words.split()}
+    own = fresh_id(words, (), "muc", longest=longest)
+    assert len(own) <= longest
+    assert own == "muc" or set(own.split("-")) <= whole or len(own) == longest  # of one word longer than an id

@@ -60,14 +60,15 @@ def test_anything_else_is_no_number(text):
             "viết 95,5 nếu là số thập phân, viết 955 nếu là số nguyên",
         ),
         (
-            "0.5",
-            "số “0.5” viết dấu chấm nên không rõ là 0,5 hay 5; viết 0,5 nếu là số thập phân, viết 5 nếu là số nguyên",
+            "1.5",
+            "số “1.5” viết dấu chấm nên không rõ là 1,5 hay 15; viết 1,5 nếu là số thập phân, viết 15 nếu là số nguyên",
         ),
+        ("0.5", "số “0.5” viết dấu chấm; viết 0,5"),
         (
             "abc",
-            "“abc” không phải là số; chỉ viết chữ số, ví dụ 95,5 hoặc 1.234 (dấu phẩy trước phần thập phân)",
+            "“abc” không phải là số; chỉ viết chữ số, ví dụ 1234 hoặc 95,5 (dấu phẩy trước phần thập phân)",
         ),
-        (" ", "chưa có số; viết chữ số, ví dụ 95,5 hoặc 1.234"),
+        (" ", "chưa có số; viết chữ số, ví dụ 1234 hoặc 95,5"),
     ],
 )
 def test_what_is_no_number_is_explained_in_vietnamese(text, message):

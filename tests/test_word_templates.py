@@ -62,28 +62,28 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
             "MU012",
             "Thẻ dùng “trich_yeuu” mà kehoach không có. Đoạn: “Về {{ chu(trich_yeuu) }} & hết”. "
             "Thẻ: {{ chu(trich_yeuu) }}.",
-            "Có phải ý bạn là “trich_yeu”?",
+            "Có phải ý bạn là “trich_yeu”? Không phải thì xem tệp .txt cạnh tệp mẫu.",
             id="unknown name",
         ),
         pytest.param(
             [(SUBJECT, "{{r chuu(trich_yeu) }}")],
             "MU012",
             "Thẻ dùng “chuu” mà kehoach không có. Đoạn: “{{ chuu(trich_yeu) }}”.",
-            "Có phải ý bạn là “chu”?",
+            "Có phải ý bạn là “chu”? Không phải thì xem tệp .txt cạnh tệp mẫu.",
             id="unknown function",
         ),
         pytest.param(
             [("{%p for d in noi_nhan %}", "{%p for d in noi_nhann %}")],
             "MU012",
             "Thẻ dùng “noi_nhann” mà kehoach không có. Đoạn: “{% for d in noi_nhann %}”.",
-            "Có phải ý bạn là “noi_nhan”?",
+            "Có phải ý bạn là “noi_nhan”? Không phải thì xem tệp .txt cạnh tệp mẫu.",
             id="unknown list",
         ),
         pytest.param(
             [(SUBJECT, "{{r chu(trich_yeu) | uppper }}")],
             "MU006",
             "Bộ lọc “uppper” không có. Đoạn: “{{ chu(trich_yeu) | uppper }}”.",
-            "Có phải ý bạn là “upper”?",
+            "Có phải ý bạn là “upper”? Không phải thì xem tệp .txt cạnh tệp mẫu.",
             id="unknown filter",
         ),
         pytest.param(
@@ -132,7 +132,7 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
             [("{{r chu(pl.nhan) }}", "{{r chu(pl.nhann) }}")],
             "MU012",
             "Thẻ dùng “nhann” mà kehoach không có. Đoạn: “{{ chu(pl.nhann) }}”.",
-            "Có phải ý bạn là “noi_nhan”?",
+            "xem tệp .txt cạnh tệp mẫu.",
             id="bad attribute in a loop",
         ),
         pytest.param(
@@ -175,7 +175,7 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
 def test_a_broken_template_is_told(
     document: Document, edited: Edit, changes: list[tuple[str, str]], code: str, message: str, hint: str
 ) -> None:
-    assert problems(document, edited(*changes)) == ((code, message, Place("mau-xa.docx"), hint),)
+    assert problems(document, edited(*changes)) == (Problem(code, message, Place("mau-xa.docx"), hint),)
 
 
 def test_every_unknown_name_is_told_at_once(document: Document, edited: Edit) -> None:
@@ -219,7 +219,7 @@ def test_a_missing_template_is_told(document: Document, tmp_path: Path) -> None:
 def test_a_folder_in_place_of_a_template_is_told(document: Document, tmp_path: Path) -> None:
     (tmp_path / "mau.docx").mkdir()
     (problem,) = problems(document, tmp_path / "mau.docx")
-    assert problem.message == "Không đọc được tệp mẫu."
+    assert problem.message == "Đây là một thư mục, không phải tệp."
 
 
 # What Word does to a template when a person saves it

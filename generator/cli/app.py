@@ -18,6 +18,7 @@ from typer.main import get_command
 
 from generator import __version__
 from generator.cli import draft, finalize, import_plan, init, schema, units
+from generator.cli.command_lines import program as started_as
 from generator.cli.printing import print_crash, print_failure, print_problems, print_unsaid, speak_utf8
 from generator.cli.streams import last_to_the_end, unsaid
 from generator.cli.system import system_problem
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; every message goes to stdout or stderr in Vietnamese."""
     speak_utf8()
     try:
-        code = get_command(application).main(arguments, prog_name="kehoach", standalone_mode=False)
+        code = get_command(application).main(arguments, prog_name=started_as(), standalone_mode=False)
         return code if isinstance(code, int) else 0
     except InputError as error:
         print_problems(error.problems)

@@ -24,8 +24,8 @@ def command(
     folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục dữ liệu của xã.")],
     year: Annotated[str, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch (bắt buộc).")],
     output: Annotated[
-        Path, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi ghi dự thảo, mặc định là output.")
-    ] = Path("output"),
+        Path | None, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi ghi dự thảo, mặc định là output.")
+    ] = None,
     templates: Annotated[
         Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu Word riêng của cơ quan.")
     ] = None,
@@ -52,7 +52,7 @@ def command(
     return int(strict and not report.complete)
 
 
-def _clean(folder: Path, year: int, output: Path, *, preview: bool) -> int:
+def _clean(folder: Path, year: int, output: Path | None, *, preview: bool) -> int:
     from generator import clean  # noqa: PLC0415 - as above
     from generator.cli.clean_report import clean_lines  # noqa: PLC0415 - as above
     from generator.cli.report import print_lines  # noqa: PLC0415 - as above

@@ -33,8 +33,8 @@ def command(
     number: Annotated[str, typer.Option("--number", metavar="SỐ", help="Số của kế hoạch, ví dụ 35 (bắt buộc).")],
     date: Annotated[str, typer.Option("--date", metavar="NGÀY", help="Ngày ban hành, ví dụ 2027-01-12 (bắt buộc).")],
     output: Annotated[
-        Path, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi đã ghi dự thảo, mặc định là output.")
-    ] = Path("output"),
+        Path | None, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi đã ghi dự thảo, mặc định là output.")
+    ] = None,
     templates: Annotated[
         Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu Word riêng của cơ quan.")
     ] = None,

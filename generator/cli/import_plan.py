@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli.command_lines import command_line
 from generator.cli.usage import year_of
 
 NAME = "import"
@@ -44,5 +45,5 @@ def command(
     print(done.rebuilt)
     if done.remarks:
         print(f"Mở {done.review} để xem lại từng chỗ.")
-    print(f"Tiếp theo: dựng lại để đối chiếu bằng lệnh: kehoach draft {folder} --year {number}")
-    print(f"Sau đó lập dự thảo năm sau bằng lệnh: kehoach draft {folder} --year {number + 1}")
+    print(f"Tiếp theo: dựng lại để đối chiếu bằng lệnh: {command_line('draft', folder, '--year', number)}")
+    print(f"Sau đó lập dự thảo năm sau bằng lệnh: {command_line('draft', folder, '--year', number + 1)}")

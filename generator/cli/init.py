@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli.command_lines import command_line
 from generator.cli.usage import year_of
 
 NAME = "init"
@@ -31,7 +32,7 @@ def command(
     print("Đã tạo:")
     for path in written:
         print(f"  {path}")
-    print(f"Tiếp theo: sửa các tệp trên, rồi chạy: kehoach draft {folder} --year {number}")
+    print(f"Tiếp theo: sửa các tệp trên, rồi chạy: {command_line('draft', folder, '--year', number)}")
 
 
 def _on_terminal() -> bool:

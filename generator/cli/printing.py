@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from generator.cli.command_lines import command_line
 from generator.model.problem import MORE, Problem
 
 BOLD, RED = "1", "1;31"
@@ -46,6 +47,8 @@ def _tell(problem: Problem) -> None:
         _say(f"  Ở: {problem.place}")
     if problem.hint is not None:
         _say(f"  Thử: {problem.hint}")
+    if problem.command:
+        _say(f"  Lệnh: {command_line(*problem.command)}")
 
 
 def print_crash(error: BaseException) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.command_lines import command_line
 from generator.cli.usage import CONFLICTS, year_of
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ như ở lệnh draft."""
 def command(
     folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục dữ liệu của xã.")],
     year: Annotated[str, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch (bắt buộc).")],
-    output: Annotated[Path, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi ghi, mặc định là output.")] = Path(
-        "output"
-    ),
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="THƯ_MỤC", help="Nơi ghi, mặc định là output.")
+    ] = None,
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="MÃ", help="Chỉ lập phụ lục của một đơn vị, theo mã (id).")
     ] = None,
@@ -43,11 +44,15 @@ def command(
     from generator.cli.report import print_lines  # noqa: PLC0415 - as above
 
     report = units(folder, year_of(year), output=output, unit=unit, one_file=one_file, templates=templates)
-    print_lines(_lines(report))
+    options = [
+        part for name, path in (("--output", output), ("--templates", templates)) if path for part in (name, path)
+    ]
+    redraft = command_line("draft", folder, "--year", report.year, *options)
+    print_lines(_lines(report, redraft))
     return CONFLICTS if report.conflicts else 0
 
 
-def _lines(report: UnitsReport) -> Iterator[str]:
+def _lines(report: UnitsReport, redraft: str) -> Iterator[str]:
     from generator.cli.report import file_lines  # noqa: PLC0415 - as above
 
     yield f"Phụ lục đơn vị, kế hoạch năm {report.year}:"
@@ -56,7 +61,7 @@ def _lines(report: UnitsReport) -> Iterator[str]:
     for path in report.left:
         yield f"  Còn bản cũ: {path}. Thử: xóa nếu không dùng nữa."
     if report.in_plan:
-        yield "  Kế hoạch cũng kèm các phụ lục này (phu_luc_don_vi): cập nhật bằng lệnh kehoach draft."
+        yield f"  Kế hoạch cũng kèm các phụ lục này (phu_luc_don_vi): cập nhật bằng lệnh: {redraft}"
     yield ""
     yield from report.notes
     yield ""

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from generator.cli.command_lines import program
 from generator.model.problem import Problem
 
 _WIDTH = 88
@@ -54,9 +55,10 @@ class VietnameseCommand(TyperCommand):
         """Parse the arguments; raises Slip for those there are too many of."""
         ctx.allow_extra_args = True
         _taken_as_typed(self.get_params(ctx))
+        typed = tuple(args)
         rest = super().parse_args(ctx, args)
         if rest:
-            raise Slip("LN007", f"Thừa đối số: {shown(' '.join(rest))}.", ctx=ctx)
+            raise _too_many(rest, typed, ctx)
         return rest
 
 
@@ -100,6 +102,24 @@ class Slip(typer.BadParameter):
         super().__init__(message, ctx)
 
 
+def _too_many(rest: list[str], typed: tuple[str, ...], ctx: Any) -> Slip:
+    """What is said of words that belong nowhere: a path with blanks, typed without quotes, comes in pieces."""
+    words = {" ".join(typed[at:to]) for at in range(len(typed)) for to in range(at + 2, len(typed) + 1)}
+    whole = next((one for one in sorted(words, key=len, reverse=True) if rest[0] in one and _stands(one)), None)
+    if whole:
+        message = f'Đường dẫn có dấu cách phải đặt trong ngoặc kép, như "{whole}".'
+        return Slip("LN015", message, ctx=ctx)
+    hint = "Đường dẫn có dấu cách thì đặt cả đường dẫn trong ngoặc kép."
+    return Slip("LN007", f"Thừa đối số: {shown(' '.join(rest))}. {hint}", ctx=ctx)
+
+
+def _stands(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
 CONFLICTS = 3  # the exit code when some changes wait for a person's decision
 
 
@@ -125,7 +145,7 @@ def usage_problem(error: typer.TyperException) -> Problem:
     say = _SAYINGS.get(type(error).__name__)
     code, message = say(error) if say else ("LN001", "Dòng lệnh viết chưa đúng.")
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx is not None else "kehoach"
+    path = ctx.command_path if ctx is not None else program()
     return Problem(code, message, None, f"xem cách dùng bằng lệnh: {path} --help")
 
 

@@ -54,8 +54,12 @@ def _too_large(most: int) -> OddFileError:
     )
 
 
-def unreadable(error: OSError, shown: str, hint: str, message: str = "Không đọc được tệp.") -> Problem:
+def unreadable(error: OSError, shown: str, hint: str, message: str = "") -> Problem:
     """What to say of a file that could not be read: what is odd about it, else the message and hint given."""
     if isinstance(error, OddFileError):
         return Problem(error.code, error.message, Place(shown), error.hint)
-    return Problem("TM001", message, Place(shown), hint)
+    if isinstance(error, IsADirectoryError):
+        hint = "chọn đúng tệp; nếu thư mục này mang nhầm tên của tệp thì đổi tên thư mục."
+        return Problem("TM005", "Đây là một thư mục, không phải tệp.", Place(shown), hint)
+    usual = "Không có tệp này." if isinstance(error, FileNotFoundError) else "Không đọc được tệp."
+    return Problem("TM001", message or usual, Place(shown), hint)

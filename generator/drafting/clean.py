@@ -12,6 +12,7 @@ from generator.drafting.draft import PLAN_ROLE, place_of
 from generator.drafting.draft_report import DraftedFile
 from generator.drafting.identity import COPY, KNOWN, RUN, Named
 from generator.drafting.names import folder_name
+from generator.drafting.output_folder import output_place
 from generator.drafting.regeneration import told_of
 from generator.drafting.state import FILE, FOLDER, Made, State, read_state, sha256
 from generator.drafting.store import require_free, settle
@@ -38,23 +39,25 @@ class CleanReport(NamedTuple):
     finished: tuple[str, ...] = ()
 
 
-def run(folder: Path, year: int, output: Path, *, preview: bool) -> CleanReport:
+def run(folder: Path, year: int, output: Path | None, *, preview: bool) -> CleanReport:
     """Make the clean copy of the plan that staff work on.
 
     Raises InputError when there is none or more than one, or when it cannot be read or written.
     """
-    target = output / folder_name(folder) / str(year)
+    place = output_place(folder, year, output)
+    target = place.folder / folder_name(folder) / str(year)
+    redraft = ("draft", str(folder), "--year", str(year), *(("--output", str(output)) if output else ()))
     with held(target, "làm bản trình ký") as finished:
-        return _cleaned(target, preview=preview)._replace(finished=finished)
+        return _cleaned(target, redraft, preview=preview)._replace(finished=(*place.told, *finished))
 
 
-def _cleaned(target: Path, *, preview: bool) -> CleanReport:
-    """Make the clean copy in a folder that is held."""
+def _cleaned(target: Path, redraft: tuple[str, ...], *, preview: bool) -> CleanReport:
+    """Make the clean copy in a folder that is held; `redraft` is the command that makes the plan to copy."""
     from generator.merge.remarks import DECIDE  # noqa: PLC0415 - what reads Word files loads only here
     from generator.word.cleaning.clean_copy import clean_copy  # noqa: PLC0415 - as above
 
     state = read_state(target)
-    source = _source(target, state)
+    source = _source(target, state, redraft)
     content = content_of(source)
     own = {name: value for name, value in said(BytesIO(content)).items() if name in KNOWN}
     with told_of(source):
@@ -72,10 +75,10 @@ def _cleaned(target: Path, *, preview: bool) -> CleanReport:
     return report._replace(file=settled.drafted)
 
 
-def _source(target: Path, state: State) -> Path:
+def _source(target: Path, state: State, redraft: tuple[str, ...]) -> Path:
     """The plan that staff work on."""
     found = working_file(target, Named("", PLAN_ROLE, place_of(target)), state)
     if found is None:
-        hint = "lập dự thảo trước bằng lệnh draft (không có --clean)."
-        raise InputError([Problem("DT001", "Chưa có dự thảo nào để làm bản trình ký.", Place(target.as_posix()), hint)])
+        message, hint = "Chưa có dự thảo nào để làm bản trình ký.", "lập dự thảo trước (không có --clean)."
+        raise InputError([Problem("DT001", message, Place(target.as_posix()), hint, redraft)])
     return found

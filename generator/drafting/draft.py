@@ -12,8 +12,10 @@ from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.drafting.draft_report import DraftReport, FactNames, Outcome
 from generator.drafting.filling import facts_of, missing
 from generator.drafting.findings import loose_braces, places_of
+from generator.drafting.hidden_characters import hidden_characters
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import COMPARISON, file_name, folder_name
+from generator.drafting.output_folder import output_place
 from generator.drafting.regeneration import settle_document
 from generator.drafting.state import State, read_state
 from generator.drafting.store import Settled, later_edits, leftovers, require_free, store
@@ -44,7 +46,7 @@ class Request(NamedTuple):
 
     folder: Path
     year: int
-    output: Path = Path("output")
+    output: Path | None = None
     preview: bool = False
     pdf: bool = False
     templates: Path | None = None
@@ -62,19 +64,20 @@ class Composed(NamedTuple):
 
 def run(request: Request) -> DraftReport:
     """Draft what is asked; raises InputError with every problem found, and then nothing has been written."""
-    target = request.output / folder_name(request.folder) / str(request.year)
+    place = output_place(request.folder, request.year, request.output)
+    target = place.folder / folder_name(request.folder) / str(request.year)
     with held(request.folder, DOING) as finished:
         data = load(request.folder, request.year)
     composed = composed_of(data, request.year, shown_in(request.folder))
-    require_open(composed.plan)
+    require_open(composed.plan, str(request.folder))
     with held(target, DOING, make=not request.preview) as settled:
-        return _drafted(request, target, composed, data.contents, (*finished, *settled))
+        return _drafted(request, target, composed, data.contents, (*place.told, *finished, *settled))
 
 
 def _drafted(
     request: Request, target: Path, composed: Composed, data: Mapping[str, bytes], told: tuple[str, ...]
 ) -> DraftReport:
-    """Draft into a folder that is held; `told` is what an earlier run had left half-done."""
+    """Draft into a folder that is held; `told` is of that folder, and what an earlier run had left half-done."""
     templates = templates_in(request.templates or template_folder(), TEMPLATES)
     identity = identity_of(data, template_bytes(templates), VERSION)
     state = read_state(target)
@@ -96,6 +99,7 @@ def _drafted(
     notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
     notes += tuple(note for one in settled for note in one.notes)
     notes += tuple(_loose(text) for text in loose_braces(composed.document))
+    notes += tuple(hidden_characters(data, shown_in(request.folder)))
     if not request.preview:
         store(target, settled, identity, data, state)
     return _report(request, composed, settled, notes, facts)

@@ -28,12 +28,21 @@ def write_new(folder: Path, files: Mapping[Path, bytes], command: str) -> tuple[
     with held(folder, f"lệnh {command}", make=True):
         present = [path for path in files if path.exists() or is_link(path)]
         if present and not all(_holds(path, content) for path, content in files.items()):
-            hint = f"chọn một thư mục mới; lệnh {command} không ghi đè tệp nào."
-            raise InputError(Problem("TM024", "Tệp này đã có.", Place(path.as_posix()), hint) for path in present)
+            raise InputError([_present(folder, present, command)])
         schemas = _write_schemas(place, command)
         if not present:
             write_all(folder, files, together=True)
     return (*files, *schemas)
+
+
+def _present(folder: Path, present: list[Path], command: str) -> Problem:
+    """What is said of files in the way: one thing, however many they are."""
+    message, place = "Tệp này đã có.", present[0]
+    if len(present) > 1:
+        names = ", ".join(path.relative_to(folder).as_posix() for path in present)
+        message, place = f"Thư mục này đã có dữ liệu: {names}.", folder
+    hint = f"chọn một thư mục chưa có; lệnh {command} không ghi đè tệp nào."
+    return Problem("TM024", message, Place(place.as_posix()), hint)
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -21,6 +21,7 @@ from generator.drafting.draft_report import NO_FACTS, DraftedFile
 from generator.drafting.findings import gaps
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import ALL_UNITS, OVERVIEW, UNITS, folder_name, unit_files
+from generator.drafting.output_folder import output_place
 from generator.drafting.regeneration import settle_document
 from generator.drafting.state import read_state
 from generator.drafting.store import leftovers, require_free, store
@@ -46,7 +47,7 @@ class UnitsRequest(NamedTuple):
 
     folder: Path
     year: int
-    output: Path = Path("output")
+    output: Path | None = None
     unit: str | None = None
     one_file: bool = False
     templates: Path | None = None
@@ -84,7 +85,8 @@ class _Shared(NamedTuple):
 
 def run(request: UnitsRequest) -> UnitsReport:
     """Make what is asked; raises InputError with every problem found, and then nothing has been written."""
-    of_year = request.output / folder_name(request.folder) / str(request.year)
+    place = output_place(request.folder, request.year, request.output)
+    of_year = place.folder / folder_name(request.folder) / str(request.year)
     with held(request.folder, DOING) as finished:
         data = load(request.folder, request.year)
     composed = composed_of(data, request.year, shown_in(request.folder))
@@ -98,7 +100,9 @@ def run(request: UnitsRequest) -> UnitsReport:
         files, left, told = _written(request, of_year / UNITS, rendered, (data.contents, contents))
     notes = tuple(line.text for line in shared.overview.notes)
     in_plan = composed.plan.shape.unit_appendices
-    return UnitsReport(request.year, files, shared.duties, notes, left, in_plan, (*finished, *settled, *told))
+    return UnitsReport(
+        request.year, files, shared.duties, notes, left, in_plan, (*place.told, *finished, *settled, *told)
+    )
 
 
 def _written(
@@ -141,9 +145,12 @@ def _chosen(sheets: Sequence[UnitSheet], plan: Plan, request: UnitsRequest) -> f
     if request.unit in having:
         return frozenset((request.unit,))
     place = Place((request.folder / "co-quan.yaml").as_posix())
-    if request.unit in {unit.id for unit in plan.units}:
+    names = {unit.id: unit.name for unit in plan.units}
+    if request.unit in names:
         hint = "bỏ --unit để tạo phụ lục của các đơn vị có việc."
-        raise InputError([Problem("LN014", f"Đơn vị “{request.unit}” chưa có việc nào trong kế hoạch.", place, hint)])
+        raise InputError(
+            [Problem("LN014", f"Đơn vị “{names[request.unit]}” chưa có việc nào trong kế hoạch.", place, hint)]
+        )
     hint = did_you_mean(request.unit, having, f"dùng một trong các mã: {', '.join(sorted(having))}.")
     raise InputError([Problem("SL086", f"Không có đơn vị mã “{request.unit}”.", place, hint)])
 

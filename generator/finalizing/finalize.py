@@ -14,6 +14,7 @@ from generator.disk.holding import held
 from generator.disk.reading import DOCUMENT, TEXT, read_file, unreadable
 from generator.disk.writing import write_all
 from generator.drafting.names import folder_name
+from generator.drafting.output_folder import USUAL, output_place
 from generator.drafting.state import FOLDER, kept_data
 from generator.finalizing.drafted import Drafting
 from generator.finalizing.facts.year_files import SEALED
@@ -47,7 +48,7 @@ class Request(NamedTuple):
     signed: Path
     number: int
     date: str
-    output: Path = Path("output")
+    output: Path | None = None
     preview: bool = False
     templates: Path | None = None
 
@@ -56,8 +57,10 @@ def run(request: Request) -> FinalizeReport:
     """Make a signed file the record of its year; raises InputError with every problem, and then nothing is written."""
     issued = _issued(request)
     signed = SignedFile(request.signed, _content(request.signed))
+    place = output_place(request.folder, request.year, request.output)
+    request = request._replace(output=place.folder)
     with held(request.folder, _DOING) as finished, held(_output(request), _DOING) as settled:
-        return replace(_finalized(request, issued, signed), finished=(*finished, *settled))
+        return replace(_finalized(request, issued, signed), finished=(*place.told, *finished, *settled))
 
 
 def _finalized(request: Request, issued: Issued, signed: SignedFile) -> FinalizeReport:
@@ -116,7 +119,7 @@ def _is_same_issue(head: PlanHead, issued: Issued) -> bool:
 
 
 def _closed(plan: Plan, head: PlanHead, request: Request) -> Problem:
-    said = closed_problem(plan)
+    said = closed_problem(plan, str(request.folder))
     file = head.signed.file if head.signed else ""
     place = Place((request.folder / str(request.year) / "ke-hoach.yaml").as_posix())
     hint = (
@@ -158,7 +161,7 @@ def _written(request: Request, made: Finalized, today: Mapping[str, bytes]) -> F
 
 def _output(request: Request) -> Path:
     """Where the drafts of the year stand."""
-    return request.output / folder_name(request.folder) / str(request.year)
+    return (request.output or USUAL) / folder_name(request.folder) / str(request.year)
 
 
 def _former(request: Request) -> Path:

@@ -69,7 +69,7 @@ def finalized(
     of this plan, a year that is finalized already, words that the record would print otherwise.
     """
     record = require_record(read(today, asked.year, shown_in(asked.folder)))
-    require_open(plan_of(record, asked.year))
+    require_open(plan_of(record, asked.year), str(asked.folder))
     return finalized_in(record, today, signed, issued, asked, kept_of)
 
 

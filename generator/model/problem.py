@@ -25,12 +25,16 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing wrong: its code in `data/ma-loi.yaml`; in Vietnamese sentences what was found, where, the next step."""
+    """One thing wrong: its code in `data/ma-loi.yaml`; in Vietnamese sentences what was found, where, the next step.
+
+    `command` is the next step where it is a command: its arguments; how the program is started, the edge knows.
+    """
 
     code: str
     message: str
     place: Place | None = None
     hint: str | None = None
+    command: tuple[str, ...] = ()
 
 
 MOST_TOLD = 200
@@ -45,9 +49,14 @@ def at_most(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The hint for an unknown name: the nearest known ones, or what else to do."""
+    """The hint for an unknown name: the nearest known ones, and what else to do: the name may be a new one."""
     near = suggest(name, known) if name else ()
-    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?" if near else otherwise
+    return f"{meant(near)} Không phải thì {otherwise}" if near else otherwise
+
+
+def meant(near: Iterable[str]) -> str:
+    """The question whether one of some names is meant."""
+    return f"Có phải ý bạn là {' hay '.join(f'“{word}”' for word in near)}?"
 
 
 class InputError(Exception):

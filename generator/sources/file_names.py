@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.model.problem import Place, Problem
-from generator.vietnamese.folding import slug
+from generator.vietnamese.folding import slug, suggest
 from generator.vietnamese.ids import ID
 from generator.vietnamese.patterns import pattern
 
@@ -18,6 +18,7 @@ OF_YEAR_FOLDERS = {"bang": ".yaml", "phu-luc": ".md"}  # a file for each, named 
 _TEXTS = frozenset(("yaml", "yml", "md", "txt"))
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 _SHOWN = 5
+_COMMUNES = "data"  # the folder of all communes, where a clerk forgets to name it
 
 
 def stands(path: Path) -> bool:
@@ -88,7 +89,7 @@ def folder_problem(folder: Path, year: int) -> Problem | None:
     """What is wrong with the folder itself: not there, or not a commune's."""
     place = Place(folder.as_posix())
     if not folder.is_dir():
-        return Problem("SL005", "Không có thư mục dữ liệu này.", place, "kiểm tra lại tên thư mục.")
+        return Problem("SL005", *_not_there(folder, place))
     if (folder / str(year)).is_dir():
         return None
     communes = sorted(path.parent.as_posix() for path in folder.glob("*/co-quan.yaml"))
@@ -99,6 +100,31 @@ def folder_problem(folder: Path, year: int) -> Problem | None:
         hint = f"chọn thư mục của xã: {folder.parent.as_posix()}."
         return Problem("SL007", "Đây là thư mục của một năm, không phải thư mục dữ liệu của một xã.", place, hint)
     if not year_names(folder, 9999) and not (folder / "co-quan.yaml").is_file():
-        hint = "kiểm tra lại tên thư mục; xã mới thì tạo thư mục bằng lệnh init."
-        return Problem("SL008", "Đây không phải thư mục dữ liệu của một xã: không có co-quan.yaml.", place, hint)
+        hint = "kiểm tra lại tên thư mục; xã mới thì tạo thư mục trước."
+        message = "Đây không phải thư mục dữ liệu của một xã: không có co-quan.yaml."
+        return Problem("SL008", message, place, hint, ("init", str(folder), "--year", str(year)))
     return None
+
+
+def _not_there(folder: Path, place: Place) -> tuple[str, Place, str]:
+    """What is said of a folder that is not there: what else it is, or which one is nearly called so."""
+    if folder.exists():
+        return "Đây là một tệp, không phải thư mục dữ liệu của xã.", place, "chọn thư mục chứa co-quan.yaml của xã."
+    near = _nearly(folder) or _nearly(folder.parent / _COMMUNES / folder.name)
+    checked = "kiểm tra lại tên thư mục, và nơi đang đứng khi gõ lệnh"
+    hint = f"Có phải ý bạn là “{near.as_posix()}”? Không phải thì {checked}." if near else f"{checked}."
+    return "Không có thư mục dữ liệu này.", place, hint
+
+
+def _nearly(folder: Path) -> Path | None:
+    """The folder that is there and nearly called so, above too; None where none is."""
+    if folder.is_dir() or folder == folder.parent:
+        return folder if folder.is_dir() else None
+    above = _nearly(folder.parent)
+    if above is None:
+        return None
+    try:
+        names = [path.name for path in above.iterdir() if path.is_dir()]
+    except OSError:
+        return None
+    return next((above / name for name in suggest(folder.name, names)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from itertools import chain, count, takewhile
 
-from generator.vietnamese.folding import slug
+from generator.vietnamese.folding import composed, slug
 from generator.vietnamese.patterns import pattern
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -15,10 +15,15 @@ BLOCK_ID = r"[a-z0-9][a-z0-9-]{0,39}"
 LONGEST = 40
 """Characters of an id."""
 _FOR_A_NUMBER = 4  # of them, where the id is counted
-# words an id can do without; a number would make it wrong as soon as the value changes
-_PASSING = (
-    r"ty|ti|le|cac|duoc|cua|va|co|trong|tren|cho|dat|voi|ve|theo|la|bang|tai|de|tu|den|nhung|so|nguoi|mot|cap|[0-9]+"
+# words an id can do without, with their marks: “cơ” of “cơ quan” is not “có”
+_PASSING = frozenset(
+    (
+        *("tỷ", "tỉ", "lệ", "các", "được", "của", "và", "có", "trong", "trên", "cho", "đạt", "với", "về", "theo", "là"),
+        *("bằng", "tại", "để", "từ", "đến", "những", "số", "một"),
+    )
 )
+_UNMARKED = frozenset(map(slug, _PASSING))  # of a text that is typed without marks
+_NUMBER_OF = "so"  # “số hộ” is the number of households; “kỹ năng số”, behind a telling word, are digital skills
 
 
 class Ids(set[str]):
@@ -35,15 +40,32 @@ class Ids(set[str]):
         return f"{stem}-{self._counted[stem]}"
 
 
-def fresh_id(words: str, taken: Container[str], fallback: str, *, every_word: bool = False) -> str:
-    """An id of the telling words, at most `LONGEST` characters, that is not taken; `fallback` where no word tells."""
-    spelled = slug(words).split("-")
-    told = [word for word in spelled if every_word or not pattern(_PASSING).fullmatch(word)] or spelled
-    base = _joined(told, LONGEST) or fallback
+def fresh_id(
+    words: str, taken: Container[str], fallback: str, *, every_word: bool = False, longest: int = LONGEST
+) -> str:
+    """An id of the telling words, whole ones, that is not taken; `fallback` where no word tells."""
+    told = slug(words).split("-") if every_word else _telling(words)
+    base = _joined(told, longest) or fallback
     if base not in taken:
         return base
-    stem = _joined(told, LONGEST - _FOR_A_NUMBER) or fallback
+    stem = _joined(told, longest - _FOR_A_NUMBER) or fallback
     return (taken if isinstance(taken, Ids) else Ids(_counted(stem, taken))).next_of(stem)
+
+
+def _telling(words: str) -> list[str]:
+    """The words that tell, without their marks; all where none does.
+
+    A number does not: it would make the id wrong as soon as the value changes.
+    """
+    passing = _UNMARKED if words.isascii() else _PASSING
+    told: list[str] = []
+    before = False  # whether the word before tells
+    for word in pattern(r"[\W_]+").split(composed(words).lower()):
+        plain = slug(word)
+        passes = word in passing or plain.isdecimal()
+        before = bool(plain) and (not passes or (before and plain == _NUMBER_OF))
+        told += [plain] if before else []
+    return told or slug(words).split("-")
 
 
 def _counted(stem: str, taken: Container[str]) -> Iterable[str]:

@@ -97,11 +97,13 @@ def _parse_grouped(given: str) -> Decimal | None:
 
 def _complaint(given: str) -> str:
     if not given:
-        return "chưa có số; viết chữ số, ví dụ 95,5 hoặc 1.234"
+        return "chưa có số; viết chữ số, ví dụ 1234 hoặc 95,5"
     if _ONE_DOT.fullmatch(given):
         decimal, joined = given.replace(".", ","), format(Decimal(given.replace(".", "")), "f")
+        if given.removeprefix("-").startswith("0"):
+            return f"số “{given}” viết dấu chấm; viết {decimal}"
         return (
             f"số “{given}” viết dấu chấm nên không rõ là {decimal} hay {joined}; "
             f"viết {decimal} nếu là số thập phân, viết {joined} nếu là số nguyên"
         )
-    return f"“{given}” không phải là số; chỉ viết chữ số, ví dụ 95,5 hoặc 1.234 (dấu phẩy trước phần thập phân)"
+    return f"“{given}” không phải là số; chỉ viết chữ số, ví dụ 1234 hoặc 95,5 (dấu phẩy trước phần thập phân)"

@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from generator.finalizing.facts.task_facts import change_task, named, printed_fact
+from generator.finalizing.facts.texts_of_year import appendix_title
 from generator.finalizing.facts.year import INDICATOR, TASK, Year
 from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.signed_appendices import AppendicesReading
@@ -110,7 +111,8 @@ def _appendices(reading: OpenReading) -> None:
     left = [one for one in shape.appendices if _has_lines(reading.signed, one)]
     for one in shape.appendices:
         if one not in left:
-            reading.tell_change(ChangeKind.DROPPED, f"Phụ lục: {one.title}")
+            title = "".join(stretch.words for stretch in reading.text(appendix_title(one.id)))
+            reading.tell_change(ChangeKind.DROPPED, f"Phụ lục: {title}")
             for key in [task.id for task in reading.year.tasks.values() if task.appendix == one.id]:
                 reading.drop_task(key)
     reading.change_head(shape=shape.model_copy(update={"appendices": tuple(_with_parts(reading, one) for one in left)}))

@@ -389,8 +389,8 @@ class _BodyReader:
         told = set(self._told_tasks())
         for task in self.signed.plan.tasks:
             if task.section and task.id not in told and self.reading.year.tasks[task.id].section:
+                self.reading.tell_change(ChangeKind.DROPPED, f"Nhiệm vụ: {named(self.reading, TASK, task.id)}")
                 self.reading.drop_task(task.id)
-                self.reading.tell_change(ChangeKind.DROPPED, f"Nhiệm vụ: {task.title}")
 
 
 def _short(line: PrintedLine) -> str:

@@ -29,7 +29,7 @@ from generator.model.texts.body import (
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import Ids, fresh_id
 
-_LONGEST_ID = 24  # of a heading; its paragraphs add a number
+_LONGEST_ID = 32  # of a heading; its paragraphs add a number
 _MARK_OF = {PartKind.BULLET: ("gạch",), PartKind.TEXT: ("không",)}
 _OF_TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
 _JUDGED = {"đạt": re.compile(r"^kết quả"), "chưa-đạt": re.compile(r"tồn tại|hạn chế")}
@@ -214,8 +214,7 @@ class _Writing:
             self.uncounted(part, "mục giữ là lời văn")
             yield ParagraphText(self.fresh(at), (Piece(f"{part.label} "), *self.pieces(part)))
             return
-        name = fresh_id(part.text, self.ids, "muc")[:_LONGEST_ID].rstrip("-")
-        own = name if name not in self.ids else fresh_id(name.replace("-", " "), self.ids, "muc")
+        own = fresh_id(part.text, self.ids, "muc", longest=_LONGEST_ID)
         self.ids.add(own)
         self.heading_ids[at] = own
         prior = self.of_past and not any(self.reports(one) for one in part.above)

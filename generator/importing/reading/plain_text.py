@@ -10,9 +10,10 @@ from generator.importing.reading.plain_marks import Marked, marked, runs_of
 from generator.importing.reading.plain_notes import with_notes, without_page_marks
 from generator.importing.reading.plain_tables import Row, parted, table_of, with_tabs
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedText
-from generator.vietnamese.folding import fold
+from generator.vietnamese.folding import INVISIBLE_LEFT_OUT, fold, visible
 
 _BOLD = "**"
+_LINES = 5  # that are named
 _LONGEST_BOLD = 4  # lines that one pair of marks can hold
 _HEADING_ALONE = {"tt", "stt", "số tt"}
 
@@ -24,7 +25,15 @@ def read_text_plan(text: str) -> IssuedText:
     wrapped = wrapping(lines)
     unprinted = with_notes(lines, wrapped=wrapped is not None)
     blocks = tuple(_blocks(unprinted.lines, wrapped, unprinted.notes))
-    return IssuedText(blocks, (*unprinted.remarks, *_lost_tables(unprinted.lines)))
+    return IssuedText(blocks, (*_invisible(text), *unprinted.remarks, *_lost_tables(unprinted.lines)))
+
+
+def _invisible(text: str) -> Iterator[str]:
+    """A remark on the characters that show nothing, with the first lines they stood on."""
+    lines = [str(at) for at, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1) if visible(line) != line]
+    if lines:
+        more = f" và {len(lines) - _LINES} dòng khác" if len(lines) > _LINES else ""
+        yield f"{INVISIBLE_LEFT_OUT} (dòng {', '.join(lines[:_LINES])}{more})."
 
 
 def _blocks(lines: Sequence[TextLine], wrapped: Wrapping | None, notes: Mapping[str, str]) -> Iterator[IssuedBlock]:

@@ -5,6 +5,7 @@ expressions takes 1 ms, a general template engine took 30 to compile them.
 """
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -56,6 +57,18 @@ def unknown_names(source: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for name in _names(_parsed(source)) if name not in NAMES))
     except ExpressionError:
         return ()
+
+
+_BARE_KEY = re.compile(r"\b(chi_tieu|ket_qua|van_ban|can_cu|rieng)\(\s*(\w[\w/. -]*)[,)]")
+
+
+def unquoted(source: str) -> tuple[str, str] | None:
+    """What is said of a key without its quotes, and what to write: its words would be taken for names of their own."""
+    found = _BARE_KEY.search(source)
+    if found is None or found[2].strip() in NAMES:
+        return None
+    function, key = found[1], found[2].strip()
+    return f"Mã “{key}” thiếu dấu ngoặc kép (trong {{{{ {source} }}}}).", f'viết {function}("{key}" …).'
 
 
 @lru_cache(maxsize=8192)

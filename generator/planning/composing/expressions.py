@@ -14,7 +14,14 @@ from generator.model.plain_values import FIRST_YEAR, LAST_YEAR
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError, did_you_mean
 from generator.model.texts.body import Pieces, pieces_of
-from generator.model.texts.expression import ExpressionError, NotCalledError, RefusedError, UnknownNameError, evaluate
+from generator.model.texts.expression import (
+    ExpressionError,
+    NotCalledError,
+    RefusedError,
+    UnknownNameError,
+    evaluate,
+    unquoted,
+)
 from generator.model.texts.placeholder import MARK, PLACEHOLDER
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
@@ -101,7 +108,7 @@ class Evaluator:
         try:
             value = evaluate(source, names)
         except _FAILURES as error:
-            code, message, hint = self._told(f"{{{{ {_cut(source)} }}}}", error)
+            code, message, hint = self._told(source, error)
             raise RefError(code, ref, message, hint) from error
         text = composed(str(value))
         if _UNPRINTABLE.search(text):
@@ -109,8 +116,12 @@ class Evaluator:
             raise RefError("SL074", ref, message, "bỏ dấu \\ trong chữ của biểu thức.")
         return text, self._told_of
 
-    def _told(self, shown: str, error: Exception) -> tuple[str, str, str]:
+    def _told(self, source: str, error: Exception) -> tuple[str, str, str]:
         """An expression's failure as a code, a message and a hint."""
+        shown = f"{{{{ {_cut(source)} }}}}"
+        bare = unquoted(source) if isinstance(error, ExpressionError) else None
+        if bare:
+            return "SL072", *bare
         match error:
             case UnknownKeyError():
                 return error.code, f"{error} (trong {shown}).", error.hint
@@ -125,7 +136,7 @@ class Evaluator:
                 message = f"Biểu thức {shown} không được phép: chỉ dùng hàm có sẵn, dấu + và dấu -."
                 return "SL071", message, _FIX_SYNTAX
             case ExpressionError():
-                return "SL072", f"Biểu thức {shown} viết sai.", _FIX_SYNTAX
+                return "SL072", f"Biểu thức {shown} viết sai.", _STRAIGHT if set(shown) & set("“”‘’") else _FIX_SYNTAX
             case _:
                 return "SL073", f"Biểu thức {shown} không tính được.", _FIX_SYNTAX
 
@@ -265,8 +276,10 @@ def _outside_sentence(*_given: object) -> str:
 
 _FAILURES = (UnknownKeyError, ExpressionError, TypeError, ValueError, AttributeError, RecursionError)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")  # as of files
+_STRAIGHT = 'dùng dấu ngoặc kép thẳng ("), không dùng “ ”.'
 _FIX_SYNTAX = (
-    'viết như {{ nam }}, {{ nam + 1 }} hay {{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
+    "mã để trong ngoặc đơn và ngoặc kép: viết như {{ nam }}, {{ nam + 1 }} hay "
+    '{{ chi_tieu("ma", "loi") }}; muốn in hai dấu ngoặc nhọn thì gõ \\{{.'
 )
 
 

@@ -10,20 +10,17 @@ from generator.planning.wording.forms import number_line
 from generator.vietnamese.dates import format_date
 
 
-def require_open(plan: Plan) -> None:
-    """Require that a plan is not finalized. Raises InputError that names it and says what to do instead."""
+def require_open(plan: Plan, folder: str) -> None:
+    """Require that the plan of a data folder is not finalized. Raises InputError: which it is, what to do instead."""
     if plan.signed is not None:
-        raise InputError([closed_problem(plan)])
+        raise InputError([closed_problem(plan, folder)])
 
 
-def closed_problem(plan: Plan) -> Problem:
+def closed_problem(plan: Plan, folder: str) -> Problem:
     """What is said to whom drafts a finalized plan."""
     message = f"{issued_plan(plan)} nên không cập nhật trực tiếp."
-    hint = (
-        f"lập bản điều chỉnh, bổ sung; hoặc lập kế hoạch năm {plan.year + 1}: thêm thư mục {plan.year + 1} rồi chạy "
-        f"lệnh draft với --year {plan.year + 1}."
-    )
-    return Problem("DT012", message, None, hint)
+    hint = f"lập bản điều chỉnh, bổ sung; hoặc thêm thư mục {plan.year + 1} rồi lập kế hoạch năm {plan.year + 1}."
+    return Problem("DT012", message, None, hint, ("draft", folder, "--year", str(plan.year + 1)))
 
 
 def issued_plan(plan: Plan) -> str:

@@ -28,7 +28,7 @@ from generator.model.texts.body import (
     Piece,
     Pieces,
 )
-from generator.model.texts.expression import NAMES, unknown_names
+from generator.model.texts.expression import NAMES, unknown_names, unquoted
 from generator.sources.located import ParsedBody
 from generator.vietnamese.ids import BLOCK_ID
 
@@ -42,6 +42,7 @@ _DIRECTIVES = {
     "chi-tieu": "::: chi-tieu <nhóm>",
     "ket-qua": "::: ket-qua <nhóm>",
 }
+_HALF_DIRECTIVE = re.compile(rf"::?\s*({'|'.join(_DIRECTIVES)})\b")
 _DIRECTIVE_LINE = re.compile(r"^:::", re.MULTILINE)
 # I.  1.  1.1.  1.1  a)  (1)  Phần I  at the beginning of a heading; "a." alone may begin a sentence
 _TYPED_NUMBER = re.compile(
@@ -154,6 +155,9 @@ class _Reader:
         elif not found.heading and content.startswith("#"):
             hint = "viết “# ” rồi đến tên đề mục, tối đa sáu dấu #; cần in dấu # thì viết “\\#”."
             self._problem("SL056", found.line, "Dòng bắt đầu bằng dấu # nhưng không phải đề mục.", hint)
+        elif half := _HALF_DIRECTIVE.match(content):
+            message = f"Dòng “{content.splitlines()[0]}” thiếu dấu hai chấm."
+            self._problem("SL061", found.line, message, f"viết đủ ba dấu: {_DIRECTIVES[half[1]]}.")
         elif _DIRECTIVE_LINE.search(content):
             self._directive(content, found.line)
         else:
@@ -185,6 +189,10 @@ class _Reader:
     def _names(self, pieces: Pieces, line: int) -> None:
         for piece in pieces:
             self._names(piece.note, line)
+            bare = unquoted(piece.source) if piece.is_expression else None
+            if bare:
+                self._problem("SL072", line, *bare)
+                continue
             for name in unknown_names(piece.source) if piece.is_expression else ():
                 message = f"Không có hàm hay giá trị “{name}” (trong {{{{ {piece.source} }}}})."
                 self._problem("SL069", line, message, did_you_mean(name, NAMES, f"dùng một trong: {', '.join(NAMES)}."))

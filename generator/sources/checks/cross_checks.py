@@ -24,6 +24,7 @@ from generator.sources.references import finder
 from generator.vietnamese.folding import fold
 
 Places = Mapping[str, Place]
+_LONGEST = 80  # letters of a title that are shown
 _MADE_ID = re.compile(r"p-[0-9a-f]{8}(-[0-9]+)?")  # of a block without an id of its own
 
 
@@ -84,13 +85,16 @@ def _with_all_above(ref: str) -> Iterator[str]:
 def _units(record: Record) -> Iterator[Found]:
     yield from doubled((unit.id for unit in record.units), "co-quan/don_vi", "Mã đơn vị")
     owners: dict[str, tuple[str, bool]] = {}
+    named = {unit.id: unit.name for unit in record.units}
     for unit in record.units:
         former = {fold(name) for name in unit.former_names}
         for name in {fold(name): name for name in (unit.name, *unit.aliases, *unit.former_names)}.values():
             owner, was_former = owners.setdefault(fold(name), (unit.id, fold(name) in former))
             if owner != unit.id and not (was_former and fold(name) in former):  # one unit may have become two
                 hint = "mỗi tên chỉ để ở một đơn vị."
-                yield Found("SL085", f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{owner}”.", hint)
+                yield Found(
+                    "SL085", f"co-quan/don_vi/{unit.id}", f"Tên “{name}” đã thuộc đơn vị “{named[owner]}”.", hint
+                )
 
 
 def _unit_groups(record: Record) -> Iterator[Found]:
@@ -103,7 +107,7 @@ def _unit_groups(record: Record) -> Iterator[Found]:
                 yield Found("SL086", ref, f"Không có đơn vị mã “{member}”.", hint, UNITS)
         if _reaches(unit.id, unit.id, members, set()):
             yield Found(
-                "SL087", ref, f"Đơn vị “{unit.id}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien."
+                "SL087", ref, f"Đơn vị “{unit.name}” là thành viên của chính nó.", "bỏ vòng lặp trong thanh_vien."
             )
 
 
@@ -161,7 +165,9 @@ def _indicator(entry: IndicatorEntry, ref: str, groups: set[str], known: set[str
         yield Found("SL090", f"{ref}/nhom", f"Không có nhóm chỉ tiêu “{entry.group}”.", hint, GROUPS)
     if entry.replaces == entry.id:
         hint = "ghi mã của chỉ tiêu cũ, hoặc bỏ dòng này."
-        yield Found("SL091", f"{ref}/thay_cho", f"Chỉ tiêu “{entry.id}” không thể thay cho chính nó.", hint)
+        yield Found(
+            "SL091", f"{ref}/thay_cho", f"Chỉ tiêu “{entry.name or entry.id}” không thể thay cho chính nó.", hint
+        )
     if entry.replaces is not None and entry.replaces not in known:
         hint = did_you_mean(entry.replaces, known, "ghi mã của chỉ tiêu cũ.")
         yield Found("SL092", f"{ref}/thay_cho", f"Không có chỉ tiêu “{entry.replaces}”.", hint, ROWS)
@@ -223,19 +229,26 @@ def _placed(
         yield Found("SL096", f"{ref}/thuoc_nhiem_vu", f"Không có nhiệm vụ khác mã “{task.parent}”.", hint, TASKS)
 
 
+def _called(task: TaskEntry) -> str:
+    """How a task is named to people: by the first words of its title; by its id where a title is none to read."""
+    if task.title is None or "{{" in task.title:
+        return task.id
+    return task.title if len(task.title) <= _LONGEST else f"{task.title[: _LONGEST - 1].rstrip()}…"
+
+
 def _task(task: TaskEntry, ref: str, titled: AbstractSet[str], appendices: AbstractSet[str]) -> Iterator[Found]:
     if task.title is None and task.id not in titled:
         hint = did_you_mean(task.id, titled, "ghi ten cho nhiệm vụ mới.")
         yield Found("SL097", ref, f"Nhiệm vụ “{task.id}” chưa có tên.", hint, lacking=True)
     elif task.id not in titled and not (task.section or task.appendix or task.table):
         hint = "ghi muc (trong lời văn), thuoc_phu_luc hoặc thuoc_bang."
-        yield Found("SL098", ref, f"Nhiệm vụ “{task.id}” chưa biết đặt ở đâu.", hint, lacking=True)
+        yield Found("SL098", ref, f"Nhiệm vụ “{_called(task)}” chưa biết đặt ở đâu.", hint, lacking=True)
     if sum(map(bool, (task.section, task.appendix, task.table))) > 1:
         hint = "ghi một trong ba: muc (trong lời văn), thuoc_phu_luc hoặc thuoc_bang."
-        yield Found("SL099", ref, f"Nhiệm vụ “{task.id}” đặt ở cả hai nơi.", hint)
+        yield Found("SL099", ref, f"Nhiệm vụ “{_called(task)}” đặt ở cả hai nơi.", hint)
     if task.title is not None and task.id not in titled and task.kind is None:
         hint = "chọn thường xuyên, hằng năm hoặc một lần."
-        yield Found("SL100", ref, f"Nhiệm vụ “{task.id}” chưa ghi loai.", hint, lacking=True)
+        yield Found("SL100", ref, f"Nhiệm vụ “{_called(task)}” chưa ghi loai.", hint, lacking=True)
     if task.appendix is not None and task.appendix not in appendices:
         hint = did_you_mean(task.appendix, appendices, "khai phụ lục này ở hinh_thuc của ke-hoach.yaml.")
         yield Found("SL101", f"{ref}/thuoc_phu_luc", f"Không có phụ lục “{task.appendix}”.", hint, SHAPES)
@@ -266,6 +279,8 @@ def _several(name: str, known: AbstractSet[str]) -> str:
 
     if known_names(name, lambda one: fold(one) in known):
         return "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."
+    if known_names(name, lambda one: fold(one) in known, " - "):
+        return "nhiều đơn vị thì mỗi đơn vị một dòng; các gạch đầu dòng “- ” phải thụt lề như nhau."
     both = glued(name, lambda one: fold(one) in known)
     told = f"hai đơn vị viết liền: “{both[0]}” và “{both[1]}”; " if both else ""
     return f"{told}mỗi đơn vị một dòng, có gạch đầu dòng “- ”." if both else ""

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from generator.model.problem import InputError, Place, Problem
+from generator.model.vocabulary import KEYS
 from generator.sources.located import Located, Path_
 from generator.sources.text_file import CONTROL, control_problem
 from generator.sources.yaml.yaml_syntax import syntax_problem, too_deep
@@ -28,8 +29,8 @@ def values_of(text: str, shown: str) -> Located:
         anchors = _anchors(text, shown)
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise InputError([syntax_problem(error, shown)]) from error
-    reader = _Reader(shown)
+        raise InputError([syntax_problem(error, shown, text)]) from error
+    reader = _Reader(shown, text)
     value = {} if node is None else reader.read(node, ())
     return Located(value, reader.places, (*anchors, *reader.problems))
 
@@ -55,8 +56,9 @@ def _place(found: yaml.Node | yaml.Event, shown: str) -> Place:
 class _Reader:
     """Turns composed nodes into plain values, noting places and problems."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
+        self._text = text
         self.places: dict[Path_, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
@@ -96,15 +98,32 @@ class _Reader:
                 hint = "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng “{{”, “{” hay “[”."
                 self._problem("SL049", key_node, "Khóa phải là chữ.", hint)
                 continue
-            if self._has_control(key_node):
+            if self._has_control(key_node) or self._cut(node, key_node, value_node):
                 continue
             key = composed(key_node.value)
             if key in found:
-                self._problem("SL050", key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", "bỏ bớt một dòng.")
+                hint = "viết trùng thì bỏ bớt một dòng; là mục mới của danh sách thì thêm “- ” ở đầu mục ấy."
+                self._problem("SL050", key_node, f"Khóa “{key}” viết hai lần trong cùng một mục.", hint)
                 continue
             self.places[(*path, key)] = self.place(key_node)
             found[key] = self.read(value_node, (*path, key))
         return found
+
+    def _cut(self, node: yaml.MappingNode, key_node: yaml.ScalarNode, value_node: yaml.Node) -> bool:
+        """Whether a part in braces is no key with its value: a comma cut it off, or its own colon does not count."""
+        between = self._text[key_node.end_mark.index : value_node.start_mark.index]
+        blank = value_node.start_mark.index == value_node.end_mark.index
+        if not (node.flow_style and blank) or ":" in between:
+            return False
+        words = key_node.value
+        sign = _KEY.match(words)
+        hint = (
+            f"sau “{sign[1]}” phải có dấu hai chấm rồi dấu cách: {sign[1]}: …"
+            if sign and sign[1] in _KEYS
+            else 'giá trị có dấu phẩy thì đặt cả giá trị trong ngoặc kép, như gia_tri: "96,5" hay chu: "từ 1 đến 1,5%".'
+        )
+        self._problem("SL132", key_node, f"“{words}” trong ngoặc nhọn không phải một mục kèm giá trị.", hint)
+        return True
 
     def _scalar(self, node: yaml.Node) -> Any:
         if self._has_control(node):
@@ -145,6 +164,8 @@ def _number(text: str) -> Decimal | str:
 
 _LONGEST_NUMBER = 40
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")  # a Vietnamese thousand, a YAML decimal
+_KEYS = frozenset(KEYS.values())
+_KEY = re.compile(r"([a-z_]+)[\s:]")  # “gia_tri:80”, “gia_tri 80”
 _STANDARD = "tag:yaml.org,2002:"
 # dates stay text: the model reads them, and says what is wrong with 31/02
 _SCALARS: dict[str, Any] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.model.issued import IssuedRun
+from generator.vietnamese.folding import INVISIBLE, INVISIBLE_LEFT_OUT
 from generator.vietnamese.printed import printed
 from generator.word.packaging.reading_package import VAL, Element, W
 from generator.word.reading.reading_styles import Look, Styles, look_of, shown
@@ -25,6 +27,7 @@ _XML_BLANKS = " \t\r\n"
 _WRAPPERS = BLOCK_WRAPPERS | {
     f"{W}{name}" for name in ("hyperlink", "smartTag", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
 }
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _PAGE_ENDS = {"page", "column"}
@@ -175,6 +178,8 @@ class RunReader:
             return
         if UNREADABLE in text:
             self._remarks.add("Có ký hiệu không đọc được, ghi tạm là “\ufffd”", frame.place)
+        if not text.isascii() and _INVISIBLE.search(text):
+            self._remarks.add(INVISIBLE_LEFT_OUT, frame.place)
         shown_text = text.upper() if look.capitals else text
         frame.line.runs.append(IssuedRun(shown_text, bool(look.bold), bool(look.italic)))
 
