@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import PassageKind, Story
-from generator.vietnamese.letters import POINTS, letter
+from generator.vietnamese.ordinals import POINTS, letter
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.reading_styles import style_of
 from generator.word.reading.tracked_changes import end_is_gone, former_look

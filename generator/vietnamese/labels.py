@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.vietnamese.capitals import CAPITAL
-from generator.vietnamese.letters import letter
 from generator.vietnamese.numbers import roman
+from generator.vietnamese.ordinals import letter
 from generator.vietnamese.patterns import pattern
 
 

@@ -1,4 +1,4 @@
-"""What counts the rows of a table ("01", "1.2", "a)", "IV"): read, counted on, and counted anew when rows are gone."""
+"""What counts points and rows ("a", "01", "1.2", "IV"): read, counted on, and counted anew when rows are gone."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.vietnamese.letters import POINTS, letter
 from generator.vietnamese.numbers import roman
 
+_POINTS = "abcdđeghiklmnopqrstuvxy"
+POINTS = len(_POINTS)
+"""How many points can be lettered."""
 _FORM = re.compile(
     r"(?P<before>(?:[0-9]{1,3}\.)*)(?:(?P<number>[0-9]{1,4})|(?P<roman>[IVX]+)|(?P<small>[a-zđ])|(?P<capital>[A-ZĐ]))"
     r"(?P<after>\s?[.)]?)"
 )
 _WORTH = {"I": 1, "V": 5, "X": 10}
-_ALPHABET = POINTS
+
+
+def letter(n: int) -> str:
+    """Give the n-th point letter, n = 1..23: a b c d đ e g … y; raises ValueError outside.
+
+    Vietnamese alphabetical order without f, j, w, z (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6).
+    """
+    if not 1 <= n <= len(_POINTS):
+        raise ValueError(f"no point letter for {n}: there are {len(_POINTS)}")
+    return _POINTS[n - 1]
 
 
 class Ordinal(NamedTuple):
@@ -72,14 +83,14 @@ def _worth(kind: str, written: str) -> int:
     if kind == "roman":
         worths = [_WORTH[sign] for sign in written]
         return sum(-one if one < max(worths[at:]) else one for at, one in enumerate(worths))
-    letters = [letter(number) for number in range(1, _ALPHABET + 1)]
+    letters = [letter(number) for number in range(1, POINTS + 1)]
     return letters.index(written.lower()) + 1 if written.lower() in letters else 0
 
 
 def next_ordinal(text: str) -> str | None:
     """The count after one, as it would be written; None after what counts nothing or ends the alphabet."""
     found = read_ordinal(text)
-    if found is None or (found.kind in ("small", "capital") and found.number >= _ALPHABET):
+    if found is None or (found.kind in ("small", "capital") and found.number >= POINTS):
         return None
     return found._replace(number=found.number + 1).text
 

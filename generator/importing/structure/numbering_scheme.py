@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.model.shape import MULTILEVEL, LevelKind
 from generator.vietnamese.labels import LETTERS, read_label
-from generator.vietnamese.letters import letter
+from generator.vietnamese.ordinals import letter
 
 _LETTERED = (LevelKind.LETTER_PAREN, LevelKind.LETTER_DOT)
 _COUNTED = frozenset(kind.value for kind in LevelKind)

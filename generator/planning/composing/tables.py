@@ -206,6 +206,8 @@ class _Table:
         found = self.indicators.get(row.indicator or "")
         if found is None or column.compares is None:
             return ()
+        if not self.columns.keys() >= set(column.compares):
+            return ()
         first, second = (self.plain_value(found, self.columns[key]) for key in column.compares)
         if first is None or second is None:
             return ()

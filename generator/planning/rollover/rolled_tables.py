@@ -93,7 +93,8 @@ def _left_empty(rows: Sequence[TableRow], there: Sequence[bool], at: int) -> boo
     if not rows[at].heads or rows[at].sums:
         return False
     end = next((one for one in range(at + 1, len(rows)) if rows[one].heads), len(rows))
-    return end > at + 1 and not any(there[at + 1 : end])
+    below = [one for one in range(at + 1, end) if rows[one].sums is None]
+    return bool(below) and not any(there[one] for one in below)
 
 
 def _begun_below(rows: Sequence[TableRow], kept: Sequence[bool]) -> Iterator[TableRow]:
@@ -151,8 +152,9 @@ def _cell_of_year(
         return words if words == "" else None
     if row.indicator and column.content.kind.value:
         return None
-    if words and row.task and column.content.kind.shows is not Shows.ORDINAL:
-        return None if task_cell_text(tasks[row.task], column.content, key=column.id) else words
+    said = row.task and words and column.content.kind.shows is not Shows.ORDINAL
+    if said and task_cell_text(tasks[str(row.task)], column.content, key=column.id):
+        return None
     if not is_of_year(column) or row.sums or row.heads:
         return words
     before = next((row.cells.get(one.id) for one in _year_before(column, columns)), None)

@@ -213,7 +213,14 @@ def _no_float(field: str, detail: ErrorDetails) -> tuple[str, str | None]:
 
 
 _LIST = "viết mỗi dòng một mục, bắt đầu bằng gạch nối “-” rồi dấu cách; trên một dòng thì viết [mục 1, mục 2]."
+
+
 # kinds of findings -> the code, how it is said
+def _own_with(hint: str) -> _Saying:
+    """What a model says itself, and what to do."""
+    return lambda field, detail: (_own(field, detail)[0], hint)
+
+
 _SAYINGS: dict[str, tuple[str, _Saying]] = {
     "missing": ("SL013", _missing),
     "blank": ("SL014", _say("đang để trống.", "ghi nội dung cho mục này.")),
@@ -226,9 +233,9 @@ _SAYINGS: dict[str, tuple[str, _Saying]] = {
     "window": ("SL030", _own),
     "window_order": ("SL031", _own),
     "numbering": ("SL037", _own),
-    "cell": ("SL126", _own),
-    "row": ("SL127", _own),
-    "row_twice": ("SL128", _own),
+    "cell": ("SL126", _own_with('đặt chữ của ô trong ngoặc kép, ví dụ "31,5".')),
+    "row": ("SL127", _own_with("thêm id cho hàng, ví dụ id: thon-dong.")),
+    "row_twice": ("SL128", _own_with("bỏ bớt một mục.")),
     "numbering_order": ("SL038", _own),
     "numbering_decimal": ("SL039", _own),
     "measure": ("SL032", _own),
