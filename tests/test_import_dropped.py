@@ -110,6 +110,7 @@ TRIED |= {  # of tables taken whole, each tried on a plan of the cases
     "typed_cells.typed": Dropped(lambda typed: typed._replace(table=_without_words(typed.table)), "24"),
 }
 STAY_WORDS = {
+    "tasks.spoken_roles.spoken_roles": Dropped(nothing, "f19"),
     "entries.plan_shape.columns_of": Dropped(all_but_the_last),
     "entries.task_entries.TaskEntries.of_appendix": Dropped(all_but_the_last),
     "entries.indicator_entries.order_of": Dropped(nothing, "vinh-tru"),

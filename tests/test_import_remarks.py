@@ -59,6 +59,9 @@ def test_remarks_of_one_place_keep_their_order() -> None:
     assert [one.message for one in in_source_order(given, BLOCKS)] == ["c", "b", "a"]
 
 
+TOLD = {"bang_v1", "nhiem_vu_bang_trong_than", "20-ktxh", "26-th-kh"}
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_list_of_an_imported_plan_follows_its_blocks(path: Path) -> None:
     content = path.read_bytes()
@@ -68,7 +71,10 @@ def test_the_list_of_an_imported_plan_follows_its_blocks(path: Path) -> None:
     starts = [block.place for block in read_docx(content).blocks]
     named = [(place.split(", ")[0], [int(one) for one in re.findall(r"[0-9]+", place)]) for place in places]
     placed = [(starts.index(block), numbers) for block, numbers in named if block in starts]
-    assert placed
     assert all(before <= after for before, after in pairwise(placed))
     at = [number for number, (block, _) in enumerate(named) if block in starts]
-    assert at == list(range(at[0], at[0] + len(at)))
+    assert at == list(range(at[0], at[0] + len(at))) if at else path.stem not in TOLD
+
+
+def test_some_of_the_cases_have_something_to_tell() -> None:
+    assert {path.stem for path in CASES} >= TOLD

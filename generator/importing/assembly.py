@@ -78,7 +78,8 @@ _TOPIC_END = re.compile(
     re.DOTALL,
 )
 _CAPTION_NAME = re.compile(
-    r"của\s++(?P<name>(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)(?:\s*[^()\s]+){0,40}+)\s*+(?:\)\s*+)?$"
+    r"của\s++(?P<name>(?:Chủ tịch\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)(?:\s*[^()\s]+){0,40}+)"
+    r"\s*+(?:\)\s*+)?$"
 )
 _CYCLES = {cycle.value: cycle for cycle in Cycle}
 
@@ -165,7 +166,7 @@ class _Assembly:
 
     def _own_number(self) -> str | None:
         head = self.head
-        return f"{head.number:02d}/{head.type_symbol}-{head.agency_symbol}" if head.number else None
+        return f"{head.number:0{head.digits}d}/{head.type_symbol}-{head.agency_symbol}" if head.number else None
 
     def _known(self, shared: tuple[LegalDocument, ...]) -> Known:
         above = None if self.period else superior_plan(self.documents, self.year, self._cited_in_opening())
@@ -273,7 +274,7 @@ class _Assembly:
     def _issue(self) -> Issue:
         head = self.head
         place = head.place if head.place and head.place != self.issuer.place else None
-        facts = {"number": head.number or None, "place": place}
+        facts = {"number": head.number or None, "digits": head.digits, "place": place}
         facts |= {"day": head.day, "month": head.month, "year": head.year}
         return entry_of(Issue, facts, "Đầu văn bản", self.odd)
 

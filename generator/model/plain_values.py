@@ -33,6 +33,7 @@ def _counted(most: int) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [whole, {"type": "string", "pattern": f"^{_PADDED}$"}]})
 
 
+Digits = Annotated[int, Strict(), Field(ge=1, le=6)]
 MOST_PLANS = 999_999  # of plans in a year
 Day = Annotated[int, Strict(), Field(ge=1, le=31), BeforeValidator(_unpadded), _counted(31)]
 Month = Annotated[int, Strict(), Field(ge=1, le=12), BeforeValidator(_unpadded), _counted(12)]

@@ -10,18 +10,23 @@ from generator.model.base import Id, Noun, Words
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
 from generator.model.measure import Window
-from generator.model.plain_values import Day, Month, PlanNumber, Version, Year, YesNo
+from generator.model.plain_values import Day, Digits, Month, PlanNumber, Version, Year, YesNo
 from generator.model.shape import Shape
 from generator.model.table import Table
 from generator.model.task import TaskEntry
 from generator.model.texts.body import AppendixText, BodyText
 from generator.model.vocabulary import KEYS
+from generator.vietnamese.issue_lines import USUAL_DIGITS
 
 
 class Issue(Noun):
-    """Number and date of issue as far as known; a blank part is left to be filled in by hand."""
+    """Number and date of issue as far as known; a blank part is left to be filled in by hand.
+
+    The number is padded with zeros to so many `digits`.
+    """
 
     number: PlanNumber | None = None
+    digits: Digits = USUAL_DIGITS
     place: str | None = None
     day: Day | None = None
     month: Month | None = None

@@ -37,6 +37,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "deadline": ("thoi_han", "Thời hạn hoàn thành"),
     "details": ("chi_tiet", "Các dòng dưới tên nhiệm vụ"),
     "difference": ("hieu_so", "So sánh bằng hiệu số, không bằng %"),
+    "digits": ("so_chu_so", "Số hiệu viết đủ mấy chữ số"),
     "direction": ("huong_tot", "Hướng tốt: tăng hay giảm"),
     "document": ("van_ban", "Số, ký hiệu văn bản"),
     "documents": ("van_ban", "Các văn bản"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.vietnamese.dates import day_text, month_text
 from generator.vietnamese.patterns import pattern
 
+USUAL_DIGITS = 2
 _BLANK = " " * 6
 _OPEN = r"[\s.…_]*+"  # what is left to be filled in by hand
 _NUMBER = (
@@ -28,11 +29,15 @@ _FILLED_IN = r"[0-9.…_/\s]+"
 
 
 class NumberLine(NamedTuple):
-    """The number (None where it is left open), the symbols of type and agency: 5, "KH", "UBND"."""
+    """The number (None where it is left open), the symbols of type and agency: 5, "KH", "UBND".
+
+    `digits` are those it is padded to.
+    """
 
     number: int | None
     type: str
     agency: str
+    digits: int = USUAL_DIGITS
 
 
 class StatedDay(NamedTuple):
@@ -45,14 +50,14 @@ class StatedDay(NamedTuple):
     place: str = ""
 
 
-def number_line(number: int | None, symbol: str) -> str:
-    """The line "Số: 05/KH-UBND"; below 10 with a leading 0."""
-    return f"Số:{number_words(number)}/{symbol}"
+def number_line(number: int | None, symbol: str, digits: int = USUAL_DIGITS) -> str:
+    """The line "Số: 05/KH-UBND"; below 10 with a leading 0, or padded to so many digits."""
+    return f"Số:{number_words(number, digits)}/{symbol}"
 
 
-def number_words(number: int | None) -> str:
+def number_words(number: int | None, digits: int = USUAL_DIGITS) -> str:
     """The number as printed behind "số", or a blank to fill in."""
-    return _BLANK if number is None else f" {number:02d}"
+    return _BLANK if number is None else f" {number:0{digits}d}"
 
 
 def day_line(place: str, day: int | None, month: int | None, year: int | None) -> str:
@@ -69,7 +74,9 @@ def number_line_in(text: str, *, at_start: bool = False) -> NumberLine | None:
     found = looked.match(text) if at_start else looked.search(text)
     if found is None:
         return None
-    return NumberLine(_int(found["number"]), found["type"], found["agency"].rstrip(".-"))
+    typed = found["number"]
+    digits = len(typed) if typed.startswith("0") else USUAL_DIGITS
+    return NumberLine(_int(typed), found["type"], found["agency"].rstrip(".-"), max(digits, USUAL_DIGITS))
 
 
 def number_in(text: str) -> int | None:

@@ -154,6 +154,7 @@ class _Writing:
         self.open_list: str | None = None
         self.open_mark: tuple[str, ...] = ()
         self.captions: dict[ColumnContent, tuple[str, int]] = {}
+        self.unspoken = frozenset[ColumnContent]()
         self.placed: set[str] = set()
         self.target_table: int | None = None
         self.own_phrases: list[OwnPhrase] = []
@@ -186,12 +187,16 @@ class _Writing:
         mark = self.mark(part)
         captions = {line.content: (line.caption, line.depth) for line in task.captions}
         otherwise = any(captions[one] != self.captions.get(one, captions[one]) for one in captions)
+        # a line that one of the list has would be printed for another that says the same in its own words
+        otherwise |= bool(task.unspoken & self.captions.keys() or self.unspoken & captions.keys())
         if self.open_list is None or otherwise or mark != self.open_mark:
             self.open_list = fresh_id(self.name_above(at).replace("-", " "), set(self.sections.values()), "nhiem-vu")
             self.blocks.append(Directive(f"nhiem-vu-{self.open_list}", "nhiem-vu", (self.open_list, *mark)))
             self.captions = {}
+            self.unspoken = frozenset[ColumnContent]()
         self.open_mark = mark
         self.captions |= captions
+        self.unspoken |= task.unspoken
         self.sections[task.id] = self.open_list
 
     def notes_of_task(self, task: FoundTask, part: Part) -> None:
@@ -209,7 +214,7 @@ class _Writing:
         return _MARK_OF[PartKind.TEXT]
 
     def heading(self, at: int, part: Part) -> Iterator[BodyBlock]:
-        level = self.counting.heading(part.level) if part.text else None
+        level = self.counting.heading(part.level, part.label) if part.text else None
         if level is None:
             self.uncounted(part, "mục giữ là lời văn")
             yield ParagraphText(self.fresh(at), (Piece(f"{part.label} "), *self.pieces(part)))

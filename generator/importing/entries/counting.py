@@ -9,6 +9,8 @@ from generator.importing.entries.plan_shape import numbering_of
 from generator.model.shape import LevelKind
 from generator.planning.composing.heading_labels import LabelCounter
 
+_LETTERED = (LevelKind.LETTER_PAREN, LevelKind.LETTER_DOT)  # points are often lettered without đ
+
 
 class Counting:
     """The walk through the numbers of a body, as composing will walk through those of its headings and tasks."""
@@ -18,10 +20,10 @@ class Counting:
         self._labels = LabelCounter(self._numbering)
         self._depth = 0
 
-    def heading(self, level: LevelKind | None) -> int | None:
-        """The depth of the next heading (from 1); None where its number cannot be counted."""
+    def heading(self, level: LevelKind | None, written: str = "") -> int | None:
+        """The depth of the next heading (from 1); None where its number, as `written`, cannot be counted."""
         depth = self._numbering.index(level) + 1 if level in self._numbering else None
-        if depth is None or not self._counts(depth):
+        if depth is None or not self._counts(depth, written):
             return None
         self._depth = depth
         return depth
@@ -31,11 +33,17 @@ class Counting:
         depth = self._depth + 1
         return depth <= len(self._numbering) and self._numbering[depth - 1] is level and self._counts(depth)
 
-    def _counts(self, depth: int) -> bool:
+    def _counts(self, depth: int, written: str = "") -> bool:
         labels = deepcopy(self._labels)  # a refused number leaves its mark on the counter
         try:
-            labels.next(depth)
+            counted = labels.next(depth)
         except ValueError:
+            return False
+        if self._numbering[depth - 1] in _LETTERED and written and not _is_same(counted, written):
             return False
         self._labels = labels
         return True
+
+
+def _is_same(counted: str, written: str) -> bool:
+    return counted.strip("().") == written.strip("()./, ")

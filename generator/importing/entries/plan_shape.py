@@ -56,6 +56,7 @@ def task_lines_of(tasks: FoundTasks, sections: Mapping[str, str], units: PlanUni
             mark = BulletMark.PLUS if line.depth == 2 else BulletMark.DASH
             used.setdefault((line.caption, line.content, mark), {})[sections[task.id]] = None
     shared = Counter(content for _, content, _ in used)
+    shared.update(content for task in tasks.tasks for content in task.unspoken)  # said there in other words
     return tuple(
         TaskLine(
             caption=caption,

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.importing.frame.signature import End
 from generator.importing.remark import Remark
-from generator.importing.structure.outline import Outline
+from generator.importing.structure.outline import Outline, Part
 from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
+from generator.importing.tasks.spoken_roles import refers, spoken_roles
 from generator.importing.units.found_units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.column_kinds import Shows
@@ -17,10 +18,11 @@ from generator.model.columns import ColumnContent
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import split_units
+from generator.vietnamese.unit_lists import is_unit_name, split_units
 
 _ORGANISING = re.compile(r"tổ chức thực hiện|phân công")
 _MARKS = " .;,:"
+_LONGEST_NAME = 120  # letters of a unit's name before its duties
 _COMMITTEE = unit_key("Ủy ban nhân dân")  # the agency itself is no unit of its own
 
 
@@ -96,8 +98,17 @@ def _headings(outline: Outline) -> Iterator[tuple[str, str]]:
     for at, part in enumerate(outline.parts):
         above = outline.headings(at)
         organising = above and _ORGANISING.search(fold(above[-1].text))
-        if part.level and not part.plain and organising and unit_key(part.text) != _COMMITTEE:
-            yield part.text, part.place
+        name = _named(part) if part.level and organising else ""
+        if name and unit_key(name) != _COMMITTEE:
+            yield name, part.place
+
+
+def _named(part: Part) -> str:
+    """The unit that a heading is about: all of it, or what stands before a colon and its duties."""
+    name, colon, _ = part.text.partition(":")
+    if colon and len(name) <= _LONGEST_NAME and is_unit_name(name):
+        return name
+    return "" if part.plain else part.text
 
 
 def assigned(task: FoundTask, units: PlanUnits) -> Mapping[str, Sequence[str]]:
@@ -108,7 +119,10 @@ def assigned(task: FoundTask, units: PlanUnits) -> Mapping[str, Sequence[str]]:
 def _of_units(task: FoundTask) -> dict[str, str]:
     """What a task says of its units, without the marks around them, by the field of their role."""
     told = ((content.kind, words.strip(_MARKS)) for content, words in task.said)
-    return {kind.task: words for kind, words in told if kind.shows is Shows.UNITS and kind.task and words}
+    named = {kind.task: words for kind, words in told if kind.shows is Shows.UNITS and kind.task and words}
+    spoken = {role: spoken_roles(words) for role, words in named.items() if not refers(words)}
+    plain = {role: named[role] for role, roles in spoken.items() if not roles}
+    return plain | {str(content.kind.task): words for roles in spoken.values() for content, words in roles}
 
 
 def deadline_words(task: FoundTask) -> str:

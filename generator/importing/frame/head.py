@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.importing.frame.lines import FrameLine, lines_of
 from generator.model.issued import IssuedBlock
 from generator.vietnamese.capitals import SMALL
-from generator.vietnamese.issue_lines import day_line_in, number_line_in
+from generator.vietnamese.issue_lines import USUAL_DIGITS, day_line_in, number_line_in
 
 _FAR = 60  # lines; no head is longer, and past that a line like "KẾ HOẠCH" is something else
 _LONG = 300  # characters; a subject on one line is shorter
@@ -44,6 +44,7 @@ class Head(NamedTuple):
     parent_lines: tuple[str, ...] = ()
     agency_lines: tuple[str, ...] = ()
     number: int | None = None
+    digits: int = USUAL_DIGITS
     type_symbol: str | None = None
     agency_symbol: str | None = None
     place: str | None = None
@@ -102,7 +103,8 @@ def _is_of_a_head(text: str) -> bool:
 def _with_lines(head: Head, lines: Sequence[FrameLine]) -> Head:
     for line in lines:
         if number := number_line_in(line.text):
-            head = head._replace(number=number.number, type_symbol=number.type, agency_symbol=number.agency)
+            head = head._replace(number=number.number, digits=number.digits)
+            head = head._replace(type_symbol=number.type, agency_symbol=number.agency)
         if said := day_line_in(line.text):
             head = head._replace(place=said.place, day=said.day, month=said.month, year=said.year)
     return head

@@ -50,6 +50,11 @@ class FoundTask(NamedTuple):
     taken: tuple[int, ...] = ()
     captions: tuple[CaptionLine, ...] = ()
 
+    @property
+    def unspoken(self) -> frozenset[ColumnContent]:
+        """What is known of it that no caption line of its own says: its words stand in its title or details."""
+        return frozenset(content for content, _ in self.said) - {line.content for line in self.captions}
+
     def of(self, content: ColumnContent) -> str:
         """What is said of one content, "" where nothing is."""
         return next((words for one, words in self.said if one is content), "")

@@ -11,6 +11,7 @@ from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.importing.tasks.column_contents import caption_content
 from generator.importing.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
+from generator.importing.tasks.spoken_roles import refers, spoken_roles
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.model.issued import with_notes
@@ -20,6 +21,7 @@ from generator.vietnamese.ids import Ids, fresh_id
 
 _CAPTION = re.compile(r"([^:]{2,60}):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(rf"[.;]\s+(?={CAPITAL}[^.;:]{{2,60}}:)|[.;]\s+(?=(?P<caption>[^\W\d_][^.;:]{{2,60}}):)")
+_BRACKETS = re.compile(r"\S\s*\((?P<captions>[^():]{2,60}:[^()]*)\)\s*[.;]?$")
 _SHOWN = 60
 
 
@@ -49,7 +51,36 @@ def find_tasks(outline: Outline, taken: Collection[str] = ()) -> FoundTasks:
         ids.add(own)
         tasks.append(task._replace(id=own))
         remarks += [*_doubled(outline, run, task), *_between(outline, run)]
-    return FoundTasks(tuple(tasks), tuple(remarks))
+    taken_parts = {at for task in tasks for at in task.taken}
+    for at, part in enumerate(outline.parts):
+        bracketed = _in_brackets(at, part) if at not in taken_parts else None
+        if bracketed is not None:
+            own = fresh_id(bracketed.title.partition("(")[0], ids, "nhiem-vu")
+            ids.add(own)
+            tasks.append(bracketed._replace(id=own))
+    return FoundTasks(tuple(sorted(tasks, key=lambda task: task.part or 0)), tuple(remarks))
+
+
+def _in_brackets(at: int, part: Part) -> FoundTask | None:
+    """A task that says who does it and by when in brackets behind its title: the words stay as they are."""
+    found = _BRACKETS.search(part.text)
+    if found is None or part.kind is PartKind.TABLE:
+        return None
+    lines = _lines(at, Part(part.place, PartKind.TEXT, found["captions"]))
+    if not any(line.content.kind.shows is Shows.UNITS for line in lines):
+        return None
+    deadline = next((line.words for line in lines if line.content.kind.shows is Shows.DEADLINE), "")
+    return FoundTask(
+        id="",
+        title=with_notes(part.runs).strip(),
+        place=part.place,
+        kind=task_kind(part.text, deadline),
+        said=_said(lines),
+        ordinal=part.label,
+        section=part.above[-1] if part.above else None,
+        part=at,
+        taken=(at,),
+    )
 
 
 def _runs(parts: Sequence[Part]) -> Iterable[tuple[_Line, ...]]:
@@ -58,10 +89,10 @@ def _runs(parts: Sequence[Part]) -> Iterable[tuple[_Line, ...]]:
     for at, part in enumerate(parts):
         lines = _lines(at, part)
         if run and (lines or part.kind is not PartKind.TEXT) and not _goes_on(parts, run, lines):
-            yield from _if_telling(run)
+            yield from _if_telling(parts, run)
             run = []
         run += lines
-    yield from _if_telling(run)
+    yield from _if_telling(parts, run)
 
 
 def _goes_on(parts: Sequence[Part], run: Sequence[_Line], lines: Sequence[_Line]) -> bool:
@@ -71,8 +102,10 @@ def _goes_on(parts: Sequence[Part], run: Sequence[_Line], lines: Sequence[_Line]
     return lines[0].at == run[-1].at + 1 or lines[0].content not in {one.content for one in run}
 
 
-def _if_telling(run: list[_Line]) -> Iterable[tuple[_Line, ...]]:
-    if any(line.content.kind.tells_task for line in run):
+def _if_telling(parts: Sequence[Part], run: list[_Line]) -> Iterable[tuple[_Line, ...]]:
+    """The run, where it tells of a task: numbered paragraphs that say only when are those of a chapter on time."""
+    dated = all(parts[line.at].level and line.content.kind.shows is not Shows.UNITS for line in run)
+    if any(line.content.kind.tells_task for line in run) and not dated:
         yield tuple(run)
 
 
@@ -127,6 +160,7 @@ def _task(outline: Outline, run: Sequence[_Line], level: LevelKind | None, after
     section = part.above[-1] if part.above else None
     deadline = next((line.words for line in run if line.content.kind.shows is Shows.DEADLINE), "")
     inner = range(title + 1, start)
+    typed, spoken = _typed(run)
     return FoundTask(
         id="",
         title=with_notes(part.runs).strip(),
@@ -134,12 +168,23 @@ def _task(outline: Outline, run: Sequence[_Line], level: LevelKind | None, after
         kind=task_kind(part.text, deadline),
         said=_said(run),
         ordinal=part.label,
-        details=tuple(_detail(outline.parts[at]) for at in inner),
+        details=tuple(_detail(outline.parts[at]) for at in (*inner, *dict.fromkeys(line.at for line in typed))),
         section=section,
         part=title,
         taken=tuple(dict.fromkeys((title, *inner, *(line.at for line in run)))),
-        captions=_captions(run),
+        captions=_captions(spoken),
     )
+
+
+def _typed(run: Sequence[_Line]) -> tuple[Sequence[_Line], Sequence[_Line]]:
+    """The lines whose words stay as typed, for the facts would print others; and those that print their facts."""
+    odd = [at for at, line in enumerate(run) if line.content.kind.shows is Shows.UNITS and _is_odd(line.words)]
+    end = next((at for at in range(odd[-1] + 1, len(run)) if run[at].at != run[odd[-1]].at), len(run)) if odd else 0
+    return run[:end], run[end:]
+
+
+def _is_odd(words: str) -> bool:
+    return bool(spoken_roles(words)) or refers(words)
 
 
 def _captions(run: Iterable[_Line]) -> tuple[CaptionLine, ...]:
@@ -151,7 +196,11 @@ def _captions(run: Iterable[_Line]) -> tuple[CaptionLine, ...]:
 def _said(run: Iterable[_Line]) -> tuple[tuple[ColumnContent, str], ...]:
     said: dict[ColumnContent, str] = {}
     for line in run:
-        said[line.content] = f"{said[line.content]}; {line.words}" if line.content in said else line.words
+        units = line.content.kind.shows is Shows.UNITS
+        if units and refers(line.words):
+            continue
+        for content, words in (spoken_roles(line.words) if units else ()) or ((line.content, line.words),):
+            said[content] = f"{said[content]}; {words}" if content in said else words
     return tuple(said.items())
 
 

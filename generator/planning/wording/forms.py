@@ -89,7 +89,7 @@ def _symbol(type_symbol: str, agency: Agency) -> str:
 
 def number_line(issue: Issue, type_symbol: str, agency: Agency) -> str:
     """The line "Số: 05/KH-UBND"."""
-    return issue_lines.number_line(issue.number, _symbol(type_symbol, agency))
+    return issue_lines.number_line(issue.number, _symbol(type_symbol, agency), issue.digits)
 
 
 def date_line(issue: Issue, agency: Agency) -> str:
@@ -108,5 +108,5 @@ def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: s
     day = blank if issue.day is None else day_text(issue.day)
     month = blank if issue.month is None else month_text(issue.month)
     dated = f"{day}/{month}/{issue.year}" if issue.year else _BLANK
-    number = f"số{issue_lines.number_words(issue.number)}/{_symbol(type_symbol, agency)}"
+    number = f"số{issue_lines.number_words(issue.number, issue.digits)}/{_symbol(type_symbol, agency)}"
     return f"({attached_by} {plan_type} {number} ngày {dated} của {agency.short_name})"
