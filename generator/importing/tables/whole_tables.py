@@ -75,7 +75,7 @@ def whole_places(
     for one in appendices:
         standings = list(_in_appendix(one))
         aims = any(_sets_targets(standing, years) for standing in standings)
-        if aims or not one.is_one_table or lost & {*one.places}:
+        if aims or not one.is_one_table or lost & {block.place for block in one.inner}:
             found |= {one.place, *(standing.table.place for standing in standings)}
     if len(of_targets) > 1 or found.intersection(of_targets) or any(_has_targets(one, years) for one in appendices):
         found |= set(of_targets)

@@ -26,7 +26,7 @@ class FoundAppendix(NamedTuple):
     """An appendix: its label as printed ("Phụ lục I", "" for none), title, and the words "Kèm theo" begins with.
 
     `money_unit` is what "ĐVT: …" says; `lines` are the paragraphs beside the table, `rows` the table understood.
-    `inner` is all that stands below its caption lines, `places` where its blocks stand.
+    `inner` is all that stands below its caption lines.
     """
 
     place: str
@@ -39,7 +39,6 @@ class FoundAppendix(NamedTuple):
     lines: tuple[IssuedParagraph, ...] = ()
     remarks: tuple[Remark, ...] = ()
     inner: tuple[IssuedBlock, ...] = ()
-    places: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[IssuedTable, ...]:
@@ -123,7 +122,6 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
         lines=lines if tables else tuple(block for block in run if isinstance(block, IssuedParagraph)),
         remarks=(*odd, *_odd(place, title, table), *_chosen(table, rows)),
         inner=tuple(_inner(run, captions)),
-        places=tuple(block.place for block in run),
     )
 
 
