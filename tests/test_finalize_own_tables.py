@@ -1,18 +1,22 @@
-"""Tables of the plan's own and texts of appendices in a signed plan: read back into facts, typed words, columns, rows."""
+"""Tables of the plan's own and texts of appendices in a signed plan: facts, typed words, columns, rows, paragraphs."""
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import communes
 import pytest
 import signing
-from signing import Signing, words_of
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+from signing import Signing, W, without_ordinals, words_of
 from test_finalize import redrafted
 from test_finalize_facts import indicator, task, year_of
 
 from generator.finalizing.finalize_report import FinalizeReport
-from generator.model.table import Table
+from generator.model.columns import ColumnContent
+from generator.model.table import Table as OwnTable
 
 FUNDS = """\
 phien_ban: 1
@@ -94,7 +98,7 @@ def signed(tmp_path: Path) -> Signing:
     return Signing(commune_of(tmp_path / "an-binh"))
 
 
-def table(signed: Signing, key: str) -> Table:
+def table(signed: Signing, key: str) -> OwnTable:
     return next(one for one in year_of(signed).tables if one.id == key)
 
 
@@ -153,10 +157,326 @@ def test_a_count_typed_otherwise_is_typed_once_and_the_rows_below_count_on(signe
     assert typed == ["thon-dong"]
 
 
+def own_row(signed: Signing, words: str, head: str = "Nội dung chính") -> _Row:
+    """The row that has some words, of the table that has a heading."""
+    tables = [Table(one, signed.document) for one in signed.document.element.body.iter(f"{W}tbl")]
+    (found,) = [one for one in tables if any(cell.text == head for cell in one.rows[0].cells)]
+    (row,) = [one for one in found.rows if any(words in cell.text for cell in one.cells)]
+    return row
+
+
+def type_in(signed: Signing, words: str, column: int, text: str) -> None:
+    """Type over a cell of the table of facts."""
+    own_row(signed, words).cells[column].paragraphs[0].text = text
+
+
 def test_a_target_typed_in_its_cell_is_the_target(signed: Signing) -> None:
-    signed.cell("Tỷ lệ người dân hài lòng | Tỷ", 4, "≥ 95%") if False else None
-    row = [one for one in signed_rows(signed) if "Tỷ lệ phủ sóng 5G" in one.cells[1].text][-1]
-    row.cells[4].paragraphs[0].runs[0].text = "≥ 88%"
-    signed.cell_of_targets("Tỷ lệ phủ sóng 5G", 3, "≥ 88%")
+    type_in(signed, "phủ sóng 5G", 4, "≥ 90%")
+    target_row(signed, "phủ sóng 5G", "≥ 90%")
+    type_in(signed, "phủ sóng 5G", 5, "109,8")
     finalized(signed)
-    assert str(indicator(year_of(signed), "song-5g").assigned.value) == "88"
+    assert str(indicator(year_of(signed), "song-5g").target.value) == "90"
+    assert cells(signed, "du-lieu", "song-5g") == {}
+
+
+def target_row(signed: Signing, words: str, text: str) -> None:
+    own_row(signed, words, "Năm 2027").cells[3].paragraphs[0].text = text
+
+
+def test_a_target_that_another_table_still_says_otherwise_stays_and_the_cell_is_typed(signed: Signing) -> None:
+    type_in(signed, "người dân hài lòng", 4, "≥ 95%")
+    report = finalized(signed)
+    assert str(indicator(year_of(signed), "hai-long").target.value) == "92"
+    assert cells(signed, "du-lieu", "hai-long")["giao"] == "≥ 95%"
+    assert any("≥ 92% → ≥ 95% (ghi ở hàng của bảng" in one for one in changes(report))
+
+
+def test_a_cell_left_behind_by_a_new_target_keeps_its_words_and_is_told(signed: Signing) -> None:
+    target_row(signed, "phủ sóng 5G", "≥ 90%")
+    report = finalized(signed)
+    assert str(indicator(year_of(signed), "song-5g").target.value) == "90"
+    assert cells(signed, "du-lieu", "song-5g") == {"giao": "≥ 85%", "ty-le": "103,7"}
+    assert any("≥ 90% → ≥ 85%" in one for one in changes(report))
+
+
+def test_a_result_of_the_year_before_stands_as_signed_and_what_compares_it_is_computed_anew(signed: Signing) -> None:
+    own_row(signed, "phủ sóng 5G", "Năm 2027").cells[2].paragraphs[0].text = "100%"
+    type_in(signed, "phủ sóng 5G", 3, "100%")
+    type_in(signed, "phủ sóng 5G", 5, "85")
+    finalized(signed)
+    assert str(indicator(year_of(signed), "song-5g").prior_result.value) == "100"
+    assert cells(signed, "du-lieu", "song-5g") == {}
+
+
+def test_a_comparison_left_as_it_was_is_typed_and_told(signed: Signing) -> None:
+    own_row(signed, "phủ sóng 5G", "Năm 2027").cells[2].paragraphs[0].text = "100%"
+    type_in(signed, "phủ sóng 5G", 3, "100%")
+    report = finalized(signed)
+    assert "ty-le" in cells(signed, "du-lieu", "song-5g")
+    assert any("chữ gõ của bản ký" in one for one in changes(report))
+
+
+def test_a_target_of_the_year_before_is_typed_in_the_row_and_that_year_stays(signed: Signing) -> None:
+    before = signed.commune.text("2026/chi-tieu.yaml")
+    type_in(signed, "phủ sóng 5G", 2, "≥ 81%")
+    report = finalized(signed)
+    assert cells(signed, "du-lieu", "song-5g") == {"truoc": "≥ 81%"}
+    assert signed.commune.text("2026/chi-tieu.yaml") == before
+    assert any("≥ 80% → ≥ 81%" in one for one in changes(report))
+
+
+def test_a_lead_of_a_task_that_stands_in_the_table_alone_is_the_tasks(signed: Signing) -> None:
+    type_in(signed, "Kiểm kê tài sản", 6, "Phòng Văn hóa - Xã hội")
+    type_in(signed, "Kiểm kê tài sản", 1, "Kiểm kê tài sản công")
+    finalized(signed)
+    found = task(year_of(signed), "kiem-ke")
+    assert (found.title, found.lead) == ("Kiểm kê tài sản công", ("Phòng Văn hóa - Xã hội",))
+
+
+def test_a_lead_that_the_task_in_the_body_says_otherwise_is_typed(signed: Signing) -> None:
+    type_in(signed, "Bảo trì mạng nội bộ", 6, "Phòng Kinh tế")
+    finalized(signed)
+    assert task(year_of(signed), "bao-tri").lead == ("Phòng VHXH",)
+    assert cells(signed, "du-lieu", "bao-tri")["ai"] == "Phòng Kinh tế"
+
+
+def test_a_cell_of_several_paragraphs_and_an_emptied_one(signed: Signing) -> None:
+    cell = signed.row("Thôn Đông").cells[4]
+    cell.paragraphs[0].text = "Quý I"
+    cell.add_paragraph("và quý II")
+    signed.cell("Thôn Nam", 1, "")
+    finalized(signed)
+    assert cells(signed, "thu-quy", "thon-dong")["ghi-chu"] == "Quý I\nvà quý II"
+    assert cells(signed, "thu-quy", "thon-nam")["thon"] == ""
+
+
+def test_words_with_our_signs_are_words(signed: Signing) -> None:
+    signed.cell("Thôn Đông", 4, "{{ nam }} **đậm** # 1")
+    finalized(signed)
+
+
+# rows
+
+
+def test_a_new_row_is_a_row_of_typed_words(signed: Signing) -> None:
+    signed.add_row("Thôn Đông", ["2", "Thôn Bắc", "12", "", "Mới lập"])
+    for words, count in (("Thôn Đoài", "3"), ("Thôn Nam", "4")):
+        signed.cell(words, 0, count)
+    report = finalized(signed)
+    row = next(one for one in table(signed, "thu-quy").rows if one.name == "thon-bac")
+    assert dict(row.cells) == {"thon": "Thôn Bắc", "so-ho": "12", "ghi-chu": "Mới lập"}
+    assert any("Thôn Bắc" in one for one in changes(report))
+
+
+def test_a_deleted_row_goes_and_the_rest_counts_as_signed(signed: Signing) -> None:
+    signed.delete_row("Thôn Nam")
+    report = finalized(signed)
+    assert [row.name for row in table(signed, "thu-quy").rows] == ["nhom-a", "thon-dong", "thon-doai", "tong"]
+    assert [one.kind.value for one in report.changes] == ["Bỏ"]
+
+
+def test_the_row_where_a_merged_cell_began_may_go(signed: Signing) -> None:
+    signed.cell("Thôn Đoài", 0, "1")
+    signed.cell("Thôn Nam", 0, "2")
+    signed.delete_row("Thôn Đông")
+    finalized(signed)
+
+
+def test_a_task_of_the_table_alone_goes_with_its_row(signed: Signing) -> None:
+    row = own_row(signed, "Kiểm kê tài sản")._tr
+    row.getparent().remove(row)
+    finalized(signed)
+    assert "kiem-ke" not in [one.id for one in year_of(signed).tasks]
+
+
+def test_an_indicator_whose_other_lines_stay_stays(signed: Signing) -> None:
+    row = own_row(signed, "người dân hài lòng")._tr
+    row.getparent().remove(row)
+    finalized(signed)
+    assert indicator(year_of(signed), "hai-long").only_in is None
+
+
+def test_an_indicator_left_in_the_table_alone_keeps_its_words_there(signed: Signing) -> None:
+    row = own_row(signed, "phủ sóng 5G", "Năm 2027")._tr
+    row.getparent().remove(row)
+    signed.finalize()
+    assert without_ordinals(redrafted(signed.commune)) == without_ordinals(words_of(signed.content()))
+    assert cells(signed, "du-lieu", "song-5g") == {}
+
+
+def test_moved_rows_stand_in_their_new_order(signed: Signing) -> None:
+    signed.move_row("Thôn Nam", after="Khu vực trung tâm")
+    report = finalized(signed)
+    assert [row.name for row in table(signed, "thu-quy").rows][1] == "thon-nam"
+    assert any(one.kind.value == "Đổi chỗ" for one in report.changes)
+
+
+def test_a_merged_cell_taken_apart_and_cells_merged_anew(signed: Signing) -> None:
+    row = signed.row("Thôn Đông")
+    row.cells[1].merge(row.cells[2])
+    finalized(signed)
+    row = next(one for one in table(signed, "thu-quy").rows if one.name == "thon-dong")
+    assert dict(row.spans) == {"thon": 2}
+
+
+# columns and headings
+
+
+def test_a_heading_keeps_what_expressions_print_in_it(signed: Signing) -> None:
+    signed.replace("Giao năm 2027", "Dự kiến giao năm 2027")
+    finalized(signed)
+    over = [column.over for column in table(signed, "thu-quy").columns]
+    assert over[2:4] == [("Dự kiến giao năm {{ nam }}",)] * 2
+
+
+def test_a_renamed_heading_is_the_columns(signed: Signing) -> None:
+    signed.replace("Ghi chú", "Lưu ý", where="Ghi chú")
+    report = finalized(signed)
+    assert table(signed, "thu-quy").columns[4].heading == "Lưu ý"
+    assert changes(report) == ["Tiêu đề cột: Ghi chú → Lưu ý"]
+
+
+def test_a_column_of_a_plain_table_moves_with_its_facts(signed: Signing) -> None:
+    grid_move(signed, 6, 1)
+    report = finalized(signed)
+    assert [column.id for column in table(signed, "du-lieu").columns][:3] == ["stt", "ai", "ten"]
+    assert "Cột: Ai làm" in changes(report)
+    assert table(signed, "du-lieu").rows[2].task == "bao-tri"
+
+
+def grid_move(signed: Signing, column: int, before: int) -> None:
+    """Move a column that stands under no shared heading."""
+    found = own_row(signed, "Kiểm kê tài sản").table
+    for row in found.rows:
+        elements = row._tr.tc_lst
+        elements[before].addprevious(elements[-1] if column == 6 else elements[column])
+
+
+def test_a_deleted_column_goes_and_what_compared_it_is_typed(signed: Signing) -> None:
+    found = own_row(signed, "Kiểm kê tài sản").table
+    for row in found.rows:
+        row._tr.remove(row._tr.tc_lst[-1])
+    report = finalized(signed)
+    assert [column.id for column in table(signed, "du-lieu").columns][-1] == "ty-le"
+    assert "Cột: Ai làm" in changes(report)
+
+
+def test_a_new_column_is_a_typed_one_with_its_cells(signed: Signing) -> None:
+    found = own_row(signed, "Kiểm kê tài sản").table
+    for number, row in enumerate(found.rows):
+        last = row._tr.tc_lst[-1]
+        new = copy.deepcopy(last)
+        last.addnext(new)
+        Paragraph(new.findall(f"{W}p")[0], signed.document).text = "Mức độ" if number < 1 else f"Mức {number}"
+    report = finalized(signed)
+    column = table(signed, "du-lieu").columns[-1]
+    assert (column.heading, column.content) == ("Mức độ", ColumnContent.OTHER)
+    assert cells(signed, "du-lieu", "ke")[column.id] == "Mức 6"
+    assert "Cột: Mức độ" in changes(report)
+
+
+# whole tables
+
+
+def test_a_deleted_table_goes_with_its_place(signed: Signing) -> None:
+    found = signed.row("Thôn Đông").table._tbl
+    found.getparent().remove(found)
+    report = finalized(signed)
+    assert [one.id for one in year_of(signed).tables] == ["du-lieu"]
+    assert "Bảng “thu-quy”" in changes(report)
+
+
+def test_a_table_that_a_person_put_in_is_a_table(signed: Signing) -> None:
+    new = copy.deepcopy(signed.row("Thôn Đông").table._tbl)
+    for bookmark in [*new.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+        bookmark.getparent().remove(bookmark)
+    made = Table(new, signed.document)
+    for number, row in enumerate(made.rows):
+        for at, cell in enumerate(row._tr.tc_lst):
+            for one in cell.findall(f"{W}p")[1:]:
+                cell.remove(one)
+            Paragraph(cell.findall(f"{W}p")[0], signed.document).text = f"Ô mới {number}.{at}"
+    signed.paragraph("nghiêm túc")._p.addprevious(new)
+    report = finalized(signed)
+    assert len(year_of(signed).tables) == 3
+    assert any(one.startswith("Bảng “") for one in changes(report))
+
+
+def test_a_table_cut_in_two_is_two(signed: Signing) -> None:
+    found = signed.row("Thôn Đông").table
+    second = copy.deepcopy(found._tbl)
+    for row in second.findall(f"{W}tr"):
+        second.remove(row)
+    for words in ("Thôn Nam", "Tổng cộng"):
+        second.append(signed.row(words)._tr)
+    paragraph = copy.deepcopy(signed.paragraph("Thu đúng")._p)
+    for bookmark in [*paragraph.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+        bookmark.getparent().remove(bookmark)
+    found._tbl.addnext(paragraph)
+    paragraph.addnext(second)
+    finalized(signed)
+    assert len(year_of(signed).tables) == 3
+
+
+# the text of an appendix
+
+
+def test_paragraphs_of_an_appendix_edited_added_deleted_and_moved(signed: Signing) -> None:
+    signed.replace("như sau", "với các nội dung sau", where="Đề cương thực hiện")
+    signed.insert_after("2. Tổ chức", "3. Kinh phí do ngân sách xã bảo đảm.")
+    signed.delete("Thu đúng, thu đủ")
+    signed.move("1. Thu quỹ các thôn", after="2. Tổ chức")
+    report = finalized(signed)
+    text = signed.text("phu-luc/de-cuong.md")
+    assert text.startswith("Đề cương thực hiện năm {{ nam }} với các nội dung sau: {#mo}")
+    assert "3\\. Kinh phí do ngân sách xã bảo đảm." in text
+    assert "Thu đúng" not in text
+    assert text.index("Tổ chức") < text.index("Thu quỹ các thôn")
+    assert len(report.changes) == 4
+
+
+def test_a_paragraph_cut_in_two_and_a_bullet_that_is_none_any_more(signed: Signing) -> None:
+    signed.split("2. Tổ chức", at="theo quy")
+    signed.insert_after("Thu đúng", "Công khai, dân chủ.")
+    finalized(signed)
+    assert signed.text("phu-luc/de-cuong.md").count("\n- ") == 2
+
+
+def test_an_appendix_with_a_text_that_is_deleted_goes(signed: Signing) -> None:
+    paragraphs = ("ĐỀ CƯƠNG NĂM", "Đề cương thực hiện", "1. Thu quỹ", "Thu đúng", "ĐVT: triệu", "2. Tổ chức")
+    for words in paragraphs:
+        signed.delete(words)
+    labels = [one for one in signed.paragraphs() if one.text.startswith(("Phụ lục I", "(Kèm theo"))]
+    for one in (labels[0], next(one for one in labels if one.text.startswith("(Kèm"))):
+        one._p.getparent().remove(one._p)
+    found = signed.row("Thôn Đông").table._tbl
+    found.getparent().remove(found)
+    signed.finalize()
+    year = year_of(signed)
+    assert [one.id for one in year.head.shape.appendices] == ["nhiem-vu"]
+    assert (year.appendix_texts, [one.id for one in year.tables]) == ((), ["du-lieu"])
+
+
+# files
+
+
+def test_a_file_of_the_year_is_edited_in_place(tmp_path: Path) -> None:
+    commune = commune_of(tmp_path / "an-binh")
+    commune.write("2027/bang/thu-quy.yaml", FUNDS.replace("210", "220"))
+    signed = Signing(commune)
+    signed.cell("Thôn Đoài", 2, "186")
+    finalized(signed)
+    made = signed.text("bang/thu-quy.yaml")
+    assert "  # các thôn\n" in made
+    assert "so-ho: 220," in made
+    assert len(set(made.splitlines()) ^ set(FUNDS.replace("210", "220").splitlines())) <= 4
+
+
+def test_an_untouched_year_as_written_keeps_every_byte_of_its_tables(tmp_path: Path) -> None:
+    commune = commune_of(tmp_path / "an-binh")
+    for name in ("bang/thu-quy.yaml", "bang/du-lieu.yaml", "phu-luc/de-cuong.md"):
+        commune.write(f"2027/{name}", commune.text(f"2026/{name}"))
+    before = {name: commune.text(f"2027/{name}") for name in ("bang/thu-quy.yaml", "phu-luc/de-cuong.md")}
+    signed = Signing(commune)
+    assert finalized(signed).changes == ()
+    assert {name: signed.text(name) for name in before} == before

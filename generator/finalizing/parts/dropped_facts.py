@@ -145,6 +145,9 @@ def _appendices(reading: OpenReading) -> None:
             for key in [task.id for task in reading.year.tasks.values() if task.appendix == one.id]:
                 reading.drop_task(key)
     reading.change_head(shape=shape.model_copy(update={"appendices": tuple(_with_parts(reading, one) for one in left)}))
+    ids, texts = {one.id for one in left}, reading.year.appendix_texts
+    kept = {key: text for key, text in texts.items() if key in ids}
+    reading.put_year(replace(reading.year, appendix_texts=kept))
 
 
 def _has_lines(signed: SignedPlan, appendix: Appendix) -> bool:

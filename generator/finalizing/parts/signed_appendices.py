@@ -67,6 +67,7 @@ class _AppendixReader:
         self.own_tables = OwnTables(reading, taken)
         self.texts = {key: AppendixText(reading, key) for key in reading.year.appendix_texts}
         self.current = ""  # the appendix that is read
+        self.seen: set[str] = set()
         self.order: list[str] = []
         self.back: set[int] = set()  # lines that a person deleted, and that are printed all the same
 
@@ -82,7 +83,7 @@ class _AppendixReader:
                 done.add(table)
                 self._table([one for one in lines[at:] if self.signed.new[one].table == table])
         for key, text in self.texts.items():
-            if key in self.order:  # one without a line is dropped
+            if key in self.seen:  # one without a line is dropped
                 text.finished()
         self._reorder()
 
@@ -101,6 +102,7 @@ class _AppendixReader:
         reading, origin = self.reading, self.signed.origin_of_new(new)
         if origin is not None and origin.key in self.appendices:
             self.current = origin.key
+            self.seen.add(origin.key)
             self._put_back_lines(origin.key, new)
         own = origin is not None and origin.key in self.appendices
         if self.current in self.texts and not own and not (origin and origin.kind is OriginKind.FIXED):

@@ -84,9 +84,9 @@ class CellFacts:
         return any(self._still_says(one) for one in self._shown.get(ref, ()))
 
     def _still_says(self, one: _Shown) -> bool:
-        new, kind = self.signed.new_of.get(one.old), self.signed.origin_of_old(one.old).kind
-        if new is None or kind in _COMPUTED or kind in (OriginKind.SENTENCE, OriginKind.PHASE):
-            return False
+        new, (kind, key, *_) = self.signed.new_of.get(one.old), self.signed.origin_of_old(one.old)
+        if new is None or kind in _COMPUTED or (kind is OriginKind.SENTENCE and self._has_words(key)):
+            return False  # computed, or words that give way to what was signed
         if one.cell is None:
             return self.signed.is_unchanged(new)
         before, now = self.signed.old[one.old].words, self.signed.new[new].words
@@ -99,8 +99,13 @@ class CellFacts:
             if kind.value is ValueKind.RESULT:
                 return column.offset == -1
             return kind.value is ValueKind.ASSIGNED or (column.offset == 0 and field in _OWN_VALUE)
-        named = kind.shows is Shows.NAME and self.reading.year.indicators[key].sentence is None
+        named = kind.shows is Shows.NAME and not self._has_words(key)
         return not (named or kind.shows is Shows.UNIT_OF_MEASURE) or not self._is_told_elsewhere(key, kind.shows)
+
+    def _has_words(self, key: str) -> bool:
+        """Whether the sentence of an indicator is words of its own."""
+        entry = self.reading.year.indicators.get(key)
+        return entry is not None and entry.sentence is not None
 
     def _is_told_elsewhere(self, key: str, shows: Shows) -> bool:
         """Whether lines outside of these tables are made of an indicator's name, or of its unit."""
