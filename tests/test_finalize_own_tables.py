@@ -344,6 +344,21 @@ def test_a_column_of_a_plain_table_moves_with_its_facts(signed: Signing) -> None
     assert table(signed, "du-lieu").rows[2].task == "bao-tri"
 
 
+def test_of_columns_with_one_heading_the_renamed_one_is_the_same_column(tmp_path: Path) -> None:
+    commune = commune_of(tmp_path / "an-binh")
+    for heading in ("Số hộ", "Thu quỹ"):
+        commune.edit("2026/bang/thu-quy.yaml", f"tieu_de: {heading},", "tieu_de: Kết quả,")
+    signed = Signing(commune)
+    first = own_row(signed, "Kết quả", "Thôn").cells[2]
+    first.paragraphs[0].text = "Số hộ đạt"
+    report = finalized(signed)
+    assert [(column.id, column.heading) for column in table(signed, "thu-quy").columns][2:4] == [
+        ("so-ho", "Số hộ đạt"),
+        ("thu-quy", "Kết quả"),
+    ]
+    assert changes(report) == ["Tiêu đề cột: Giao năm 2027 – Kết quả → Giao năm 2027 – Số hộ đạt"]
+
+
 def grid_move(signed: Signing, column: int, before: int) -> None:
     """Move a column that stands under no shared heading."""
     found = own_row(signed, "Kiểm kê tài sản").table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from generator.finalizing.facts.settled_texts import Printer
@@ -80,8 +81,17 @@ def _before(old: Sheet, new: Sheet) -> tuple[int | None, ...]:
         return tuple(range(new.width))  # nothing heads them, as many are there
     else:
         heads = columns_by_words(old.rows, old.width), columns_by_words(new.rows, new.width)
-    places = {place: column for column, place in matched_columns(*heads).items()}
+    places = {place: column for column, place in matched_columns(*_told_apart(*heads)).items()}
     return tuple(places.get(at) for at in range(new.width))
+
+
+def _told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The heads of both; those that stand in order have one that no other has, for several may read alike."""
+    heads, said = list(before), list(after)
+    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            heads[block.a + step] = said[block.b + step] = f"\ufdd0{block.a + step}"
+    return heads, said
 
 
 def _number(sheet: Sheet, at: int) -> str | None:
