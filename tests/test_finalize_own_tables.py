@@ -472,6 +472,76 @@ def test_an_appendix_with_a_text_that_is_deleted_goes(signed: Signing) -> None:
     assert (year.appendix_texts, [one.id for one in year.tables]) == ((), ["du-lieu"])
 
 
+def test_a_paragraph_in_an_appendix_of_a_table_alone_is_told(signed: Signing) -> None:
+    signed.insert_after("NHIỆM VỤ NĂM 2027", "Một đoạn thêm.")
+    (one,) = signed.finalize().unplaced
+    assert one.words.casefold() == "một đoạn thêm."
+
+
+# rows that are no rows of the table
+
+
+def test_a_row_that_lost_a_cell_keeps_its_words_and_is_told(signed: Signing) -> None:
+    row = signed.row("Thôn Đông")._tr
+    row.remove(row.tc_lst[2])
+    report = signed.finalize()
+    (one,) = report.unplaced
+    assert "hàng này không có đủ các ô" in one.reason
+    assert cells(signed, "thu-quy", "thon-dong")["thon"] == "Thôn Đông"
+
+
+def test_a_row_pasted_into_another_table_is_typed_there(signed: Signing) -> None:
+    target = own_row(signed, "Việc khác")._tr
+    row = signed.row("Thôn Nam")._tr
+    for _ in range(2):
+        row.append(copy.deepcopy(row.tc_lst[3]))
+    target.addnext(row)
+    finalized(signed)
+    assert [dict(row.cells).get("ten") for row in table(signed, "du-lieu").rows][-1] == "Thôn Nam"
+    assert "thon-nam" not in [row.name for row in table(signed, "thu-quy").rows]
+
+
+def test_a_row_of_targets_pasted_into_a_table_is_typed_there(signed: Signing) -> None:
+    row = own_row(signed, "hộ có cáp quang", "Năm 2027")._tr
+    for _ in range(3):
+        row.append(copy.deepcopy(row.tc_lst[0]))
+    own_row(signed, "Việc khác")._tr.addnext(row)
+    report = signed.finalize()
+    assert len(table(signed, "du-lieu").rows) == 6
+    assert any("cáp quang" in one for one in changes(report))
+
+
+def test_a_cell_merged_with_a_heading_keeps_what_is_seen(signed: Signing) -> None:
+    signed.row("Khu vực trung tâm")._tr.tc_lst[0].vMerge = "continue"
+    finalized(signed)
+    assert cells(signed, "thu-quy", "nhom-a")["stt"] == "TT"
+
+
+# data that changed since the draft
+
+
+def test_a_value_of_another_year_that_changed_since_stays_as_signed_and_is_told(signed: Signing) -> None:
+    signed.commune.edit("2026/chi-tieu.yaml", "gia_tri: 80 }", "gia_tri: 79 }")
+    report = finalized(signed)
+    assert cells(signed, "du-lieu", "song-5g") == {"truoc": "≥ 80%"}
+    assert any("≥ 79% → ≥ 80%" in one for one in changes(report))
+
+
+def test_a_table_printed_in_two_places_is_one_table(tmp_path: Path) -> None:
+    commune = commune_of(tmp_path / "an-binh")
+    commune.edit("2026/noi-dung.md", "::: bang du-lieu", "::: bang du-lieu\n\n::: bang thu-quy")
+    signed = Signing(commune)
+    assert finalized(signed).changes == ()
+    assert [one.id for one in year_of(signed).tables] == ["du-lieu", "thu-quy"]
+
+
+def test_without_any_bookmark_tables_are_known_by_their_words(signed: Signing) -> None:
+    signed.cell("Thôn Đông", 4, "Quý I")
+    signed.forget_anchors()
+    finalized(signed)
+    assert cells(signed, "thu-quy", "thon-dong")["ghi-chu"] == "Quý I"
+
+
 # files
 
 

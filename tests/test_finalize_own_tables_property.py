@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
@@ -94,7 +95,7 @@ TABLES = st.tuples(table_files(), table_files())
 
 @pytest.mark.broad
 @given(TABLES, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_an_untouched_draft_of_any_tables_changes_nothing(made: tuple[TableFile, TableFile], own_year: bool) -> None:
     data = with_tables(made, own_year=own_year)
     done = signed(data, draft_of(data))
@@ -106,7 +107,7 @@ def test_an_untouched_draft_of_any_tables_changes_nothing(made: tuple[TableFile,
 
 @pytest.mark.broad
 @given(TABLES, st.data())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_cells_typed_over_are_printed_again_and_told(
     made: tuple[TableFile, TableFile], data: st.DataObject
 ) -> None:
@@ -116,6 +117,43 @@ def test_any_cells_typed_over_are_printed_again_and_told(
     cells = [cell for table in own_tables(document) for cell in table.iter(f"{W}tc")]
     for at in data.draw(st.lists(st.integers(0, len(cells) - 1), max_size=4, unique=True)):
         type_over(document, cells[at], data.draw(EDITS))
+    require_signed_words(before, draft, document)
+
+
+@pytest.mark.broad
+@given(TABLES, st.data())
+@settings(max_examples=25)
+def test_any_rows_deleted_moved_or_put_in_are_printed_again_and_told(
+    made: tuple[TableFile, TableFile], data: st.DataObject
+) -> None:
+    before = with_tables(made, own_year=data.draw(st.booleans()))
+    draft = draft_of(before)
+    document = docx.Document(BytesIO(draft))
+    for _ in range(data.draw(st.integers(1, 3))):
+        rows = [row for table in own_tables(document) for row in table.iter(f"{W}tr")]
+        rows = [row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
+        if rows:
+            change_rows(data.draw(st.sampled_from(("delete", "move", "add"))), rows, data)
+    require_signed_words(before, draft, document)
+
+
+def change_rows(how: str, rows: Sequence[Any], data: st.DataObject) -> None:
+    row, other = (rows[data.draw(st.integers(0, len(rows) - 1))] for _ in range(2))
+    if how == "delete":
+        row.getparent().remove(row)
+    elif how == "move" and row is not other and row.getparent() is other.getparent():
+        other.addnext(row)
+    elif how == "add":
+        new = copy.deepcopy(row)
+        for mark in [*new.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        for text in [*new.iter(f"{W}t")][:1]:
+            text.text = "Hàng thêm"
+        other.addnext(new) if row.getparent() is other.getparent() else row.addnext(new)
+
+
+def require_signed_words(before: DataFiles, draft: bytes, document: Any) -> None:
+    """The signed plan is taken, its words are printed again or named, and no change is silent."""
     saved = BytesIO()
     document.save(saved)
     done = signed(before, saved.getvalue())

@@ -57,8 +57,9 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     end = read_end(signed, body.read.facts, issued, places.end)
     # appendices after the body: the order of their rows is that of the facts only where no sentences have one
     told_in_body = bool(body.sentence_orders)
-    taken = [one.table.id for one in body.tables]
-    appendices = read_appendices(signed, end.read.facts, places.appendices, told_in_body=told_in_body, taken=taken)
+    appendices = read_appendices(
+        signed, end.read.facts, places.appendices, told_in_body=told_in_body, tables=body.tables
+    )
     _require_as_given((*head.problems, *end.problems), files.signed)
     # all lines are read: what none of them tells is gone
     dropped = drop_deleted(signed, appendices.read.facts, body, appendices)

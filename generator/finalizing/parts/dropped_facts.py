@@ -22,6 +22,8 @@ _NO_TARGETS = (ShownIn.NOWHERE, ShownIn.RESULTS)
 
 def drop_deleted(signed: SignedPlan, facts: Facts, body: BodyReading, appendices: AppendicesReading) -> Reading:
     """Drop the indicators, tasks, parts and appendices that the signed plan has no line of any more."""
+    pasted = {row.new for one in (*body.tables, *appendices.tables) for row in one.rows if row.is_new}
+    signed = signed._replace(new_of={old: new for old, new in signed.new_of.items() if new not in pasted})
     reading = OpenReading(signed, facts)
     tabled = facts_in_tables(signed)
     for row in signed.plan.indicators:

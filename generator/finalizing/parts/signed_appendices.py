@@ -42,13 +42,13 @@ class AppendicesReading(NamedTuple):
 
 
 def read_appendices(
-    signed: SignedPlan, facts: Facts, lines: Sequence[int], *, told_in_body: bool, taken: Sequence[str] = ()
+    signed: SignedPlan, facts: Facts, lines: Sequence[int], *, told_in_body: bool, tables: Sequence[ReadTable]
 ) -> AppendicesReading:
     """Read what stands behind the signature; `told_in_body` where sentences there tell indicators in an order.
 
-    `taken` are the tables of the plan's own that the body has.
+    `tables` are those of the plan's own that the body has.
     """
-    reader = _AppendixReader(OpenReading(signed, facts), taken, told_in_body=told_in_body)
+    reader = _AppendixReader(OpenReading(signed, facts), tables, told_in_body=told_in_body)
     reader.read(lines)
     own = reader.own_tables
     kept, stated = frozenset(reader.kept_tables), own.stated_targets | reader.stated_targets
@@ -58,13 +58,13 @@ def read_appendices(
 class _AppendixReader:
     """Reads appendix after appendix, in the order of the signed plan."""
 
-    def __init__(self, reading: OpenReading, taken: Sequence[str], *, told_in_body: bool) -> None:
+    def __init__(self, reading: OpenReading, tables: Sequence[ReadTable], *, told_in_body: bool) -> None:
         self.reading, self.signed, self.told_in_body = reading, reading.signed, told_in_body
         self.kept_tables: set[str] = set()
         self.row_orders: dict[str, Sequence[str]] = {}
         self.stated_targets: set[str] = set()
         self.appendices = {one.id: one for one in reading.plan.shape.appendices}
-        self.own_tables = OwnTables(reading, taken)
+        self.own_tables = OwnTables(reading, tables)
         self.texts = {key: AppendixText(reading, key) for key in reading.year.appendix_texts}
         self.current = ""  # the appendix that is read
         self.seen: set[str] = set()

@@ -14,10 +14,10 @@ _RESERVED = ("chi-tieu", "ket-qua")  # tables that every plan may have
 
 
 class OwnTables:
-    """Tables read one after the other; `taken` are ids that others have."""
+    """Tables read one after the other; `before` are those of a part that was read already."""
 
-    def __init__(self, reading: OpenReading, taken: Sequence[str] = ()) -> None:
-        self.reading, self.taken = reading, set(taken)
+    def __init__(self, reading: OpenReading, before: Sequence[ReadTable] = ()) -> None:
+        self.reading, self.before = reading, before
         self.facts = CellFacts(reading)
         self.tables: list[ReadTable] = []
 
@@ -30,7 +30,11 @@ class OwnTables:
         """Read a table: one of the draft's, the second part of one that a person cut, or one that is new."""
         key = own_table_of(self.reading.signed, lines)
         known = {table.id for table in self.reading.plan.tables}
-        read_already = {one.table.id for one in self.tables} | self.taken
+        read_already = {one.table.id: one for one in (*self.before, *self.tables)}
+        if key in read_already and self._is_printed_twice(read_already[key], lines):
+            for new in lines:
+                self.reading.want_as_signed(new)
+            return read_already[key].table
         name = key
         if name is None or name in read_already:
             appendices = {one.id for one in self.reading.plan.shape.appendices}
@@ -40,3 +44,9 @@ class OwnTables:
         one = read_table(self.reading, self.facts, key, lines, name)
         self.tables.append(one)
         return one.table
+
+    def _is_printed_twice(self, first: ReadTable, lines: Sequence[int]) -> bool:
+        """Whether a table that the draft printed in two places is in both of them as it was."""
+        signed = self.reading.signed
+        left = all(new in signed.old_of and signed.is_unchanged(new) for new in lines)
+        return left and first.table == first.drafted and len(lines) >= len(first.rows)

@@ -72,6 +72,7 @@ class _TableReader:
         self.drafted = next((one for one in reading.plan.tables if one.id == key), None)
         self.known = {row.name: row for row in self.drafted.rows} if self.drafted else {}
         self.table = own_table(key) if key else ""
+        self.old_table = self._old_table(lines)
         self.lines = self._parted(lines)
         self.count = width_of([self.signed.new[new] for new in lines])
 
@@ -91,6 +92,11 @@ class _TableReader:
         return ReadTable(table, read, self.drafted if self.drafted and self.drafted.id == name else None)
 
     # lines
+
+    def _old_table(self, lines: Sequence[int]) -> int | None:
+        """The table of the draft that it was: one may be printed in two places."""
+        old = [self.signed.old[self.signed.old_of[new]].table for new in lines if self._origin(new)]
+        return max(old, key=old.count) if old else None
 
     def _parted(self, lines: Sequence[int]) -> _Lines:
         """Heading rows are those that were, and new ones among them; a table that is new has its first as heading."""
@@ -168,7 +174,7 @@ class _TableReader:
     def _old_lines(self) -> _Lines:
         found: dict[OriginKind, list[int]] = {}
         for old, origin in enumerate(self.signed.old_origins):
-            if self.table and origin.table == self.table:
+            if self._was_here(old, origin):
                 found.setdefault(origin.kind, []).append(old)
         kinds = (OriginKind.TABLE_HEAD, OriginKind.TABLE_NUMBERS, OriginKind.TABLE_ROW)
         return _Lines(*(found.get(kind, ()) for kind in kinds))
@@ -267,7 +273,11 @@ class _TableReader:
 
     def _rows_before(self) -> Iterator[tuple[int, LineOrigin]]:
         rows = enumerate(self.signed.old_origins)
-        return (one for one in rows if one[1].kind is OriginKind.TABLE_ROW and one[1].table == self.table)
+        return (one for one in rows if one[1].kind is OriginKind.TABLE_ROW and self._was_here(*one))
+
+    def _was_here(self, old: int, origin: LineOrigin) -> bool:
+        """Whether a line of the draft stood in this table."""
+        return bool(self.table) and origin.table == self.table and self.signed.old[old].table == self.old_table
 
 
 def _shape(cells: Placing) -> list[tuple[int, str]]:
