@@ -359,6 +359,16 @@ def test_of_columns_with_one_heading_the_renamed_one_is_the_same_column(tmp_path
     assert changes(report) == ["Tiêu đề cột: Giao năm 2027 – Kết quả → Giao năm 2027 – Số hộ đạt"]
 
 
+def test_a_heading_and_all_cells_typed_over_are_another_column_and_no_targets(signed: Signing) -> None:
+    found = own_row(signed, "Kiểm kê tài sản").table
+    for number, row in enumerate(found.rows):
+        cell = row._tr.tc_lst[-1]
+        Paragraph(cell.findall(f"{W}p")[0], signed.document).text = f"Mức {number}" if number > 2 else "Mức độ"
+    report = finalized(signed)
+    assert {"Cột: Ai làm", "Cột: Mức độ"} <= set(changes(report))
+    assert task(year_of(signed), "kiem-ke").lead == ("Phòng Kinh tế",)
+
+
 def grid_move(signed: Signing, column: int, before: int) -> None:
     """Move a column that stands under no shared heading."""
     found = own_row(signed, "Kiểm kê tài sản").table

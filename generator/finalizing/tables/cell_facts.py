@@ -10,7 +10,7 @@ from generator.finalizing.facts.task_facts import SEPARATOR, NoPlaceError, chang
 from generator.finalizing.facts.year import INDICATOR, TASK
 from generator.finalizing.line_origins import OriginKind, own_table_id
 from generator.finalizing.signed_plan import SignedPlan
-from generator.finalizing.signed_reading import OpenReading
+from generator.finalizing.signed_reading import ChangeKind, OpenReading
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.document import Row
 from generator.model.table import TableColumn
@@ -127,7 +127,10 @@ class CellFacts:
             change_task(self.reading, key, column.content, words, separator=SEPARATOR, column=column.id)
         except NoPlaceError:
             return
-        note_change(self.reading, TASK, key, before, words)
+        if column.content.kind.shows is Shows.NAME:
+            self.reading.tell_change(ChangeKind.WORDS, f"Tên nhiệm vụ: {words}")
+        else:
+            note_change(self.reading, TASK, key, before, words)
 
 
 def facts_in_tables(signed: SignedPlan) -> Tabled:

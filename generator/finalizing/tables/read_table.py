@@ -151,7 +151,7 @@ class _TableReader:
         new = Sheet(*self._parts(self.lines, self.signed.new, self.count))
         old_lines = self._old_lines()
         old = Sheet(*self._parts(old_lines, self.signed.old, len(known)))
-        read = read_columns(known, old, new, self.signed.printer)
+        read = read_columns(known, old, new, self.signed.printer, self._says_the_same)
         printer = TablePrinter(self.reading.plan)
         wanted = [placed(self.signed.new[one]) for one in (*self.lines.heads, *self.lines.numbers)]
         printed = printer.heads(read.columns)
@@ -163,6 +163,15 @@ class _TableReader:
             self._want_heads(printer.heads(read.columns))
         self._tell_columns(read, old, new)
         return read
+
+    def _says_the_same(self, before: int, now: int) -> bool:
+        """Whether a row has in a column of the signed plan what it had in one of the draft; or there was nothing."""
+        pairs = [(self.signed.old[old], self.signed.new[self.signed.new_of[old]]) for old in self._left_rows()]
+        words = [(_words_at(placed(old), before), _words_at(placed(new), now)) for old, new in pairs]
+        return any(old == new for old, new in words if old) or not any(old for old, _ in words)
+
+    def _left_rows(self) -> list[int]:
+        return [old for old, _ in self._rows_before() if self.signed.new_of.get(old) in self.lines.rows]
 
     @staticmethod
     def _parts(
@@ -278,6 +287,10 @@ class _TableReader:
     def _was_here(self, old: int, origin: LineOrigin) -> bool:
         """Whether a line of the draft stood in this table."""
         return bool(self.table) and origin.table == self.table and self.signed.old[old].table == self.old_table
+
+
+def _words_at(cells: Placing, column: int) -> str:
+    return next((one.words for one in cells if one.start == column and not one.continued), "")
 
 
 def _shape(cells: Placing) -> list[tuple[int, str]]:

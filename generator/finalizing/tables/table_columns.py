@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -11,11 +11,13 @@ from generator.finalizing.tables.grid import Placing, columns_by_words, paths
 from generator.finalizing.tables.typed_words import retyped, typed
 from generator.model.table import TableColumn
 from generator.pairing.column_pairs import matched_columns
+from generator.pairing.words import likeness
 from generator.vietnamese.ids import fresh_id
 
 _TEXT_WIDTH = 165.0  # mm, of an upright page
 _NEW_WIDTH = 20.0
 _MOST_OVER = 2
+_ALIKE = 0.5  # of the words of a heading
 
 
 class Sheet(NamedTuple):
@@ -44,9 +46,18 @@ class ReadColumns(NamedTuple):
         return self.before == tuple(range(len(self.before)))
 
 
-def read_columns(known: Sequence[TableColumn], old: Sheet, new: Sheet, printer: Printer) -> ReadColumns:
-    """Find each column of a signed table, and take over what heads it now."""
-    before = _before(old, new)
+def read_columns(
+    known: Sequence[TableColumn], old: Sheet, new: Sheet, printer: Printer, said: Callable[[int, int], bool]
+) -> ReadColumns:
+    """Find each column of a signed table, and take over what heads it now.
+
+    `said` tells whether a cell of a column in the draft and of another in the signed plan, in one row, say the same:
+    one that has another heading and other cells throughout is another column.
+    """
+    before = tuple(
+        place if place is None or _is_same(old.paths[place], new.paths[at]) or said(place, at) else None
+        for at, place in enumerate(_before(old, new))
+    )
     ids = {column.id for column in known}
     made: list[TableColumn] = []
     for at, path in enumerate(new.paths):
@@ -83,6 +94,11 @@ def _before(old: Sheet, new: Sheet) -> tuple[int | None, ...]:
         heads = columns_by_words(old.rows, old.width), columns_by_words(new.rows, new.width)
     places = {place: column for column, place in matched_columns(*_told_apart(*heads)).items()}
     return tuple(places.get(at) for at in range(new.width))
+
+
+def _is_same(before: Sequence[str], path: Sequence[str]) -> bool:
+    """Whether a column has its heading still, or one like it; without headings its place tells."""
+    return not (before and path) or before[-1] == path[-1] or likeness(before[-1], path[-1]) >= _ALIKE
 
 
 def _told_apart(before: Sequence[str], after: Sequence[str]) -> tuple[list[str], list[str]]:
