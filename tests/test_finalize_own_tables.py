@@ -575,3 +575,14 @@ def test_an_untouched_year_as_written_keeps_every_byte_of_its_tables(tmp_path: P
     signed = Signing(commune)
     assert finalized(signed).changes == ()
     assert {name: signed.text(name) for name in before} == before
+
+
+def test_the_file_of_a_deleted_table_stays_and_it_is_said(tmp_path: Path) -> None:
+    commune = commune_of(tmp_path / "an-binh")
+    commune.write("2027/bang/thu-quy.yaml", FUNDS)
+    signed = Signing(commune)
+    found = signed.row("Thôn Đông").table._tbl
+    found.getparent().remove(found)
+    report = finalized(signed)
+    assert "Bảng “thu-quy”; tệp 2027/bang/thu-quy.yaml không in nữa, xóa được" in changes(report)
+    assert signed.text("bang/thu-quy.yaml") == FUNDS

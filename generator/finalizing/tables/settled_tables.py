@@ -104,10 +104,7 @@ class _Settling:
 
     def _is_computed(self, one: _Cell) -> bool:
         row = self.table.rows[one.row]
-        if one.column.id in row.cells:
-            return False
-        counted = one.column.content is ColumnContent.ORDINAL or one.column.compares is not None
-        return counted or (row.sums is not None and one.column.summed)
+        return one.column.id not in row.cells and _counts(row, one.column)
 
     def _type(self, one: _Cell, *, again: bool) -> None:
         """Type the signed words in a cell; expressions that were typed there stay where they print them."""
@@ -126,30 +123,27 @@ class _Settling:
             if row.is_new:
                 continue
             place = self.reading.signed.new[row.new].place
-            head = self.before_heading(one.column)
+            head = self._named(one.column)
             words = f"{place}, {head}: {one.printed or '(để trống)'} → {one.words or '(để trống)'}"
-            if key in known.cells or not self._has_fact(known, one):
-                computed = key not in known.cells and self._was_computed(known, one)
-                self.reading.tell_change(
-                    ChangeKind.VALUE if computed else ChangeKind.WORDS, f"{words} ({_COMPUTED})" if computed else words
-                )
+            if key in known.cells or not (known.indicator or known.task or known.unit or _counts(known, one.column)):
+                self.reading.tell_change(ChangeKind.WORDS, words)
+            elif _counts(known, one.column):
+                self.reading.tell_change(ChangeKind.VALUE, f"{words} ({_COMPUTED})")
             else:
                 told = _OF_FACT.format(f"“{one.printed}”" if one.printed else "ô trống")
                 self.reading.tell_change(ChangeKind.VALUE, f"{words} ({told})")
 
-    def before_heading(self, column: TableColumn) -> str:
+    def _named(self, column: TableColumn) -> str:
         """The heading of a column, as people name it."""
         at = self.table.columns.index(column)
         words = " ".join(self.printer.heading(column).split())
         return f"cột “{words}”" if words else f"ô {at + 1}"
 
-    def _has_fact(self, row: TableRow, one: _Cell) -> bool:
-        return bool(row.indicator or row.task or row.unit) and not self._was_computed(row, one)
 
-    @staticmethod
-    def _was_computed(row: TableRow, one: _Cell) -> bool:
-        counted = one.column.content is ColumnContent.ORDINAL or one.column.compares is not None
-        return counted or (row.sums is not None and one.column.summed)
+def _counts(row: TableRow, column: TableColumn) -> bool:
+    """Whether a cell is computed where nothing is typed in it: a count, a comparison, a sum."""
+    counted = column.content is ColumnContent.ORDINAL or column.compares is not None
+    return counted or (row.sums is not None and column.summed)
 
 
 def _without_gone_task(row: TableRow, year: Year) -> TableRow:
