@@ -69,7 +69,7 @@ METHODS = {
     "generator.importing.citing.citation_titles._AFTER_FACTS": ("match",),
     "generator.importing.citing.citation_titles._AFTER_NUMBER": ("match",),
     "generator.importing.reading.plain_marks._EMPHASES": (),
-    "generator.finalizing.parts.paragraph_kinds._LABELS": ("fullmatch",),
+    "generator.finalizing.facts.paragraph_kinds._LABELS": ("fullmatch",),
 }
 ELSEWHERE = ("generator.word", "generator.pairing", "generator.merge")  # read templates and drafts of ours
 LONG = 2000

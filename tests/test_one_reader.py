@@ -65,7 +65,7 @@ OTHER_NUMERALS = {
     "importing/structure/table_grid.py": "ordinals of rows: a cell, not before words",
     "importing/tasks/task_tables.py": "ordinals of rows",
     "merge/ordinals.py": "ordinals of rows",
-    "finalizing/parts/paragraph_kinds.py": "a sign typed before words that a bullet has already",
+    "finalizing/facts/paragraph_kinds.py": "a sign typed before words that a bullet has already",
     "finalizing/signed_proof.py": "signs and numbers that count for nothing in a comparison",
     "sources/body/markdown.py": "labels that Markdown would take for a list of its own",
     "sources/body/markdown_text.py": "labels to be escaped in Markdown",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from phrases import labels
 
-from generator.finalizing.parts.paragraph_kinds import kind_of
+from generator.finalizing.facts.paragraph_kinds import kind_of
 from generator.importing.structure.numbering_scheme import read_number_of
 from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
 from generator.model.shape import LevelKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.model.document import Document, Row
 from generator.model.plan import Plan
 from generator.model.vocabulary import KEYS
-from generator.planning.composing.anchors import RESULT_TABLE, of_phase, of_target_sentence, of_task
+from generator.planning.composing.anchors import RESULT_TABLE, anchor, of_phase, of_target_sentence, of_task
 from generator.planning.composing.stretches import Region, Stretch, stretches
 
 
@@ -31,6 +31,9 @@ class OriginKind(Enum):
     HEADING_ROW = auto()
     NUMBERS_ROW = auto()
     TOTAL_ROW = auto()
+    TABLE_ROW = auto()  # of a table of the plan's own, by the name of the row
+    TABLE_HEAD = auto()  # by its tier
+    TABLE_NUMBERS = auto()
     RESULT_ROW = auto()
     RESULT_GROUP = auto()
     RESULT_HEADING = auto()
@@ -44,6 +47,7 @@ class OriginKind(Enum):
     APPENDIX_TITLE = auto()
     APPENDIX_ATTACHED = auto()
     MONEY_UNIT = auto()
+    APPENDIX_BLOCK = auto()  # of the text of an appendix, by both their ids; the appendix is its part
     FIXED = auto()
 
 
@@ -57,6 +61,18 @@ class LineOrigin(NamedTuple):
 
 
 FIXED = LineOrigin(OriginKind.FIXED)
+_OWN = "bang/"  # begins the name of a table of the plan's own, which no appendix has
+_TIERS = 4
+
+
+def own_table(key: str) -> str:
+    """The name by which the rows of a table of the plan's own say where they stand."""
+    return f"{_OWN}{key}"
+
+
+def own_table_id(table: str) -> str | None:
+    """The id of such a table by this name; None for the table of targets and those of appendices."""
+    return table.removeprefix(_OWN) if table.startswith(_OWN) else None
 
 
 def origins_of(plan: Plan, document: Document) -> Mapping[str, LineOrigin]:
@@ -95,6 +111,7 @@ class _Origins:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.tasks = {task.id: task for task in plan.tasks}
+        self.own_rows = dict(_of_own_tables(plan))
         self.phases = {
             row.indicator.id: [str(one.window) for one in row.phase_targets if one.window] for row in plan.indicators
         }
@@ -111,6 +128,8 @@ class _Origins:
         path = one.ref.split("/")
         if one.region is Region.BODY:
             return self.of_paragraph(one, path)
+        if path[1:2] == ["phu-luc"]:
+            return LineOrigin(OriginKind.APPENDIX_BLOCK, "/".join(path[2:4]), path[2])
         if one.part:
             return LineOrigin(_OF_APPENDIX.get(path[-1], OriginKind.APPENDIX_LABEL), one.part.id)
         return LineOrigin(_OF_FIELD[path[-1]])
@@ -154,6 +173,8 @@ class _Origins:
         """The origin of a row, in the table of targets, that of results, or an appendix."""
         if one.table and one.table.anchor == RESULT_TABLE:
             return _of_result(one, row)
+        if row.anchor in self.own_rows:
+            return self.own_rows[row.anchor]
         table = one.part.id if one.part else TARGET_TABLE
         if one.heads is not None:
             return _of_heading(one.heads, row, table)
@@ -167,6 +188,16 @@ class _Origins:
             case ["ke-hoach", *_, part, _]:
                 return LineOrigin(OriginKind.PART_ROW, part, table=table)
         return LineOrigin(OriginKind.TOTAL_ROW, table=table)
+
+
+def _of_own_tables(plan: Plan) -> Iterator[tuple[str, LineOrigin]]:
+    for table in plan.tables:
+        name = own_table(table.id)
+        for row in table.rows:
+            yield anchor("bg", "r", table.id, row.name), LineOrigin(OriginKind.TABLE_ROW, row.name, table=name)
+        for tier in map(str, range(1, _TIERS)):
+            yield anchor("bg", "h", table.id, tier), LineOrigin(OriginKind.TABLE_HEAD, tier, table=name)
+        yield anchor("bg", "h", table.id, "so"), LineOrigin(OriginKind.TABLE_NUMBERS, table=name)
 
 
 def _of_heading(at: int, row: Row, table: str) -> LineOrigin:

@@ -23,6 +23,7 @@ from generator.finalizing.parts.targets_in_sentences import filled_in, read_targ
 from generator.finalizing.signed_base import Base
 from generator.finalizing.signed_plan import SignedPlan, signed_plan
 from generator.finalizing.signed_reading import Facts, Reading, commune_of, one_after_the_other
+from generator.finalizing.tables.settled_tables import settle_tables
 from generator.model.problem import InputError, Place, Problem
 from generator.model.record import Record
 from generator.pairing.printed_lines import PrintedLine
@@ -56,7 +57,9 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     end = read_end(signed, body.read.facts, issued, places.end)
     # appendices after the body: the order of their rows is that of the facts only where no sentences have one
     told_in_body = bool(body.sentence_orders)
-    appendices = read_appendices(signed, end.read.facts, places.appendices, told_in_body=told_in_body)
+    appendices = read_appendices(
+        signed, end.read.facts, places.appendices, told_in_body=told_in_body, tables=body.tables
+    )
     _require_as_given((*head.problems, *end.problems), files.signed)
     # all lines are read: what none of them tells is gone
     dropped = drop_deleted(signed, appendices.read.facts, body, appendices)
@@ -68,8 +71,10 @@ def read_back(base: Base, lines: Sequence[PrintedLine], record: Record, issued: 
     targets = read_targets(signed, values.facts, body.stated_targets | appendices.stated_targets)
     # texts last: an expression stays where it prints the signed words from the facts as they are now
     settled = _with_settled_texts(targets.read)
+    # tables of the plan's own at the very end: what the facts do not print there is typed
+    tables = settle_tables(signed, settled.facts, (*body.tables, *appendices.tables))
     read = one_after_the_other(
-        columns.read, head.read, results, body.read, end.read, appendices.read, dropped, orders, values, settled
+        columns.read, head.read, results, body.read, end.read, appendices.read, dropped, orders, values, settled, tables
     )
     # what the record prints of results is known when all else is
     opened = read._replace(wanted=filled_in(read.wanted, targets.filled))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from generator.finalizing.facts.printed_texts import PrintedText
 from generator.finalizing.facts.settled_texts import Printer
 from generator.finalizing.facts.year import TextKey
 from generator.finalizing.line_origins import FIXED, LineOrigin, OriginKind, origins_of
-from generator.model.document import Document
+from generator.model.document import Document, Table
 from generator.model.indicator import IndicatorEntry
 from generator.model.plan import Plan
 from generator.pairing.line_pairs import matched
@@ -64,7 +65,14 @@ class SignedPlan(NamedTuple):
 def signed_plan(draft: Drafted, texts: Mapping[TextKey, PrintedText], lines: Sequence[PrintedLine]) -> SignedPlan:
     """Hold the lines of a signed plan against its draft; `texts` as the draft printed them."""
     known = origins_of(draft.plan, draft.document)
-    origins = tuple(_origin(line.anchors, known) for line in draft.lines)
+    placed = _anchors_by_place(draft.document)
+    rows = Counter[int]()
+    origins = list[LineOrigin]()
+    for line in draft.lines:
+        own = placed.get((line.table, rows[line.table]), ()) if line.table is not None else ()
+        origins.append(_origin((*line.anchors, *own), known))
+        if line.table is not None:
+            rows[line.table] += 1
     pairs = matched(draft.lines, lines)
     return SignedPlan(
         draft.plan,
@@ -76,10 +84,21 @@ def signed_plan(draft: Drafted, texts: Mapping[TextKey, PrintedText], lines: Seq
         old_of=pairs.origin_of,
         joined=pairs.joined,
         halves=pairs.halves,
-        old_origins=origins,
+        old_origins=tuple(origins),
         drafted=frozenset((origin.kind, origin.key) for origin in origins),
         drafted_texts=dict(texts),
     )
+
+
+def _anchors_by_place(document: Document) -> Mapping[tuple[int, int], tuple[str]]:
+    """The anchors of rows by their table and their place in it: a row without a word has no bookmark."""
+    blocks = (*document.blocks, *(block for part in document.appendices for block in part.blocks))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return {
+        (number, at): (row.anchor,)
+        for number, table in enumerate(tables)
+        for at, row in enumerate((*table.heading, *table.rows))
+    }
 
 
 def _origin(anchors: Iterable[str], known: Mapping[str, LineOrigin]) -> LineOrigin:

@@ -136,6 +136,11 @@ class OpenReading:
         kept = frozenset(free)
         self._wanted.append(Wanted(line.place, tuple(words), line.label, kept, line.table is not None, at=new))
 
+    def want_row(self, new: int | None, words: Sequence[str]) -> None:
+        """A row is to be printed with other cells than the signed one has, which is told elsewhere."""
+        place = "" if new is None else self.signed.new[new].place
+        self._wanted.append(Wanted(place, tuple(words), table=True, at=-1 if new is None else new))
+
     def want_deleted(self, old: int, reason: str) -> None:
         """A line of the draft that a person deleted is printed all the same."""
         line = self.signed.old[old]

@@ -13,6 +13,7 @@ from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.problem import RefError
 from generator.model.record import Record
+from generator.model.table import Table
 from generator.model.texts.body import Directive, Piece
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.result_words import is_reported
@@ -93,7 +94,15 @@ def _asks(plan: Plan, row: PlanIndicator) -> bool:
     tables += [appendix.columns for appendix in plan.shape.appendices]
     if any(column.content.kind.value is ValueKind.RESULT for columns in tables for column in columns):
         return True
+    if any(_asks_in(table, row.indicator.id) for table in plan.tables):
+        return True
     return any(_tells_results(block) for block in plan.body.blocks) and is_reported(plan, row)
+
+
+def _asks_in(table: Table, indicator: str) -> bool:
+    """Whether a table of the plan's own shows last year's result of an indicator."""
+    shown = [one for one in table.columns if one.content.kind.value is ValueKind.RESULT and one.offset == -1]
+    return bool(shown) and any(row.indicator == indicator for row in table.rows)
 
 
 def _tells_results(block: object) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from generator.finalizing.facts.printed_texts import source_of
-from generator.finalizing.facts.year import BODY, HEAD, INDICATOR, TASK, TextKey, Year
+from generator.finalizing.facts.year import APPENDIX, BODY, HEAD, INDICATOR, TASK, TextKey, Year
 from generator.model.indicator import INDICATOR_TEXTS, IndicatorEntry
 from generator.model.shape import Appendix, Column, Shape, TablePart
 from generator.model.task import TASK_TEXTS, TaskEntry
-from generator.model.texts.body import Directive, Pieces, pieces_of
+from generator.model.texts.body import BodyBlock, Directive, Pieces, pieces_of
 
 TARGET_TABLE = "bang-chi-tieu"  # where an appendix has its id
 _SUBJECT, _TITLE, _HEADING, _OVER = "subject", "title", "heading", "over"
@@ -38,6 +38,11 @@ def part_title(appendix: str, part: str) -> TextKey:
     return TextKey(HEAD, f"{appendix}/{part}", _TITLE)
 
 
+def appendix_block(appendix: str, block: str) -> TextKey:
+    """Where a paragraph of the text of an appendix stands."""
+    return TextKey(APPENDIX, f"{appendix}/{block}")
+
+
 def appendix_title(appendix: str) -> TextKey:
     """Where the title of an appendix stands."""
     return TextKey(HEAD, appendix, _TITLE)
@@ -51,6 +56,10 @@ def texts_of(year: Year) -> Iterator[tuple[TextKey, Pieces]]:
     for block in year.body.values():
         if not isinstance(block, Directive):
             yield TextKey(BODY, block.id), block.pieces
+    for appendix, blocks in year.appendix_texts.items():
+        for block in blocks.values():
+            if not isinstance(block, Directive):
+                yield appendix_block(appendix, block.id), block.pieces
     for key, source in _sources(year):
         if source:
             yield key, pieces_of(source)
@@ -58,8 +67,8 @@ def texts_of(year: Year) -> Iterator[tuple[TextKey, Pieces]]:
 
 def pieces_at(year: Year, key: TextKey) -> Pieces | None:
     """One of these texts; None where there is none."""
-    if key.kind == BODY:
-        block = year.body.get(key.id)
+    if key.kind in (BODY, APPENDIX):
+        block = _blocks_with(year, key).get(key.id.rpartition("/")[2])
         return None if block is None or isinstance(block, Directive) else block.pieces
     row, task = year.indicators.get(key.id), year.tasks.get(key.id)
     if key.kind == INDICATOR:
@@ -112,6 +121,8 @@ def with_pieces(year: Year, key: TextKey, pieces: Pieces) -> Year:
         if isinstance(block, Directive):
             return year
         return replace(year, body={**year.body, key.id: block._replace(pieces=pieces)})
+    if key.kind == APPENDIX:
+        return _with_appendix_pieces(year, key, pieces)
     words = source_of(pieces).strip() or None
     if key.kind == INDICATOR:
         return year.with_indicator(key.id, **{key.field: words})
@@ -120,6 +131,22 @@ def with_pieces(year: Year, key: TextKey, pieces: Pieces) -> Year:
     if key == SUBJECT:
         return year.with_head(subject=words or year.head.subject)
     return year.with_head(shape=_reshaped(year.head.shape, key, words or ""))
+
+
+def _blocks_with(year: Year, key: TextKey) -> Mapping[str, BodyBlock]:
+    """The blocks that a text stands among."""
+    return year.body if key.kind == BODY else year.appendix_texts.get(key.id.partition("/")[0], {})
+
+
+def _with_appendix_pieces(year: Year, key: TextKey, pieces: Pieces) -> Year:
+    appendix, _, name = key.id.partition("/")
+    blocks = year.appendix_texts[appendix]
+    block = blocks[name]
+    return (
+        year
+        if isinstance(block, Directive)
+        else year.with_appendix_text(appendix, {**blocks, name: block._replace(pieces=pieces)})
+    )
 
 
 def _with_task_text(year: Year, key: TextKey, words: str | None) -> Year:

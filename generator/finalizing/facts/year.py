@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,12 +11,14 @@ from generator.model.assignment import UNIT_FIELDS, Assignment
 from generator.model.indicator import DEFINING, IndicatorEntry, IndicatorGroup
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.record import FRAME, OF_PLAN, PlanFile, PlanHead, Record, YearRecord
+from generator.model.table import Table
 from generator.model.task import Status, Task, TaskEntry
-from generator.model.texts.body import BodyBlock, BodyText
+from generator.model.texts.body import AppendixText, BodyBlock, BodyText
 
 E = TypeVar("E", IndicatorEntry, TaskEntry)
 VERSION = 1  # of the data files
 INDICATOR, TASK, BODY, HEAD = "chi-tieu", "nhiem-vu", "noi-dung", "ke-hoach"
+APPENDIX, TABLE = "phu-luc", "bang"  # a file for each
 
 _PLAIN = tuple(name for name in DEFINING if name not in ("short_name", "unit_of_measure"))  # of an indicator
 _OF_TASK = tuple(name for name in TaskEntry.model_fields if name in Task.model_fields and name not in ("id", "status"))
@@ -41,6 +43,8 @@ class Year:
     tasks: Mapping[str, TaskEntry]
     body: Mapping[str, BodyBlock]
     complete_set: bool = False
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    appendix_texts: Mapping[str, Mapping[str, BodyBlock]] = field(default_factory=dict)
     texts: Mapping[TextKey, PrintedText] = field(default_factory=dict)
 
     def record(self) -> YearRecord:
@@ -53,6 +57,10 @@ class Year:
             indicators=tuple(self.indicators.values()),
             complete_set=self.complete_set,
             tasks=tuple(self.tasks.values()),
+            tables=tuple(self.tables.values()),
+            appendix_texts=tuple(
+                AppendixText(key, BodyText(tuple(blocks.values()))) for key, blocks in self.appendix_texts.items()
+            ),
         )
 
     def with_head(self, **facts: Any) -> Year:
@@ -74,6 +82,14 @@ class Year:
     def without_task(self, key: str) -> Year:
         """The year without a task."""
         return replace(self, tasks={name: one for name, one in self.tasks.items() if name != key})
+
+    def with_table(self, table: Table) -> Year:
+        """The year with a new table, or another one in its place."""
+        return replace(self, tables={**self.tables, table.id: table})
+
+    def with_appendix_text(self, key: str, blocks: Mapping[str, BodyBlock]) -> Year:
+        """The year with a text of an appendix, new or in the place of the one it has."""
+        return replace(self, appendix_texts={**self.appendix_texts, key: blocks})
 
     def with_text(self, key: TextKey, text: PrintedText) -> Year:
         """The year with another text that is still to be settled."""
@@ -99,6 +115,8 @@ def year_of(plan: Plan, own: YearRecord | None, record: Record) -> Year:
         {row.indicator.id: _indicator(row, said.get(row.indicator.id)) for row in rows},
         {task.id: _task(task, done.get(task.id)) for task in plan.tasks},
         {block.id: block for block in plan.body.blocks},
+        tables={table.id: table for table in plan.tables},
+        appendix_texts=_blocks(plan.appendix_texts),
     )
 
 
@@ -115,7 +133,13 @@ def _as_written(
         {entry.id: _followed_up(entry, done.get(entry.id), ("status", "done_on")) for entry in own.tasks},
         {block.id: block for block in own.body.blocks} if own.body else {},
         own.complete_set,
+        {table.id: table for table in own.tables},
+        _blocks(own.appendix_texts),
     )
+
+
+def _blocks(texts: Iterable[AppendixText]) -> dict[str, Mapping[str, BodyBlock]]:
+    return {one.id: {block.id: block for block in one.body.blocks} for one in texts}
 
 
 def _followed_up(entry: E, today: E | None, fields: Sequence[str]) -> E:
@@ -138,6 +162,7 @@ def _indicator(row: PlanIndicator, said: IndicatorEntry | None) -> IndicatorEntr
         unit_of_measure=known.unit_of_measure or None,
         target=None if row.target == row.assigned else row.target,
         assigned=row.assigned,
+        split=row.split,
         phase_targets=row.phase_targets,
         result=said.result if said else None,
         note=row.note,

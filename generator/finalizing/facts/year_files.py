@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.finalizing.facts.year import BODY, HEAD, INDICATOR, TASK, VERSION, Year
+from generator.finalizing.facts.year import APPENDIX, BODY, HEAD, INDICATOR, TABLE, TASK, VERSION, Year
 from generator.model.base import Noun
 from generator.model.edit import Set
 from generator.model.fact_ref import FactRef, list_of
 from generator.model.problem import InputError, Place
 from generator.model.record import IndicatorFile, PlanChangeFile, TaskFile
+from generator.model.table import TableFile
+from generator.model.texts.body import BodyBlock
 from generator.sources.body.markdown_text import markdown_text
 from generator.sources.data_files import DataFiles, Shown
 from generator.sources.edits.editing import changed
@@ -33,42 +35,60 @@ class YearFiles(NamedTuple):
 
 
 def year_files(year: Year, today: DataFiles, shown: Shown) -> YearFiles:
-    """The four files of a year; `today` are the commune's files as they are."""
-    indicators = IndicatorFile.made(
-        version=VERSION,
-        complete_set=year.complete_set,
-        groups=tuple(year.groups.values()),
-        indicators=tuple(year.indicators.values()),
-    )
-    tasks = TaskFile.made(version=VERSION, tasks=tuple(year.tasks.values()))
-    nouns: dict[str, Noun] = {HEAD: year.head, INDICATOR: indicators, TASK: tasks}
+    """The files of a year: four, and one for each table and each text of an appendix.
+
+    `today` are the commune's files as they are.
+    """
     files: dict[str, bytes] = {}
     told: list[str] = []
-    for stem in (HEAD, BODY, INDICATOR, TASK):
-        ref = FactRef(year.number, stem)
-        edits = _body_edits(ref, year) if stem == BODY else tuple(_edits(ref, nouns[stem], today, shown))
+    for said in _said(year):
+        ref = said.ref
+        edits = (Set(ref, tuple(said.blocks)),) if said.noun is None else tuple(_edits(ref, said.noun, today, shown))
         try:
             made = changed(today, edits, shown) if ref.file_name in today.contents else None
         except InputError:
             told.append(_WRITTEN_ANEW.format(Place(shown(ref.file_name))))
             made = None
-        files[ref.file_name] = made.files.contents[ref.file_name] if made else _anew(ref, nouns.get(stem), year)
+        files[ref.file_name] = made.files.contents[ref.file_name] if made else _anew(said, year)
         told += made.told if made else ()
     head = FactRef(year.number, HEAD).file_name
     files[head] = files[head].replace(_OF_CHANGE, _OF_PLAN, 1)
     return YearFiles(files, tuple(told))
 
 
-def _anew(ref: FactRef, noun: Noun | None, year: Year) -> bytes:
+class _File(NamedTuple):
+    """What a file is to say: a noun, or the blocks of a text."""
+
+    ref: FactRef
+    noun: Noun | None = None
+    blocks: Iterable[BodyBlock] = ()
+
+
+def _said(year: Year) -> Iterator[_File]:
+    indicators = IndicatorFile.made(
+        version=VERSION,
+        complete_set=year.complete_set,
+        groups=tuple(year.groups.values()),
+        indicators=tuple(year.indicators.values()),
+    )
+    yield _File(FactRef(year.number, HEAD), year.head)
+    yield _File(FactRef(year.number, BODY), blocks=year.body.values())
+    yield _File(FactRef(year.number, INDICATOR), indicators)
+    yield _File(FactRef(year.number, TASK), TaskFile.made(version=VERSION, tasks=tuple(year.tasks.values())))
+    for table in year.tables.values():
+        file = TableFile.made(version=VERSION, columns=table.columns, rows=table.rows)
+        yield _File(FactRef(year.number, f"{TABLE}/{table.id}"), file)
+    for key, blocks in year.appendix_texts.items():
+        yield _File(FactRef(year.number, f"{APPENDIX}/{key}"), blocks=blocks.values())
+
+
+def _anew(said: _File, year: Year) -> bytes:
     """A file that was not there."""
-    if noun is None:
-        return markdown_text(year.body.values()).encode()
+    if said.noun is None:
+        return markdown_text(said.blocks).encode()
     remark = (f"Kế hoạch năm {year.number} như đã ký; lệnh finalize ghi tệp này từ bản Word đã ký.",)
-    return yaml_text(noun, f"{_SCHEMAS}/{ref.file}.json", remark).encode()
-
-
-def _body_edits(ref: FactRef, year: Year) -> tuple[Set, ...]:
-    return (Set(ref, tuple(year.body.values())),)
+    up, kind = "../" * said.ref.file.count("/"), said.ref.file.partition("/")[0]
+    return yaml_text(said.noun, f"{up}{_SCHEMAS}/{kind}.json", remark).encode()
 
 
 def _edits(ref: FactRef, noun: Noun, today: DataFiles, shown: Shown) -> Iterator[Set]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.finalizing.facts.paragraph_kinds import ParagraphKind, kind_of
 from generator.finalizing.facts.printed_texts import escaped, words_of
 from generator.finalizing.facts.task_facts import (
     NoPlaceError,
@@ -13,7 +14,6 @@ from generator.finalizing.facts.task_facts import (
 )
 from generator.finalizing.facts.year import TASK, TextKey
 from generator.finalizing.line_origins import LineOrigin, OriginKind
-from generator.finalizing.parts.paragraph_kinds import ParagraphKind, kind_of
 from generator.finalizing.signed_reading import ChangeKind, Instead, OpenReading
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.finalizing.facts.paragraph_kinds import ParagraphKind, kind_of
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import Year
-from generator.finalizing.line_origins import LineOrigin, OriginKind
-from generator.finalizing.parts.paragraph_kinds import ParagraphKind, kind_of
+from generator.finalizing.line_origins import LineOrigin, OriginKind, own_table_id
 from generator.finalizing.parts.printed_elsewhere import kept_in_order
 from generator.finalizing.parts.results import result_now, row_of
 from generator.finalizing.signed_plan import SignedPlan
@@ -99,4 +99,7 @@ def directive_of(plan: Plan, origin: LineOrigin, results: ResultLists) -> str:
         return results.printed_in(origin.key)
     if origin.kind in RESULT_ROWS:
         return f"{TABLE}-ket-qua"
+    own = own_table_id(origin.table)
+    if own is not None:
+        return f"{TABLE}-{own}"
     return f"{TABLE}-chi-tieu" if origin.table == TARGET_TABLE else ""

@@ -13,6 +13,7 @@ from generator.finalizing.parts.signed_appendices import AppendicesReading
 from generator.finalizing.parts.signed_body import BodyReading
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, OpenReading, Reading
+from generator.finalizing.tables.cell_facts import Tabled, facts_in_tables
 from generator.model.indicator import ShownIn
 from generator.model.shape import Appendix, TablePart, TaskLine
 from generator.model.texts.body import BodyBlock, Directive
@@ -22,11 +23,15 @@ _NO_TARGETS = (ShownIn.NOWHERE, ShownIn.RESULTS)
 
 def drop_deleted(signed: SignedPlan, facts: Facts, body: BodyReading, appendices: AppendicesReading) -> Reading:
     """Drop the indicators, tasks, parts and appendices that the signed plan has no line of any more."""
+    pasted = {row.new for one in (*body.tables, *appendices.tables) for row in one.rows if row.is_new}
+    signed = signed._replace(new_of={old: new for old, new in signed.new_of.items() if new not in pasted})
     reading = OpenReading(signed, facts)
+    tabled = facts_in_tables(signed)
     for row in signed.plan.indicators:
         if row.indicator.id not in body.told_together:
-            _indicator(reading, row.indicator.id)
-    _tasks(reading, appendices.kept_tables)
+            _indicator(reading, row.indicator.id, tabled=(INDICATOR, row.indicator.id) in tabled)
+    _tasks(reading, appendices.kept_tables, tabled)
+    _tasks_of_tables(reading, tabled)
     _task_lines(reading, body)
     _appendices(reading)
     reading.put_year(_without_loose_ends(reading.year))
@@ -38,24 +43,46 @@ def _there(signed: SignedPlan, kind: OriginKind, key: str, table: str | None = N
     return any(origin.kind is kind and origin.key == key and table in (None, origin.table) for origin in left)
 
 
-def _tasks(reading: OpenReading, kept_tables: Container[str]) -> None:
-    """Drop the tasks whose row is gone, but for a table that is printed all the same."""
+def _tasks(reading: OpenReading, kept_tables: Container[str], tabled: Tabled) -> None:
+    """Drop the tasks whose row is gone, but for a table that is printed all the same; another table may keep them."""
     for task in reading.plan.tasks:
         known = task.appendix and task.id in reading.year.tasks
         if known and not _there(reading.signed, OriginKind.TASK_ROW, task.id) and task.appendix not in kept_tables:
             reading.tell_change(ChangeKind.DROPPED, f"Nhiệm vụ: {named(reading, TASK, task.id)}")
+            tables = tabled.get((TASK, task.id))
+            if tables:
+                reading.change_task(task.id, appendix=None, part=None, parent=None, table=tables[0])
+            else:
+                reading.drop_task(task.id)
+
+
+def _tasks_of_tables(reading: OpenReading, tabled: Tabled) -> None:
+    """Drop the tasks that stood in tables of the plan's own alone, and have no row there any more."""
+    shown = {row.task for table in reading.plan.tables for row in table.rows}
+    for task in reading.plan.tasks:
+        entry = reading.year.tasks.get(task.id)
+        if entry is None:
+            continue
+        left = tabled.get((TASK, task.id), ())
+        if left and entry.table and entry.table not in left:
+            reading.change_task(task.id, table=left[0])
+        elif not left and task.id in shown and not (entry.section or entry.appendix):
+            reading.tell_change(ChangeKind.DROPPED, f"Nhiệm vụ: {named(reading, TASK, task.id)}")
             reading.drop_task(task.id)
 
 
-def _indicator(reading: OpenReading, key: str) -> None:
+def _indicator(reading: OpenReading, key: str, *, tabled: bool) -> None:
     drafted = reading.signed.drafted
     sentence = (OriginKind.SENTENCE, reading.year.indicators[key].told_with or key)
     told, listed = (line in drafted for line in (sentence, (OriginKind.INDICATOR_ROW, key)))
     still_told, still_listed = (_there(reading.signed, *line) for line in (sentence, (OriginKind.INDICATOR_ROW, key)))
-    if (told or listed) and not (still_told or still_listed):
+    was_tabled = any(row.indicator == key for table in reading.plan.tables for row in table.rows)
+    if not (told or listed) and was_tabled and not tabled:
         reading.tell_change(ChangeKind.DROPPED, f"Chỉ tiêu: {named(reading, INDICATOR, key)}")
-        reported = any((kind, key) in drafted for kind in (OriginKind.RESULT_SENTENCE, OriginKind.RESULT_ROW))
-        left = ShownIn.RESULTS if reported else ShownIn.NOWHERE  # figures of other years need its name
+        reading.change_indicator(key, only_in=_left(drafted, key), told_with=None)
+    elif (told or listed) and not (still_told or still_listed):
+        reading.tell_change(ChangeKind.DROPPED, f"Chỉ tiêu: {named(reading, INDICATOR, key)}")
+        left = ShownIn.RESULTS if tabled else _left(drafted, key)
         reading.change_indicator(key, only_in=left, told_with=None)
     elif told and not still_told:
         reading.change_indicator(key, only_in=ShownIn.APPENDIX)
@@ -65,6 +92,12 @@ def _indicator(reading: OpenReading, key: str) -> None:
         reading.tell_change(ChangeKind.DROPPED, f"Hàng trong bảng: {named(reading, INDICATOR, key)}")
     if still_told:
         _phases(reading, key)
+
+
+def _left(drafted: Container[tuple[OriginKind, str]], key: str) -> ShownIn:
+    """What is left of an indicator that is no target any more: figures of other years need its name."""
+    reported = any((kind, key) in drafted for kind in (OriginKind.RESULT_SENTENCE, OriginKind.RESULT_ROW))
+    return ShownIn.RESULTS if reported else ShownIn.NOWHERE
 
 
 def _phases(reading: OpenReading, key: str) -> None:
@@ -116,6 +149,9 @@ def _appendices(reading: OpenReading) -> None:
             for key in [task.id for task in reading.year.tasks.values() if task.appendix == one.id]:
                 reading.drop_task(key)
     reading.change_head(shape=shape.model_copy(update={"appendices": tuple(_with_parts(reading, one) for one in left)}))
+    ids, texts = {one.id for one in left}, reading.year.appendix_texts
+    kept = {key: text for key, text in texts.items() if key in ids}
+    reading.put_year(replace(reading.year, appendix_texts=kept))
 
 
 def _has_lines(signed: SignedPlan, appendix: Appendix) -> bool:

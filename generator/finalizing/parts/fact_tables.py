@@ -10,7 +10,7 @@ from generator.finalizing.facts.shapes import without_numbers, without_total
 from generator.finalizing.facts.task_facts import named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, heading, over, part_title
 from generator.finalizing.facts.year import HEAD, INDICATOR, TASK, TextKey
-from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.line_origins import LineOrigin, OriginKind, own_table_id
 from generator.finalizing.parts.added_rows import read_new_row
 from generator.finalizing.parts.open_table import TOO_FEW, OpenTable
 from generator.finalizing.signed_reading import ChangeKind, Instead
@@ -32,7 +32,7 @@ class TableRows(OpenTable):
         origin = self.signed.origin_of_new(new)
         if origin is None or origin.kind is not OriginKind.HEADING_ROW:
             self._put_back_headings()
-        if origin is None:
+        if origin is None or own_table_id(origin.table) is not None:  # a row of another kind of table is new here
             read_new_row(self, new)
             return
         match origin.kind:

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE, appendix_title
 from generator.finalizing.facts.year import INDICATOR
 from generator.finalizing.line_origins import LineOrigin, OriginKind
+from generator.finalizing.parts.appendix_texts import AppendixText
 from generator.finalizing.parts.fact_tables import DERIVED, TableRows
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, Instead, OpenReading, Reading
+from generator.finalizing.tables.own_tables import OwnTables
+from generator.finalizing.tables.read_table import ReadTable, own_table_of
 from generator.model.shape import Appendix
 from generator.pairing.printed_lines import normal
 from generator.planning.wording.forms import attached_line
@@ -27,32 +30,44 @@ _NEW_TABLE = "phụ lục mới chưa có nơi ghi"
 class AppendicesReading(NamedTuple):
     """What is read of the appendices: the tables that were deleted and are printed all the same, indicators as rows.
 
-    `row_orders` are by appendix; a cell says the target of each of `stated_targets` anew.
+    `row_orders` are by appendix; a cell says the target of each of `stated_targets` anew. `tables` are those of the
+    plan's own.
     """
 
     read: Reading
     kept_tables: frozenset[str]
     row_orders: Mapping[str, Sequence[str]]
     stated_targets: frozenset[str]
+    tables: Sequence[ReadTable]
 
 
-def read_appendices(signed: SignedPlan, facts: Facts, lines: Sequence[int], *, told_in_body: bool) -> AppendicesReading:
-    """Read what stands behind the signature; `told_in_body` where sentences there tell indicators in an order."""
-    reader = _AppendixReader(OpenReading(signed, facts), told_in_body=told_in_body)
+def read_appendices(
+    signed: SignedPlan, facts: Facts, lines: Sequence[int], *, told_in_body: bool, tables: Sequence[ReadTable]
+) -> AppendicesReading:
+    """Read what stands behind the signature; `told_in_body` where sentences there tell indicators in an order.
+
+    `tables` are those of the plan's own that the body has.
+    """
+    reader = _AppendixReader(OpenReading(signed, facts), tables, told_in_body=told_in_body)
     reader.read(lines)
-    kept, stated = frozenset(reader.kept_tables), frozenset(reader.stated_targets)
-    return AppendicesReading(reader.reading.closed(), kept, reader.row_orders, stated)
+    own = reader.own_tables
+    kept, stated = frozenset(reader.kept_tables), own.stated_targets | reader.stated_targets
+    return AppendicesReading(reader.reading.closed(), kept, reader.row_orders, stated, tuple(own.tables))
 
 
 class _AppendixReader:
     """Reads appendix after appendix, in the order of the signed plan."""
 
-    def __init__(self, reading: OpenReading, *, told_in_body: bool) -> None:
+    def __init__(self, reading: OpenReading, tables: Sequence[ReadTable], *, told_in_body: bool) -> None:
         self.reading, self.signed, self.told_in_body = reading, reading.signed, told_in_body
         self.kept_tables: set[str] = set()
         self.row_orders: dict[str, Sequence[str]] = {}
         self.stated_targets: set[str] = set()
         self.appendices = {one.id: one for one in reading.plan.shape.appendices}
+        self.own_tables = OwnTables(reading, tables)
+        self.texts = {key: AppendixText(reading, key) for key in reading.year.appendix_texts}
+        self.current = ""  # the appendix that is read
+        self.seen: set[str] = set()
         self.order: list[str] = []
         self.back: set[int] = set()  # lines that a person deleted, and that are printed all the same
 
@@ -67,6 +82,9 @@ class _AppendixReader:
             elif table not in done:
                 done.add(table)
                 self._table([one for one in lines[at:] if self.signed.new[one].table == table])
+        for key, text in self.texts.items():
+            if key in self.seen:  # one without a line is dropped
+                text.finished()
         self._reorder()
 
     def _put_back(self, lines: Sequence[int]) -> None:
@@ -75,7 +93,7 @@ class _AppendixReader:
         key = origins[0].key if origins[0] else ""
         ends = key in self.appendices and not any(origin and origin.key == key for origin in origins[1:])
         rows = [old for old, origin in enumerate(self.signed.old_origins) if origin.table == key]
-        if ends and not any(old in self.signed.new_of for old in rows):
+        if ends and key not in self.texts and not any(old in self.signed.new_of for old in rows):
             self.kept_tables.add(key)
             for old in rows:
                 self.reading.want_deleted(old, _WITH_TABLE)
@@ -83,8 +101,13 @@ class _AppendixReader:
     def _paragraph(self, new: int) -> None:
         reading, origin = self.reading, self.signed.origin_of_new(new)
         if origin is not None and origin.key in self.appendices:
+            self.current = origin.key
+            self.seen.add(origin.key)
             self._put_back_lines(origin.key, new)
-        if origin is None:
+        own = origin is not None and origin.key in self.appendices
+        if self.current in self.texts and not own and not (origin and origin.kind is OriginKind.FIXED):
+            self.texts[self.current].paragraph(new)
+        elif origin is None:
             reading.tell_placeless(new, _NO_PLACE)
         elif origin.kind is OriginKind.APPENDIX_LABEL:
             self.order.append(origin.key)
@@ -155,7 +178,12 @@ class _AppendixReader:
             origin.table for origin in map(self.signed.origin_of_new, rows) if origin is not None and origin.table
         ]
         name = max(set(tables), key=tables.count) if tables else None
-        if name in self.appendices:
+        text = self.texts.get(self.current)
+        if own_table_of(self.signed, rows) is not None or (text and name not in self.appendices):
+            self._own_table(rows)
+        elif name in self.appendices:
+            if text and name == self.current:
+                text.place_table(name)
             self._rows(rows, next(one for one in reading.year.head.shape.appendices if one.id == name))
         elif name == TARGET_TABLE or not any(map(self.signed.origin_of_new, rows)):
             for new in rows:
@@ -163,6 +191,15 @@ class _AppendixReader:
         else:
             for new in rows:
                 reading.want_as_signed(new, free=range(len(self.signed.new[new].cells)))
+
+    def _own_table(self, rows: Sequence[int]) -> None:
+        """A table of the plan's own stands in the text of an appendix."""
+        text = self.texts.get(self.current)
+        if text is None:
+            for new in rows:
+                self.reading.tell_placeless(new, _NEW_TABLE)
+        else:
+            text.place_table(self.own_tables.read(rows).id)
 
     def _rows(self, rows: Sequence[int], appendix: Appendix) -> None:
         self._put_back_lines(appendix.id, None)

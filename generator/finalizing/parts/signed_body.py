@@ -7,8 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.finalizing.facts.block_edits import edit_block, short
 from generator.finalizing.facts.fact_order import moved_between, put_in_order
-from generator.finalizing.facts.printed_texts import CUT, PrintedPiece, PrintedText, Styled, cut_up, edited
+from generator.finalizing.facts.paragraph_kinds import ParagraphKind, as_kind, kind_of
+from generator.finalizing.facts.printed_texts import PrintedText, Styled, edited
 from generator.finalizing.facts.task_facts import named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import BODY, INDICATOR, TASK, TextKey
@@ -29,16 +31,15 @@ from generator.finalizing.parts.drafted_lists import (
     kind_of_titles,
 )
 from generator.finalizing.parts.fact_tables import TableRows
-from generator.finalizing.parts.paragraph_kinds import ParagraphKind, as_kind, kind_of, styled_in
 from generator.finalizing.parts.sentences import SentenceList, hide_sentence, literal
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, Instead, OpenReading, Reading
-from generator.model.issued import IssuedRun
-from generator.model.texts.body import BodyBlock, Directive, ParagraphText, Piece
-from generator.pairing.printed_lines import PrintedLine
+from generator.finalizing.tables.cell_facts import facts_in_tables
+from generator.finalizing.tables.own_tables import OwnTables
+from generator.finalizing.tables.read_table import ReadTable, own_table_of
+from generator.model.texts.body import BodyBlock, Directive, ParagraphText
 from generator.vietnamese.ids import fresh_id
 
-_BLANK = PrintedPiece(Piece(" "), " ")
 _ONE_LINE = "đề mục luôn là một dòng"
 
 
@@ -48,7 +49,7 @@ class BodyReading(NamedTuple):
     `result_lines` are the signed lines that tell of the year before, `sentence_orders` the indicators as each list
     tells them, `told_together` those told in the sentence of another one, `stated_targets` those whose target a cell
     says anew. `told_lines` are the lines that tasks have below their titles, by their places in the shape;
-    `given_lines` the draft's lines among them, by the task they stand below now.
+    `given_lines` the draft's lines among them, by the task they stand below now. `tables` are those of the plan's own.
     """
 
     read: Reading
@@ -58,6 +59,7 @@ class BodyReading(NamedTuple):
     stated_targets: AbstractSet[str]
     told_lines: AbstractSet[tuple[str, int]]
     given_lines: Mapping[int, str]
+    tables: Sequence[ReadTable]
 
 
 def read_body(signed: SignedPlan, facts: Facts, lines: Sequence[int]) -> BodyReading:
@@ -70,9 +72,10 @@ def read_body(signed: SignedPlan, facts: Facts, lines: Sequence[int]) -> BodyRea
         tuple(reader.result_lines),
         {f"{TARGETS}-{one.group}": tuple(one.keys) for one in sentences},
         frozenset(key for one in sentences for key in one.told_together),
-        frozenset(reader.stated_targets),
+        frozenset(reader.stated_targets | reader.own_tables.stated_targets),
         frozenset(line for one in tasks for line in one.told_lines),
         {old: key for one in tasks for old, key in one.given_lines.items()},
+        tuple(reader.own_tables.tables),
     )
 
 
@@ -94,6 +97,7 @@ class _BodyReader:
         self.read_sentences: list[SentenceList] = []
         self.stated_targets: set[str] = set()
         self.result_lines: list[int] = []
+        self.own_tables = OwnTables(reading)
 
     def read(self, lines: Sequence[int]) -> None:
         """Read the lines of the body, in order."""
@@ -167,24 +171,7 @@ class _BodyReader:
             self.reading.want_instead(new, {0: Instead(" ".join(line.text.split()), _ONE_LINE)})
         else:
             self.reading.want_as_signed(new)
-        self._edit_block(new, block.id, runs)
-
-    def _edit_block(self, new: int, key: str, runs: tuple[IssuedRun, ...]) -> None:
-        reading, old = self.reading, self.signed.old_of[new]
-        joined = [one for one, at in reading.signed.joined.items() if at == new]
-        halves = [at for at, one in reading.signed.halves.items() if one == old]
-        if not joined and not halves and runs == reading.signed.old[old].paragraph.runs:
-            return
-        text = reading.text(TextKey(BODY, key))
-        for one in joined:
-            text = (*text, _BLANK, *self._joined_text(one))
-        styled = styled_in(reading.signed.old[old], text)
-        for at in halves:
-            runs = (*runs, IssuedRun(CUT), *reading.signed.new[at].paragraph.runs)
-        first, *rest = cut_up(edited(text, runs, styled))
-        reading.put_text(TextKey(BODY, key), first)
-        self.parts |= dict(zip(halves, rest, strict=False))
-        reading.tell_change(ChangeKind.WORDS, f"{reading.signed.new[new].place}: {_short(reading.signed.new[new])}")
+        self.parts |= edit_block(self.reading, new, TextKey(BODY, block.id), runs, self._joined_text)
 
     def _joined_text(self, old: int) -> PrintedText:
         """The text of a line that a person added to the line before it."""
@@ -226,7 +213,7 @@ class _BodyReader:
         self._place(as_kind(ParagraphText(key, tuple(one.piece for one in found)), kind))
         reading.put_text(TextKey(BODY, key), found)
         if new not in reading.signed.old_of:
-            reading.tell_change(ChangeKind.NEW, f"{line.place}: {_short(line)}")
+            reading.tell_change(ChangeKind.NEW, f"{line.place}: {short(line)}")
         reading.want_as_signed(new)
 
     # tasks
@@ -297,7 +284,9 @@ class _BodyReader:
         reading = self.reading
         origins = [origin for origin in map(reading.signed.origin_of_new, rows) if origin is not None]
         shape = reading.year.head.shape.target_table
-        if any(origin.kind in RESULT_ROWS for origin in origins):
+        if own_table_of(reading.signed, rows) is not None:
+            self._place_table(self.own_tables.read(rows).id)
+        elif any(origin.kind in RESULT_ROWS for origin in origins):
             if f"{TABLE}-ket-qua" not in self.body:
                 self._place_table("ket-qua")
                 reading.want_results(f"{TABLE}-ket-qua")
@@ -310,8 +299,7 @@ class _BodyReader:
             table.finished()
             self.stated_targets |= table.stated_targets
         else:
-            for new in rows:
-                reading.tell_placeless(new, "bảng mới trong lời văn chưa có nơi ghi")
+            self._place_table(self.own_tables.read(rows).id)
 
     def _place_table(self, name: str) -> None:
         self._place(Directive(f"{TABLE}-{name}", TABLE, (name,)))
@@ -351,7 +339,7 @@ class _BodyReader:
             if old in reading.signed.new_of or origin.kind is not OriginKind.BLOCK or origin.key in kept:
                 continue
             reading.tell_change(
-                ChangeKind.DROPPED, f"{reading.signed.old[old].place} của dự thảo: {_short(reading.signed.old[old])}"
+                ChangeKind.DROPPED, f"{reading.signed.old[old].place} của dự thảo: {short(reading.signed.old[old])}"
             )
         self._drop_tasks()
         self._order_facts()
@@ -377,7 +365,7 @@ class _BodyReader:
         now = [key for key in self.body if key in set(before)]
         for key in moved_between([one for one in before if one in self.body], now):
             new = next(at for at, old in self.signed.old_of.items() if self.signed.origin_of_old(old).key == key)
-            self.reading.tell_change(ChangeKind.MOVED, _short(self.signed.new[new]))
+            self.reading.tell_change(ChangeKind.MOVED, short(self.signed.new[new]))
 
     def _joined_blocks(self) -> Iterable[str]:
         return (self.signed.origin_of_old(old).key for old in self.signed.joined)
@@ -386,12 +374,12 @@ class _BodyReader:
         return [key for one in self.read_tasks for key in one.keys]
 
     def _drop_tasks(self) -> None:
-        told = set(self._told_tasks())
+        told, tabled = set(self._told_tasks()), facts_in_tables(self.signed)
         for task in self.signed.plan.tasks:
             if task.section and task.id not in told and self.reading.year.tasks[task.id].section:
+                tables = tabled.get((TASK, task.id))
+                if tables:
+                    self.reading.change_task(task.id, section=None, table=tables[0])
+                else:
+                    self.reading.drop_task(task.id)
                 self.reading.tell_change(ChangeKind.DROPPED, f"Nhiệm vụ: {named(self.reading, TASK, task.id)}")
-                self.reading.drop_task(task.id)
-
-
-def _short(line: PrintedLine) -> str:
-    return line.text if len(line.text) <= 70 else f"{line.text[:69].rstrip()}…"

@@ -21,4 +21,6 @@ def _with_rows(table: Table, tasks: Sequence[Task]) -> Table:
     places = [at for at, row in enumerate(table.rows, 1) if row.task]
     sums = next((at for at, row in enumerate(table.rows) if row.sums and not row.heads), len(table.rows))
     at = places[-1] if places else sums
+    while at < len(table.rows) and table.rows[at].continues:
+        at += 1  # not into a cell that goes over several rows
     return table.model_copy(update={"rows": (*table.rows[:at], *new, *table.rows[at:])})

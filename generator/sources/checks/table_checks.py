@@ -41,8 +41,9 @@ def table_problems(record: Record) -> Iterator[Found]:
         placed |= {one.arguments[0] for one in _directives(year) if one.name == "bang" and one.arguments}
         for table in year.tables:
             yield from _table(table, f"{year.year}/bang/{table.id}", known)
-            yield from _placed(table, f"{year.year}/bang/{table.id}", placed)
-        yield from _texts(year, appendices)
+            yield from _placed(table, f"{year.year}/bang/{table.id}", placed, is_signed=_is_signed(year))
+        if not _is_signed(year):
+            yield from _texts(year, appendices)
         yield from _without_anything(year)
 
 
@@ -51,11 +52,16 @@ def _directives(year: YearRecord) -> Iterator[Directive]:
     return (block for body in bodies for block in body.blocks if isinstance(block, Directive))
 
 
-def _placed(table: Table, ref: str, placed: Iterable[str]) -> Iterator[Found]:
+def _is_signed(year: YearRecord) -> bool:
+    """Whether nothing is drafted from a year any more: what its signed plan left out may stay on the disk."""
+    return year.head is not None and year.head.signed is not None
+
+
+def _placed(table: Table, ref: str, placed: Iterable[str], *, is_signed: bool) -> Iterator[Found]:
     if table.id in _OWN:
         hint = "đổi tên tệp: chi-tieu và ket-qua là bảng phần mềm tự lập."
         yield Found("SL113", ref, f"Bảng không được mang mã “{table.id}”.", hint)
-    elif table.id not in placed:
+    elif table.id not in placed and not is_signed:
         hint = f"thêm dòng “::: bang {table.id}” vào noi-dung.md hoặc vào lời của phụ lục."
         yield Found("SL114", ref, f"Bảng “{table.id}” chưa được đặt ở đâu, dự thảo sẽ thiếu nó.", hint)
 

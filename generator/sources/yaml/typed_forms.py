@@ -9,7 +9,7 @@ from generator.model.base import Noun
 from generator.model.vocabulary import KEYS
 from generator.sources.yaml.yaml_text import plain_values
 
-_IDENTITIES = ("id", "number", "role")
+_IDENTITIES = ("id", "number", "role", "indicator", "task")
 
 
 def as_typed(noun: Noun, typed: Any, known: Any) -> dict[str, Any]:
@@ -37,6 +37,9 @@ def _value(value: Any, plain: Any, typed: Any, known: Any) -> Any:
         return as_typed(value, typed, known)
     if isinstance(value, tuple) and isinstance(plain, list) and isinstance(known, tuple) and isinstance(typed, list):
         return _entries(value, plain, typed, known) if len(typed) == len(known) else plain
+    if isinstance(value, Mapping) and isinstance(plain, Mapping) and isinstance(known, Mapping):
+        said = typed if isinstance(typed, Mapping) else {}
+        return {key: said[key] if key in said and known.get(key) == value[key] else one for key, one in plain.items()}
     return plain
 
 

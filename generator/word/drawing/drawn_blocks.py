@@ -132,7 +132,7 @@ def _body_row(row: Row, widths: Sequence[int], marks: Marks, *, ends: bool) -> s
 def _row(
     row: Row, widths: Sequence[int], marks: Marks, style: str | None, properties: str, *, ends: bool = False
 ) -> str:
-    home = next((at for at, cell in enumerate(row.cells) if not cell.continued), 0)
+    home = _home(row)
     cells = []
     for at, (cell, width) in enumerate(_placed(row, widths)):
         contents = [runs(spans, marks.footnotes) for spans in cell.paragraphs or ((),)]
@@ -142,6 +142,13 @@ def _row(
         cells.append(_cell(cell, width, "".join([f"<w:p>{look}{content}</w:p>" for content in contents])))
     told = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"<w:tr>{told}{''.join(cells)}</w:tr>"
+
+
+def _home(row: Row) -> int:
+    """The cell that holds the bookmark of a row: one with words, for a bookmark over none is lost."""
+    own = [at for at, cell in enumerate(row.cells) if not cell.continued]
+    said = (at for at in own if any(span.text for spans in row.cells[at].paragraphs[:1] for span in spans))
+    return next(said, own[0] if own else 0)
 
 
 def _placed(row: Row, widths: Sequence[int]) -> Iterator[tuple[Cell, int]]:
