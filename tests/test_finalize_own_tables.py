@@ -89,7 +89,9 @@ def commune_of(folder: Path) -> communes.Commune:
         "2026/ke-hoach.yaml", "  phu_luc:\n", '  phu_luc:\n    - { id: de-cuong, ten: "ĐỀ CƯƠNG NĂM {{ nam }}" }\n'
     )
     commune.edit("2026/noi-dung.md", "# NHIỆM VỤ {#nv}", "::: bang du-lieu\n\n# NHIỆM VỤ {#nv}")
-    commune.write("2026/nhiem-vu.yaml", commune.text("2026/nhiem-vu.yaml") + SURVEY)
+    commune.write(
+        "2026/nhiem-vu.yaml", commune.text("2026/nhiem-vu.yaml").replace("phien_ban: 1", "phien_ban: 2") + SURVEY
+    )
     return commune
 
 
