@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.importing.entries.column_widths import widths
+from generator.importing.entries.column_widths import Held, fitted
 from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.structure.laid_tables import LaidColumn, LaidRow, LaidTable
 from generator.importing.tables.column_meanings import Meaning
@@ -16,7 +16,6 @@ from generator.model.columns import ColumnContent
 from generator.model.table import Sums, Table, TableColumn, TableRow
 from generator.vietnamese.ids import Ids, fresh_id
 
-_LONGEST_UNIT = 12  # letters of a unit of measure that are kept on one line
 _ANY_YEAR = re.compile(r"(?<![0-9/\-–])(?<!-\s)(?<!–\s)(20[0-9]{2})(?![0-9]|\s*[-–]\s*20)")  # not those of a period
 _YEAR = re.compile(r"(?:năm\s+)?(?<![0-9])20[0-9]{2}(?![0-9])", re.IGNORECASE)
 
@@ -32,8 +31,8 @@ def table_entry(key: str, found: FoundTable, known: Known, facts: Facts, room_mm
     """A table under an id, in `room_mm` of width; what its facts do not print as the paper does is to be typed yet."""
     keys = column_keys(found.laid.columns)
     held = [[row.said.get(at, "") for row in found.laid.rows] for at in range(len(keys))]
-    longest = [_longest(*one) for one in zip(found.laid.columns, found.columns, held, strict=True)]
-    shared = widths(longest, held, room_mm)
+    told = zip(found.laid.columns, found.columns, held, strict=True)
+    shared = fitted([_held(*one) for one in told], room_mm)
     columns = tuple(
         _column(one, meaning, keys, at, width, known)
         for at, (one, meaning, width) in enumerate(zip(found.laid.columns, found.columns, shared, strict=True))
@@ -50,12 +49,9 @@ def column_keys(columns: Sequence[LaidColumn]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _longest(column: LaidColumn, meaning: Meaning, held: Sequence[str]) -> str:
-    """What the column has to take on one line: the words of its heading, a unit of measure as a whole."""
+def _held(column: LaidColumn, meaning: Meaning, cells: Sequence[str]) -> Held:
     heading = column.heading or (column.over[-1] if column.over else "")
-    if meaning.content.kind.shows is not Shows.UNIT_OF_MEASURE:
-        return heading
-    return f"{heading} {max(held, key=len, default='').replace(' ', '-')[:_LONGEST_UNIT]}"
+    return Held(heading, cells, whole=meaning.content.kind.shows is Shows.UNIT_OF_MEASURE)
 
 
 def _column(one: LaidColumn, meaning: Meaning, keys: Sequence[str], at: int, width: float, known: Known) -> TableColumn:

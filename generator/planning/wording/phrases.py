@@ -70,6 +70,11 @@ def missing_step(year: int, window: Window, due: str) -> str:
     return missing(f"chỉ tiêu năm {year} (đến hết giai đoạn {window}: {due})")
 
 
+def missing_of(year: int) -> str:
+    """What stands in a narrow cell for a value of a year that is still to be given."""
+    return missing(str(year))
+
+
 def missing_figure(year: int) -> str:
     """What stands for a figure of a table that the new year is to give: short, since columns are narrow."""
     return missing(f"số năm {year}")
