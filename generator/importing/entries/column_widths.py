@@ -60,36 +60,6 @@ def fitted(columns: Sequence[Held], room_mm: float) -> tuple[float, ...]:
     said = [_mean(one.cells) * _LETTER_IN_TEXT_MM for one in columns]
     wanted = [max(0.0, told - width) ** _EVENED for told, width in zip(said, least, strict=True)]
     rest = room_mm - sum(least)
-    shares = [rest * one / (sum(held) or 1.0) if sum(held) else rest / len(held) for one in held]
-    rounded = [max(_LEAST_MM, round(width + share, 1)) for width, share in zip(least, shares, strict=True)]
-    widest = max(range(len(rounded)), key=rounded.__getitem__)
-    rounded[widest] = max(_LEAST_MM, round(rounded[widest] + room_mm - sum(rounded), 1))
-    return tuple(rounded)
-
-
-class Held(NamedTuple):
-    """What a column holds: its heading, the texts of its cells, and whether these stay on one line."""
-
-    heading: str
-    cells: Sequence[str]
-    whole: bool = False
-
-
-def fitted(columns: Sequence[Held], room_mm: float) -> tuple[float, ...]:
-    """Share the room in mm so that no word is broken where it can be helped; the rest goes by how much there is to say.
-
-    The widths add up to the room.
-    """
-    least = [max(_NARROWEST_MM, _word_mm(one.heading), _cells_mm(one)) for one in columns]
-    if sum(least) > room_mm * _CROWDED:  # long words of headings give way before numbers do
-        heads = (min(_LONG_HEAD_MM, _word_mm(one.heading)) for one in columns)
-        least = [max(_NARROWEST_MM, head, _cells_mm(one)) for head, one in zip(heads, columns, strict=True)]
-    least = [width * min(1.0, room_mm / sum(least)) for width in least]
-    wanted = [
-        max(0.0, _mean(one.cells) * _LETTER_IN_TEXT_MM - width) ** _EVENED
-        for one, width in zip(columns, least, strict=True)
-    ]
-    rest = room_mm - sum(least)
     shares = [rest * one / sum(wanted) if sum(wanted) else rest / len(wanted) for one in wanted]
     rounded = [round(width + share, 1) for width, share in zip(least, shares, strict=True)]
     widest = max(range(len(rounded)), key=rounded.__getitem__)
