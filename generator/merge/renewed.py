@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.merge.change import Action
 from generator.merge.reshaped import Told, frame_of
-from generator.merge.table_columns import columns_of, counterpart, heading_rows, headings
+from generator.merge.table_columns import columns_of, counterpart, head_of, heading_rows, headings, heads_over
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Passage, PassageKind
 from generator.pairing.words import Edit, same
@@ -44,12 +44,12 @@ def renewed_changes(stories: ThreeVersions, key: str) -> Iterator[Told]:
 
 def _of_row(stories: ThreeVersions, base: Passage, theirs: Passage, *, cut: bool = False) -> Iterator[Told]:
     """The cells of a row that read otherwise; one whose cells are only merged anew reads as before."""
-    columns = columns_of(base, stories.base, stories.theirs)
+    columns, heads = columns_of(base, stories.base, stories.theirs), heads_over(theirs, stories.theirs)
     found = False
     for cell in base.cells:
         answer = counterpart(cell, theirs, columns)
         if answer is not None and not same(cell.text, answer.text):
             found = True
-            yield Told(base.key, Edit(-1, -1, answer.text, cell.text), Action.CHANGED)
+            yield Told(base.key, Edit(-1, -1, answer.text, cell.text), Action.CHANGED, head_of(answer, heads))
     if cut and not found:
         yield Told(base.key, Edit(-1, -1, theirs.text, base.text), Action.CHANGED)

@@ -29,6 +29,7 @@ class Told(NamedTuple):
     key: str
     edit: Edit
     action: Action
+    column: str = ""
 
 
 def frame_of(stories: ThreeVersions, key: str) -> Frame | None:
@@ -49,12 +50,18 @@ def frame_of(stories: ThreeVersions, key: str) -> Frame | None:
 
 
 def recut(base: Passage, theirs: Passage, columns: Mapping[int, int]) -> frozenset[int]:
-    """The columns of a row whose cell takes others, or goes on from above where it did not, or the other way round."""
-    own = {at for cell in base.cells if cell.column >= 0 for at in range(cell.column, cell.column + cell.width)}
-    kept = [column for column in sorted(columns) if column in own]
+    """The columns of a row whose cell takes others, or goes on from above where it did not, or the other way round.
+
+    A cell that began in a column that is gone has no words to be held against those of the columns that stay.
+    """
+    begun = {
+        at: one.column for one in base.cells if one.column >= 0 for at in range(one.column, one.column + one.width)
+    }
+    kept = [column for column in sorted(columns) if column in begun]
     before, after = _cuts(base.element, kept), _cuts(theirs.element, [columns[column] for column in kept])
     pairs = zip(kept, before, after, strict=True)
-    return frozenset(column for column, one, other in pairs if one[0] != other[0] or _is_other(one[1], other[1]))
+    cut = {column for column, one, other in pairs if one[0] != other[0] or _is_other(one[1], other[1])}
+    return frozenset(cut | {column for column in kept if begun[column] not in columns})
 
 
 def recut_row(stories: ThreeVersions, key: str) -> frozenset[int]:

@@ -169,7 +169,7 @@ class Structure:
 
     def _tell_anew(self, key: str) -> None:
         for one in renewed_changes(self._stories, key):
-            self._telling.tell(Outcome.LANDED, one.key, one.edit, one.action)
+            self._telling.tell(Outcome.LANDED, one.key, one.edit, one.action, column=one.column)
 
     def _expect_anew(self, key: str) -> None:
         mine, theirs = self._stories.mine.passages[key], self._stories.theirs.passages[key]

@@ -11,7 +11,15 @@ from generator.merge.frame import Frame
 from generator.merge.ordinals import is_counted, ordinal_column
 from generator.merge.reshaped import frame_of, recut_row
 from generator.merge.rewriting import Versions, Writing, can_write, placed
-from generator.merge.table_columns import columns_of, counterpart, heading_rows, headings, held_cell
+from generator.merge.table_columns import (
+    columns_of,
+    counterpart,
+    head_of,
+    heading_rows,
+    headings,
+    heads_over,
+    held_cell,
+)
 from generator.merge.telling import Telling
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.passages import Cell, PassageKind
@@ -22,12 +30,13 @@ from generator.word.revising.live_text import OBJECT
 
 
 class _Changed(NamedTuple):
-    """A cell whose words the data changed; `mine` is None where the person took it out, or its paragraphs."""
+    """A cell whose words the data changed, under its column's head; `mine` is None where the person took it out."""
 
     key: str
     base: Cell
     theirs: Cell
     mine: Cell | None
+    column: str = ""
 
 
 def changed_texts(stories: ThreeVersions, telling: Telling, keys: Iterable[str]) -> list[Writing]:
@@ -50,6 +59,7 @@ def _changed_cells(stories: ThreeVersions, key: str, cut: frozenset[int]) -> Ite
     mine = stories.mine.passages.get(key)
     columns = columns_of(base, stories.base, stories.mine) if mine else {}
     ordinal = ordinal_column(stories.base, base)
+    heads = heads_over(theirs, stories.theirs)
     for cell in base.cells:
         answer = counterpart(cell, theirs, own)
         if answer is None or same(cell.text, answer.text) or cell.column in cut:
@@ -57,7 +67,7 @@ def _changed_cells(stories: ThreeVersions, key: str, cut: frozenset[int]) -> Ite
         if cell.column == ordinal and is_counted(cell.text, answer.text):
             continue
         held = held_cell(cell, base, mine, columns) if mine else None
-        yield _Changed(key, cell, answer, held if held and held.stretches else None)
+        yield _Changed(key, cell, answer, held if held and held.stretches else None, head_of(answer, heads))
 
 
 def _new_columns(stories: ThreeVersions, telling: Telling, key: str) -> None:
@@ -107,13 +117,12 @@ def _cut_words(stories: ThreeVersions, key: str, cut: frozenset[int]) -> Iterato
     """The heads and words of the cells of the new draft that take the place of those cut otherwise."""
     base, theirs = stories.base.passages[key], stories.theirs.passages[key]
     columns = columns_of(base, stories.base, stories.theirs)
-    table = next(one for one in stories.theirs.passages.values() if one.element is theirs.home)
-    heads = headings(stories.theirs, table)
+    heads = heads_over(theirs, stories.theirs)
     continued = {one.column for one in cells_of(theirs.element) if one.continued}
     found = dict.fromkeys(at_column(theirs.cells, columns[column]) for column in sorted(cut))
     for cell in filter(None, found):
         words = remarks.MERGED_ABOVE if cell.column in continued else cell.text
-        yield heads[cell.column] if cell.column < len(heads) else "", words
+        yield head_of(cell, heads), words
 
 
 def _new_notes(stories: ThreeVersions, telling: Telling, key: str) -> None:
@@ -136,7 +145,7 @@ def _cell(stories: ThreeVersions, telling: Telling, cell: _Changed) -> Iterator[
         if edit.new.strip(f" {OBJECT}") == edit.old.strip(f" {OBJECT}") and OBJECT in edit.new:
             continue  # only the mark of a new note, which is told by itself
         if can_write(edit, cell.mine):
-            telling.tell(Outcome.LANDED, cell.key, edit)
+            telling.tell(Outcome.LANDED, cell.key, edit, column=cell.column)
             yield from placed(edit, versions)
         else:
             _clash(stories, telling, cell, edit._replace(mine=edit.old))
@@ -145,7 +154,7 @@ def _cell(stories: ThreeVersions, telling: Telling, cell: _Changed) -> Iterator[
 
 
 def _clash(stories: ThreeVersions, telling: Telling, cell: _Changed, edit: Edit, *, rewritten: bool = False) -> None:
-    telling.tell(Outcome.CONFLICT, cell.key, edit)
+    telling.tell(Outcome.CONFLICT, cell.key, edit, column=cell.column)
     mine = stories.mine.passages[cell.key]
     held = cell.mine if cell.mine and cell.mine.column >= 0 else mine.cells[0]
     if rewritten:
@@ -164,11 +173,11 @@ def _no_cell(stories: ThreeVersions, telling: Telling, cell: _Changed) -> None:
     mine = stories.mine.passages.get(cell.key)
     if mine is not None:
         told = f"{name}: {remarks.shown(cell.theirs.text)}" if name else cell.theirs.text
-        telling.tell(Outcome.UNPLACED, cell.key, edit)
+        telling.tell(Outcome.UNPLACED, cell.key, edit, column=cell.column)
         telling.beside(mine, remarks.no_place(told, remarks.LOST_COLUMN))
         return
     known = any(change.anchor == cell.key for change in telling.changes)
-    telling.tell(Outcome.CONFLICT, cell.key, edit)
+    telling.tell(Outcome.CONFLICT, cell.key, edit, column=cell.column)
     if not known:
         old, new = stories.base.passages[cell.key].text, stories.theirs.passages[cell.key].text
         telling.near(cell.key, stories.base, remarks.deleted_by_person(old, new))
