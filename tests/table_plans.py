@@ -10,6 +10,7 @@ from typing import Any
 
 from merge_plans import BODY, PlanData
 
+GIAO_THON = "giao-thon"
 Table = dict[str, Any]
 Change = Callable[["TableData"], None]
 
@@ -143,6 +144,73 @@ class TableData(PlanData):
 def cell(table: str, key: str, name: str, words: str) -> Change:
     """The words of one cell set anew."""
     return lambda data: data.row(table, key).setdefault("o", {}).update({name: words})
+
+
+def without(key: str) -> Change:
+    return lambda data: data.rows(GIAO_THON).remove(data.row(GIAO_THON, key))
+
+
+def new_column(data: TableData) -> None:
+    data.columns(GIAO_THON).insert(3, column("khau", "Số khẩu", 15, tieu_de_nhom="Giao năm {{ nam }}"))
+    for at, key in enumerate(("dong", "doai", "nam", "bac")):
+        data.row(GIAO_THON, key)["o"]["khau"] = str(700 + at)
+
+
+def no_column(data: TableData) -> None:
+    data.tables[GIAO_THON]["cot"] = [one for one in data.columns(GIAO_THON) if one["id"] != "bhyt"]
+    for one in data.rows(GIAO_THON):
+        one["o"].pop("bhyt", None)
+
+
+def moved_column(data: TableData) -> None:
+    data.columns(GIAO_THON).insert(5, data.columns(GIAO_THON).pop(2))
+
+
+def unmerged(data: TableData) -> None:
+    held = data.row(GIAO_THON, "doai")
+    held.pop("gop_tren")
+    held["o"] |= {"han": "Quý II", "ghi-chu": "Riêng"}
+
+
+def start_gone(data: TableData) -> None:
+    without("dong")(data)
+    unmerged(data)
+
+
+def merged_across(data: TableData) -> None:
+    held = data.row(GIAO_THON, "nam")
+    held["gop_ngang"] = {"han": 2}
+    held["o"]["han"] = "Quý II, thu một đợt"
+
+
+def table_gone(data: TableData) -> None:
+    data.tables.pop(GIAO_THON)
+    data.edit(APPENDIX_TEXT, "::: bang giao-thon\n\n", "")
+
+
+def table_moved(data: TableData) -> None:
+    data.edit(BODY, "\n::: bang viec\n", "")
+    line = data.paragraph("nv-chi-dao-2")
+    data.edit(BODY, line, f"{line}\n::: bang viec\n\n")
+
+
+def new_row(data: TableData) -> None:
+    cells = {"thon": "Thôn Tây", "so-ho": "77", "bhyt": "80", "thu": "9"}
+    data.rows(GIAO_THON).insert(3, row("tay", o=cells, gop_tren=["han", "ghi-chu"]))
+
+
+CHANGES: tuple[Change, ...] = (
+    cell(GIAO_THON, "dong", "so-ho", "215"),
+    cell(GIAO_THON, "doai", "thu", "28,5"),
+    cell("viec", "tap-huan", "han", "Quý III/2027"),
+    new_row,
+    new_column,
+    no_column,
+    moved_column,
+    unmerged,
+    merged_across,
+    table_moved,
+)
 
 
 def drafted(home: Path, *changes: Change) -> bytes:

@@ -9,15 +9,28 @@ import docx
 import pytest
 import table_plans as plans
 from merge_checker import accepted_lines, comment_texts, violations
-from merge_plans import BODY
-from table_plans import APPENDIX_TEXT, Change, TableData, cell, column, row
+from table_plans import (
+    APPENDIX_TEXT,
+    GIAO_THON,
+    Change,
+    TableData,
+    cell,
+    merged_across,
+    moved_column,
+    new_column,
+    no_column,
+    row,
+    start_gone,
+    table_gone,
+    table_moved,
+    unmerged,
+)
 from word_edits import comments_in
 
 from generator.merge.change import Action, Merged, Outcome
 from generator.merge.merge import merge
 
-GIAO = "giao-thon"
-CHANGED = cell(GIAO, "dong", "so-ho", "215")
+CHANGED = cell(GIAO_THON, "dong", "so-ho", "215")
 
 
 @pytest.fixture(scope="module")
@@ -60,54 +73,6 @@ def told(made: Merged, mine: bytes) -> str:
     """The comments that a merge left, as one text."""
     before = comment_texts(mine)
     return "\n".join(text for key, text in comment_texts(made.content).items() if key not in before)
-
-
-def without(key: str) -> Change:
-    return lambda data: data.rows(GIAO).remove(data.row(GIAO, key))
-
-
-def new_column(data: TableData) -> None:
-    data.columns(GIAO).insert(3, column("khau", "Số khẩu", 15, tieu_de_nhom="Giao năm {{ nam }}"))
-    for at, key in enumerate(("dong", "doai", "nam", "bac")):
-        data.row(GIAO, key)["o"]["khau"] = str(700 + at)
-
-
-def no_column(data: TableData) -> None:
-    data.tables[GIAO]["cot"] = [one for one in data.columns(GIAO) if one["id"] != "bhyt"]
-    for one in data.rows(GIAO):
-        one["o"].pop("bhyt", None)
-
-
-def moved_column(data: TableData) -> None:
-    data.columns(GIAO).insert(5, data.columns(GIAO).pop(2))
-
-
-def unmerged(data: TableData) -> None:
-    held = data.row(GIAO, "doai")
-    held.pop("gop_tren")
-    held["o"] |= {"han": "Quý II", "ghi-chu": "Riêng"}
-
-
-def start_gone(data: TableData) -> None:
-    without("dong")(data)
-    unmerged(data)
-
-
-def merged_across(data: TableData) -> None:
-    held = data.row(GIAO, "nam")
-    held["gop_ngang"] = {"han": 2}
-    held["o"]["han"] = "Quý II, thu một đợt"
-
-
-def table_gone(data: TableData) -> None:
-    data.tables.pop(GIAO)
-    data.edit(APPENDIX_TEXT, "::: bang giao-thon\n\n", "")
-
-
-def table_moved(data: TableData) -> None:
-    data.edit(BODY, "\n::: bang viec\n", "")
-    line = data.paragraph("nv-chi-dao-2")
-    data.edit(BODY, line, f"{line}\n::: bang viec\n\n")
 
 
 def more_text(data: TableData) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from table_plans import TableData
-from test_merge_any_tables import new_column, table_moved, typed, unmerged
+from table_plans import TableData, new_column, table_moved, unmerged
+from test_merge_any_tables import typed
 
 import generator
 from generator.drafting.change_report import change_lines
