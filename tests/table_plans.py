@@ -196,7 +196,8 @@ def table_moved(data: TableData) -> None:
 
 def new_row(data: TableData) -> None:
     cells = {"thon": "Thôn Tây", "so-ho": "77", "bhyt": "80", "thu": "9"}
-    data.rows(GIAO_THON).insert(3, row("tay", o=cells, gop_tren=["han", "ghi-chu"]))
+    own = {key: words for key, words in cells.items() if any(one["id"] == key for one in data.columns(GIAO_THON))}
+    data.rows(GIAO_THON).insert(3, row("tay", o=own, gop_tren=["han", "ghi-chu"]))
 
 
 CHANGES: tuple[Change, ...] = (
