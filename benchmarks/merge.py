@@ -2,10 +2,11 @@
 
 python benchmarks/merge.py [--cases N] [--examples N] [--rounds N] [--seed N] [--keep FOLDER]
 
-office    the plan of Tân Kỳ, edited by hand in LibreOffice (3 to 9 edits of 20 kinds) while its data change (1 to 8
-          changes); each merge is judged by `tests/merge_checker.py`, and read back by LibreOffice
+office    the plan of Tân Kỳ with tables of any kind, edited by hand in LibreOffice (3 to 9 edits of 20 kinds) while its
+          data change (1 to 8 changes); each merge is judged by `tests/merge_checker.py`, and read back by LibreOffice
 small     random small documents by hypothesis, edited in Word's markup: one round, two rounds with the revisions of
-          the first pending, accepted or partly so, and files that lost their anchors
+          the first pending, accepted or partly so, and files that lost their anchors; tables of any kind, whose cells,
+          rows, columns, merged cells and heads change
 speed     a plan of 30 pages with some twenty changes and edits: median of a warm merge, a cold process, its peak
 
 --keep writes the documents of every case with a violation into a folder.
@@ -32,6 +33,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 import merge_plans as plans
 import person
 import small_documents as small
+import small_tables
+import table_plans
 from hand import Edit, HandError, OfficeHand, step, written
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -82,6 +85,7 @@ DATA_CHANGES: tuple[Change, ...] = (
     lambda data: data.move(plans.TASKS, "ra-soat-tthc", "tuyen-truyen-ke-hoach"),
     lambda data: data.add(plans.NAMES, "phu-song-5g", plans.NEW_TARGET),
     lambda data: data.edit(plans.NAMES, "Tỷ lệ phủ sóng 5G trên địa bàn", "Tỷ lệ phủ sóng mạng 5G trên địa bàn"),
+    *table_plans.CHANGES,
 )
 
 
@@ -223,11 +227,11 @@ def office(cases: int, seed: int, keep: Path | None) -> Counter[str]:
     chance = random.Random(seed)  # noqa: S311 - the same cases at each run
     hand = OfficeHand()
     with tempfile.TemporaryDirectory() as folder:
-        base = plans.drafted(Path(folder) / "base")
+        base = table_plans.drafted(Path(folder) / "base")
         paragraphs, rows = places_of(base)
         for number in range(cases):
             changes = chance.sample(DATA_CHANGES, chance.randrange(1, 9))
-            theirs = plans.drafted(Path(folder) / str(number), *changes)
+            theirs = table_plans.drafted(Path(folder) / str(number), *changes)
             mine, edits = made(hand, base, list(edits_of(paragraphs, rows, chance)))
             merged = judged(base, theirs, mine, counts, keep)
             counts.update({"cases": 1, "edits": edits})
@@ -250,7 +254,7 @@ def random_small(examples: int, keep: Path | None) -> Iterator[tuple[str, Counte
     )
     fewer = settings(told, max_examples=max(1, examples // 3))
     rounds, lost = Counter[str](), Counter[str]()
-    once = Counter[str]()
+    once, tables = Counter[str](), Counter[str]()
 
     @told
     @given(small.facts(), small.changes(), small.edits())
@@ -284,10 +288,18 @@ def random_small(examples: int, keep: Path | None) -> Iterator[tuple[str, Counte
         lost.update({"cases": 1, "edits": len(edits)})
         judged(base, theirs, person.without_anchors(person.Person(base).does(edits).docx()), lost, keep)
 
+    @fewer
+    @given(small_tables.facts(), small_tables.changes(), small.edits(3))
+    def any_tables(facts: small_tables.TableFacts, data: list[person.Touch], edits: list[person.Touch]) -> None:
+        base, theirs = small_tables.draw(facts), small_tables.draw(small_tables.changed(facts, data))
+        tables.update({"cases": 1, "edits": len(edits)})
+        judged(base, theirs, person.Person(base).does(edits).docx(), tables, keep)
+
     for name, run, counts in (
         ("one round", one_round, once),
         ("two rounds", two_rounds, rounds),
         ("no anchors", no_anchors, lost),
+        ("any tables", any_tables, tables),
     ):
         run()
         yield name, counts

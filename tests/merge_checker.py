@@ -40,6 +40,9 @@ from lxml import etree
 from package_checker import package_violations
 
 ANCHOR = "_kh_"
+HEADS = "<w:tblHeader"
+MERGES = re.compile(r"<w:(?:vMerge|gridSpan)[^>]*>")
+TABLE_STYLE = '<w:tblStyle w:val="KHBang">'
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+|[^\w\s]")
 SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\n+")
 NUMBER = re.compile(r"\d*|[IVXLC]+")
@@ -212,12 +215,13 @@ def _sort_table(table: Table, units: Units, row_anchors: RowAnchors, place: str)
         return
     by_heading = row_anchors.headings.get(heading, bool(row_anchors.numbered))
     numbered = not row_anchors.numbered.isdisjoint(every) if every else by_heading
+    heads = [text for row in table.rows if HEADS in row.look for text in row.texts] or table.rows[0].texts
     for row, names in zip(table.rows, named, strict=True):
         unit = Unit(names, list(row.lines), row, numbered)
         if not names:
             units.loose.append(unit)
         _known(units, names, unit, every[0] if every else heading)
-        units.headings.update(dict.fromkeys(names, table.rows[0].texts))
+        units.headings.update(dict.fromkeys(names, heads))
 
 
 def _known(units: Units, names: list[str], unit: Unit, place: str) -> None:
@@ -233,14 +237,16 @@ def _generated(names: Sequence[str]) -> list[str]:
 
 
 def row_anchors_of(*drafts: list[Block]) -> RowAnchors:
-    """The anchors that name rows in drafts: of tables that have them in the first cells only, one a row at most."""
+    """The anchors that name rows in drafts: one a row at most, in the first cells or in tables of our style."""
     found: set[str] = set()
     numbered: set[str] = set()
     headings: dict[str, bool] = {}
     for table in (table for blocks in drafts for table in tables_of(blocks)):
         first = [[name for line in lines_of(row.cells[0]) for name in _generated(line.anchors)] for row in table.rows]
         named = [[name for line in row.lines for name in _generated(line.anchors)] for row in table.rows]
-        if first == named and all(len(names) <= 1 for names in named) and len(table.rows) > 1:
+        # the first cell of a row may go on from the one above, which hides what stands in it
+        whole = first == named or TABLE_STYLE in table.look
+        if whole and all(len(names) <= 1 for names in named) and len(table.rows) > 1:
             every = {name for names in named for name in names}
             found |= every
             headings[_heading(table)] = table.rows[0].texts[0].strip().upper() in NUMBER_COLUMNS
@@ -394,7 +400,8 @@ class _Case:
     def _origin_of(self, words: list[str]) -> list[str]:
         """What the base has that is most like a unit without an anchor."""
         units = (*self.base.by_anchor.values(), *self.base.loose)
-        best = max((unit.tokens for unit in units), key=lambda tokens: likeness(tokens, words), default=[])
+        every = (tokens_of("\n".join(unit.texts)) for unit in units)
+        best = max(every, key=lambda tokens: likeness(tokens, words), default=[])
         return best if likeness(best, words) >= SIMILAR else []
 
     # -------------------------------------------------------------- lands
@@ -461,17 +468,42 @@ class _Case:
         if old.tokens == new.tokens:
             return
         now = self.after.by_anchor.get(name)
+        recut = old.row and new.row and _cut(old.row) != _cut(new.row) and own and own.row
+        if self._is_reframed(name) or (own is not None and recut and len(own.cells) != len(old.cells)):
+            yield from self._told_by_cell(name, old, new, now)
+            return
         if self._untouched(name, own) and name in self.mine.by_anchor:
             if now is None or now.tokens != new.tokens:
                 yield f"lands: {name} was not touched, yet reads {now and now.cells}, not {new.cells}"
             return
         if now is None and any(one.tokens == new.tokens for one in self.after.loose):
             return  # its anchor is lost, but it reads as the data have it
+        if old.row and new.row and len(old.cells) != len(new.cells):
+            yield from self._told_by_cell(name, old, new, now)
+            return
         for before, after, cell in _cell_changes(old, new):
             for hunk in hunks(tokens_of(before), tokens_of(after)):
                 landed = self._hunk_landed(name, hunk, old, own, now, cell)
                 if not landed and not self._quoted(hunk, before, after, new, now):
                     yield f"lands: {name}: {hunk} is neither live nor quoted; it reads {now and now.cells}"
+
+    def _is_reframed(self, name: str) -> bool:
+        """Whether the columns of a row's table are others in the data."""
+        before, after = self.base.headings.get(name), self.theirs.headings.get(name)
+        return before is not None and after is not None and before != after
+
+    def _is_table_untouched(self, name: str) -> bool:
+        """Whether the person left every row of the table of a row as it was."""
+        every = [one for one in self.base.order if self.base.places[one] == self.base.places[name]]
+        return all(one in self.mine.by_anchor and self._untouched(one, self._mine_of(one)) for one in every)
+
+    def _told_by_cell(self, name: str, old: Unit, new: Unit, now: Unit | None) -> Iterator[str]:
+        """Cells cannot be held against each other one by one: what a new one says is live in the row, or quoted."""
+        words = Counter(_even(text) for text in (now.cells if now else ()))
+        known = Counter(_even(text) for text in old.cells)
+        for text in (Counter(_even(text) for text in new.cells if text.strip()) - known).elements():
+            if not words[text] and not any(text in quote for quote in self.quotes):
+                yield f"lands: {name}: “{text}” is neither live nor quoted; it reads {now and now.cells}"
 
     def _hunk_landed(self, name: str, hunk: Hunk, old: Unit, own: Unit | None, now: Unit | None, cell: int) -> bool:
         if now is None:
@@ -483,6 +515,8 @@ class _Case:
         if own and old.row:
             heading = self._heading_of(name, old, cell)
             here, before = _cell_under(self.after, name, now, heading), _cell_under(self.mine, name, own, heading)
+            if not heading and len(old.cells) == len(own.cells) == len(now.cells):
+                here, before = now.cells[cell], own.cells[cell]  # under heads of tiers: by their order
             if here is not None and before is not None:
                 words, mine = tokens_of(here), tokens_of(before)
         gone_by_person = max(0, times(hunk.new, old.tokens) - times(hunk.new, mine)) if hunk.new else 0
@@ -534,10 +568,20 @@ class _Case:
             gone = not any(one.tokens == own.tokens for one in self.after.loose)
         else:
             gone = now is None or not common_run(old.tokens, now.tokens)
-        if self._untouched(name, own) and name in self.mine.by_anchor and not own.comments and not gone:
+        if not gone and self._goes_with_its_table(name) and not self._is_table_untouched(name):
+            if not self.new_comments:
+                yield f"lands: dropped {name} {old.cells} is still there with its table, and no comment says so"
+        elif self._untouched(name, own) and name in self.mine.by_anchor and not own.comments and not gone:
             yield f"lands: {name} was not touched, yet {old.cells} is still there"
         elif not gone and not self._named_here(now, old):
             yield f"lands: dropped {name} {old.cells} is still there, and no comment says so"
+
+    def _goes_with_its_table(self, name: str) -> bool:
+        """Whether the data dropped the whole table of a row."""
+        place = self.base.places[name]
+        return place != "body" and not any(
+            one in self.theirs.by_anchor for one in self.base.order if self.base.places[one] == place
+        )
 
     def _named_here(self, now: Unit | None, old: Unit) -> bool:
         """Whether a comment of ours stands here (where, is not known without an anchor), or names what is meant."""
@@ -588,6 +632,11 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
         if kind != "equal":
             around = tuple(old[max(0, a - 1) : b + 1])
             yield Hunk(tuple(old[a:b]), tuple(new[c:d]), around, tuple(new), c)
+
+
+def _cut(row: Row) -> list[str]:
+    """How the cells of a row are merged."""
+    return MERGES.findall(row.look)
 
 
 def _cell_changes(old: Unit, new: Unit) -> Iterator[tuple[str, str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+import small_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge_checker import violations
@@ -57,4 +58,14 @@ def test_a_file_that_lost_its_anchors_is_merged_by_its_words(
 ) -> None:
     base, theirs = draw(given_facts), draw(changed(given_facts, data))
     mine = without_anchors(Person(base).does(hand).docx())
+    assert violations(base, theirs, mine, merge(base, theirs, mine).content) == []
+
+
+@settings(max_examples=EXAMPLES // 2)
+@given(small_tables.facts(), small_tables.changes(), edits(3))
+def test_a_table_of_any_kind_keeps_them_too(
+    given_facts: small_tables.TableFacts, data: list[Touch], hand: list[Touch]
+) -> None:
+    base, theirs = small_tables.draw(given_facts), small_tables.draw(small_tables.changed(given_facts, data))
+    mine = Person(base).does(hand).docx()
     assert violations(base, theirs, mine, merge(base, theirs, mine).content) == []

@@ -8,7 +8,7 @@ from generator.drafting.draft_report import DraftedFile, FactNames, Outcome
 from generator.merge.change import Action, Change, is_open
 from generator.merge.change import Outcome as CarryOver
 from generator.merge.remarks import shortened
-from generator.pairing.words import hunks, tokens
+from generator.pairing.words import hunks, same, tokens
 
 _SIGNS = {Action.CHANGED: "~", Action.ADDED: "+", Action.DROPPED: "-", Action.MOVED: ">"}
 _LONGEST, _MOST = 90, 3
@@ -57,9 +57,20 @@ def _gathered(changes: Sequence[Change], facts: FactNames) -> dict[str, list[str
     found: dict[str, list[str]] = {}
     for change in changes:
         place = facts.places.get(change.anchor, "").partition(", dòng “")[0]
-        owner = facts.names.get(change.anchor) or owners.get((change.old, change.new)) or change.name or "Đoạn mới"
+        owner = _owner(change, facts) or owners.get((change.old, change.new)) or change.name or "Đoạn mới"
         found.setdefault(f"{_sign(change)} {_told_of(change, owner)}", []).append(place)
     return found
+
+
+def _owner(change: Change, facts: FactNames) -> str | None:
+    """What to call the fact that changed; in a table of any kind its row and column."""
+    table = facts.tables.get(change.anchor.removeprefix("bang:"))
+    if change.anchor in facts.names or table is None:
+        return facts.names.get(change.anchor)
+    if change.anchor.startswith("bang:"):
+        return f"Bảng “{table}”, các cột" if change.action is Action.CHANGED else f"Bảng “{table}”"
+    row = f", hàng “{change.name}”" if change.name else ""
+    return f"Bảng “{table}”{row}{f', cột “{shortened(change.column)}”' if change.column else ''}"
 
 
 def _owners(changes: Iterable[Change], facts: FactNames) -> dict[tuple[str, str], str]:
@@ -96,6 +107,8 @@ def _words(change: Change) -> str:
 def _told(old: str, new: str) -> str:
     if not (old.strip() or new.strip()):
         return "tách hoặc nối đoạn"
+    if same(old, new):
+        return "gộp ô khác trước"
     if old.strip() and new.strip():
         return f"{_shown(old)} → {_shown(new)}"
     return f"thêm {_quoted(new)}" if new.strip() else f"bỏ {_quoted(old)}"

@@ -11,7 +11,7 @@ from generator.disk.holding import held
 from generator.disk.reading import TEMPLATE, read_file, unreadable
 from generator.drafting.draft_report import DraftReport, FactNames, Outcome
 from generator.drafting.filling import facts_of, missing
-from generator.drafting.findings import loose_braces, places_of
+from generator.drafting.findings import loose_braces, places_of, tables_of
 from generator.drafting.hidden_characters import hidden_characters
 from generator.drafting.identity import Identity, Named, identity_of
 from generator.drafting.names import COMPARISON, file_name, folder_name
@@ -130,7 +130,7 @@ def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:
     plan = composed.plan
     names = {f"chi-tieu/{row.indicator.id}": row.indicator.short_name for row in plan.indicators}
     facts = {anchor: names[fact] for anchor, fact in facts_of(composed.document).items() if fact in names}
-    return FactNames(facts, places_of(composed.document), tool)
+    return FactNames(facts, places_of(composed.document), tool, tables_of(composed.document))
 
 
 def reports_of(settled: Sequence[Settled], facts: FactNames) -> Iterator[Settled]:

@@ -35,11 +35,15 @@ class DraftedFile(NamedTuple):
 
 
 class FactNames(NamedTuple):
-    """What to call the facts behind anchors, where each is printed, and the anchors that only a new tool changed."""
+    """What to call the facts behind anchors, where each is printed, and the anchors that only a new tool changed.
+
+    `tables` are the ids of the tables of any kind, by the anchors of their rows.
+    """
 
     names: Mapping[str, str] = {}
     places: Mapping[str, str] = {}
     by_tool: frozenset[str] = frozenset()
+    tables: Mapping[str, str] = {}
 
 
 NO_FACTS = FactNames()

@@ -53,6 +53,8 @@ def _fact(ref: str) -> str | None:
 
 def _reference(gap: Gap, fact: str | None, plan: Plan, typed: Mapping[str, tuple[str, ...]]) -> str:
     """Give the reference of what a person writes to fill a gap."""
+    if gap.ref.split("/")[1:2] in (["bang"], ["phu-luc"]):
+        return gap.ref  # typed in a file of its own
     year = OF_INDICATOR.search(gap.text)
     if year:
         of_row = fact if fact and fact.startswith("chi-tieu/") else "chi-tieu"

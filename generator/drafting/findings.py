@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.document import Document, Row, Span, Spans
+from generator.model.document import Document, Row, Span, Spans, Table
+from generator.model.fact_ref import fact_ref
 from generator.model.texts.placeholder import MARK, PLACEHOLDER
 from generator.planning.composing.stretches import Region, Stretch, stretches
 
@@ -25,22 +26,33 @@ _LONGEST = 60
 
 
 class Gap(NamedTuple):
-    """A placeholder of a document: its words, the anchor of its paragraph or row, and where to find it."""
+    """A placeholder of a document: its words, the anchor of its paragraph or row, and where to find it.
+
+    `ref` is the reference of what it was made of, of a cell's where it stands in a table.
+    """
 
     text: str
     anchor: str
     where: str
+    ref: str = ""
 
 
 def gaps(document: Document) -> tuple[Gap, ...]:
     """Each placeholder of a document, in reading order."""
     return tuple(
-        Gap(span.text, stretch.anchor, _where(stretch))
+        Gap(span.text, stretch.anchor, _where(stretch), ref)
         for stretch in _own(document)
-        for spans in stretch.paragraphs
+        for ref, spans in _with_refs(stretch)
         for span in _with_notes(spans)
         if _is_placeholder(span.text)
     )
+
+
+def _with_refs(stretch: Stretch) -> Iterator[tuple[str, Spans]]:
+    """The paragraphs of a stretch, each with what it was made of."""
+    if isinstance(stretch.one, Row):
+        return ((cell.ref or stretch.ref, spans) for cell in stretch.one.cells for spans in cell.paragraphs)
+    return ((stretch.ref, spans) for spans in stretch.paragraphs)
 
 
 def loose_braces(document: Document) -> tuple[str, ...]:
@@ -58,6 +70,19 @@ def places_of(document: Document) -> dict[str, str]:
     return found
 
 
+def tables_of(document: Document) -> dict[str, str]:
+    """The id of its table for each row of a table of any kind, by the row's anchor."""
+    rows = ((stretch.anchor, _table_id(stretch.table)) for stretch in _own(document) if stretch.table)
+    return {anchor: table for anchor, table in rows if table}
+
+
+def _table_id(table: Table) -> str:
+    """The id of a table that has a file of its own; "" for one of the plan's form."""
+    refs = (ref for row in (*table.heading, *table.rows) for ref in (row.ref, *(cell.ref for cell in row.cells)))
+    files = (fact_ref(ref).file.partition("/") for ref in refs if ref)
+    return next((name for folder, _, name in files if folder == "bang"), "")
+
+
 def _own(document: Document) -> Iterator[Stretch]:
     """What the plan says itself: sheets within it only repeat its rows."""
     return (one for one in stretches(document) if not (one.part and one.part.quotes))
@@ -71,8 +96,9 @@ def _where(stretch: Stretch) -> str:
         where = f"mục “{_shortened(f'{heading.label} {_text(heading.spans)}'.strip())}”"
     if not isinstance(stretch.one, Row):
         return where
-    name = _row_name(stretch.one)
-    return f"{where}, bảng, dòng “{name}”" if name else f"{where}, bảng"
+    name, table = _row_name(stretch.one), _table_id(stretch.table) if stretch.table else ""
+    where += f", bảng “{table}”" if table else ", bảng"
+    return f"{where}, dòng “{name}”" if name else where
 
 
 def _row_name(row: Row) -> str:

@@ -30,6 +30,7 @@ from generator.model.document import AppendixPart, Comparison
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError, did_you_mean
 from generator.planning.sheets.unit_duties import Duty, duties_of
+from generator.planning.sheets.unit_figures import figures_of
 from generator.planning.sheets.unit_overview import overview
 from generator.planning.sheets.unit_sheets import UnitSheet, sheet_part, unit_sheets
 from generator.sources.data_files import load, shown_in
@@ -128,9 +129,10 @@ def _shared_out(composed: Composed) -> _Shared:
     plan, document = composed.plan, composed.document
     try:
         duties = duties_of(plan, document)
-        sheets = unit_sheets(plan, duties)
+        figures = figures_of(plan, document)
+        sheets = unit_sheets(plan, duties, figures)
         parts = tuple(sheet_part(plan, sheet) for sheet in sheets)
-        return _Shared(duties, sheets, parts, overview(plan, document, duties, len(gaps(document))))
+        return _Shared(duties, sheets, parts, overview(plan, document, duties, len(gaps(document)), frozenset(figures)))
     except RefError as error:
         raise InputError(
             [Problem(error.code, error.message, place_of_ref(composed.places, error.ref), error.hint)]

@@ -27,8 +27,8 @@ class Action(Enum):
 class Change(NamedTuple):
     """One change: its anchor, the words before and after, the person's own, and a note for the clerk.
 
-    `name` tells the passage to a person: the name of a row, else its first words. One that is not placed but only
-    asks for a look (a figure that a person typed) has a note.
+    `name` tells the passage to a person: the name of a row, else its first words; `column` heads the cell.
+    One that is not placed but only asks for a look (a figure that a person typed) has a note.
     """
 
     outcome: Outcome
@@ -39,6 +39,7 @@ class Change(NamedTuple):
     note: str = ""
     action: Action = Action.CHANGED
     name: str = ""
+    column: str = ""
 
 
 class Merged(NamedTuple):

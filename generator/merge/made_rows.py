@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from generator.merge.table_columns import counterpart
 from generator.pairing.passages import Cell, Passage
@@ -67,10 +68,15 @@ def row_like(model: Element, answers: Iterable[Cell | None], row: Element) -> El
     return made
 
 
-def row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Element:
-    """A row as wide as the heading of the person's table; a wide cell takes in the columns added within it."""
+def row_under(heading: Passage, row: Passage, columns: Mapping[int, int]) -> Element | None:
+    """A row as wide as the heading of the person's table; a wide cell takes in the columns added within it.
+
+    There is none where the columns of a wide cell do not stand together any more, or words would have no place.
+    """
     made = row_without_cells(heading.element)
     answers = answers_in(heading, row, columns)
+    if not holds_all((answer for answer, _ in groupby(filter(None, answers))), row, columns):
+        return None
     held: Cell | None = None
     width = 0
     cells = (one for one in cells_of(heading.element) if one.elements)

@@ -65,10 +65,14 @@ def _write(
     stories: ThreeVersions, revisions: Revisions, telling: Telling, structure: Structure, expected: Expected
 ) -> None:
     """Write words first, while all places stand as they were read; then whole passages, then the numbers of rows."""
-    shared = [key for key in stories.theirs.passages if key in stories.base.passages and key not in structure.moving]
+    shared = [
+        key for key in stories.theirs.passages if key in stories.base.passages and key not in structure.settled_whole
+    ]
     write(revisions, changed_texts(stories, telling, shared), expected)
     structure.settle()
-    for row in renumber(revisions, stories.base, stories.theirs, stories.mine, structure.placing.rows):
+    for row in renumber(
+        revisions, stories.base, stories.theirs, stories.mine, structure.placing.rows, structure.settled_whole
+    ):
         expected.becomes(row.before, row.after)
     for paragraph, change, text in stale_sentences(stories.base, stories.theirs, stories.mine, telling.changes):
         telling.changes.append(change)

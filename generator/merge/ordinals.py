@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -41,11 +41,16 @@ def ordinal_column(story: Story, row: Passage) -> int | None:
 
 
 def renumber(
-    revisions: Revisions, base: Story, theirs: Story, mine: Story, placed: Mapping[str, Element]
+    revisions: Revisions,
+    base: Story,
+    theirs: Story,
+    mine: Story,
+    placed: Mapping[str, Element],
+    anew: Collection[str] = (),
 ) -> Iterator[Recount]:
-    """Write the numbers of rows anew, in every table whose rows the data changed."""
+    """Write the numbers of rows anew, in every table whose rows the data changed; those put in `anew` have theirs."""
     for key, table in theirs.passages.items():
-        stands = table.kind is PassageKind.TABLE and key in base.passages and key in mine.passages
+        stands = table.kind is PassageKind.TABLE and key in base.passages and key in mine.passages and key not in anew
         if stands and _numbers(base, key) != _numbers(theirs, key):
             yield from _renumbered(revisions, theirs, mine, key, placed)
 
@@ -85,6 +90,12 @@ def _renumbered(
             line = cell.stretches[0].line
             _write(revisions, row, line, wanted)
             yield Recount(key, line.text, wanted)
+
+
+def is_counted(before: str, after: str) -> bool:
+    """Whether the number of a row is counted anew with its table; other signs ("A", "II", "a)") are words."""
+    both = (before.strip(), after.strip())
+    return bool(both[1]) and all(not one or _NUMBER.fullmatch(one) for one in both)
 
 
 def is_ordinal(text: str) -> bool:
@@ -134,7 +145,7 @@ class _Counter:
         self._told[prefix] = number
         self._counts[prefix] = self._counts.get(prefix, 0) + 1
         self._open = prefix
-        return told.strip() if prefix else f"{self._counts[prefix]}{end}"
+        return told.strip() if prefix else f"{self._counts[prefix]:0{len(found.group(2))}d}{end}"
 
     def stranger(self, cell: Cell | None) -> None:
         """A row that a person added: counted where it bears a number of the same kind."""

@@ -14,11 +14,11 @@ from generator.pairing.moved import moved
 from generator.pairing.passages import Passage, PassageKind, Story
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
-from generator.word.reading.grid_cells import rows_of
+from generator.word.reading.grid_cells import cells_of, rows_of
 from generator.word.reading.reading_styles import style_of
 from generator.word.revising.bookmarks import renumber_bookmarks
 from generator.word.revising.live_tables import shape_of
-from generator.word.revising.live_text import is_paragraph, paragraphs_in
+from generator.word.revising.live_text import first_paragraph, is_paragraph, is_table
 from generator.word.revising.made_like import paragraph_like
 from generator.word.revising.revisions import Revisions
 
@@ -56,13 +56,15 @@ class Placing:
         return True
 
     def move(self, key: str, made: Element) -> bool:
-        """Put a copy of the person's own paragraph or row to its new place; tells whether there is one."""
+        """Put a copy of the person's own paragraph or row, or a table, to its new place; tells whether there is one."""
         place = self._place(key)
         if place is None:
             return False
         if is_paragraph(made):
             self._revisions.insert_paragraph(made)
             self._name(made, key)
+        elif is_table(made):
+            self._mark_table(made)
         else:
             self._mark_row(made, key)
         self._put(key, made, place)
@@ -109,6 +111,13 @@ class Placing:
         return _nearest(self._theirs.siblings(key), key)
 
     def row(self, passage: Passage, home: Element) -> Element | None:
+        """A new row, marked as inserted."""
+        made = self.fresh_row(passage, home)
+        if made is not None:
+            self._mark_row(made, passage.key)
+        return made
+
+    def fresh_row(self, passage: Passage, home: Element) -> Element | None:
         """A new row, made like a row of the person's table that has the same shape, else like its heading."""
         siblings = [key for key in self._near(passage.key) if key in self._mine.passages]
         if not siblings:
@@ -120,15 +129,10 @@ class Placing:
             if alike and holds_all(answers, passage, columns):
                 made = row_like(self._mine.passages[key].element, answers, passage.element)
                 self._revisions.keep_deleted(made)
-                break
-        else:
-            table = self._table_of(passage)
-            heads = heading_rows(self._mine, self._mine.passages[table]) if table else []
-            if not heads:
-                return None
-            made = row_under(heads[-1], passage, columns)
-        self._mark_row(made, passage.key)
-        return made
+                return made
+        table = self._table_of(passage)
+        heads = heading_rows(self._mine, self._mine.passages[table]) if table else []
+        return row_under(heads[-1], passage, columns) if heads else None
 
     def columns(self, row: Passage) -> Mapping[int, int]:
         """The column in the new draft of each column of the person's table."""
@@ -139,18 +143,32 @@ class Placing:
         tables = (key for key, one in self._theirs.passages.items() if one.element is row.home)
         return next((key for key in tables if key in self._mine.passages), None)
 
+    def replace(self, key: str, made: Element) -> None:
+        """Put a row or table made anew behind the person's own, which goes."""
+        beside = self._elements[key]
+        if is_table(made):
+            self._mark_table(made)
+        else:
+            self._mark_row(made, key)
+        self._put(key, made, (_put_behind, beside))
+
     def _mark_row(self, row: Element, key: str) -> None:
+        """Mark a row as inserted; its name goes where Word does not hide what stands there."""
         self._revisions.insert_row(row)
-        first = next(paragraphs_in(row), None)
+        shown = (cell.elements[0] for cell in cells_of(row) if cell.elements and not cell.continued)
+        first = next((one for cell in shown if (one := first_paragraph(cell)) is not None), None)
         if first is not None:
             self._name(first, key)
+
+    def _mark_table(self, table: Element) -> None:
+        renumber_bookmarks(table, self._revisions.number)
+        for row in rows_of(table):
+            self._revisions.insert_row(row)
 
     def table(self, passage: Passage, _home: Element) -> Element:
         """A new table, all its rows marked as inserted."""
         made = deepcopy(passage.element)
-        renumber_bookmarks(made, self._revisions.number)
-        for row in rows_of(made):
-            self._revisions.insert_row(row)
+        self._mark_table(made)
         return made
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.merge.frame import Frame
 from generator.model.texts.placeholder import PLACEHOLDER
 from generator.word.revising.live_text import LINE_END, OBJECT
 
 DECIDE = "Cần quyết định"
 REVIEW = "Đề nghị rà soát"
 LOST_COLUMN = "cột này không còn trong bảng"
+NEW_COLUMN = "cột này chưa có trong bảng"
+MERGED_ABOVE = "(gộp với ô trên)"
 NEW_SECTION = "trang và khổ giấy riêng"
 _LONGEST = 70
 _SIGNS = str.maketrans("\t\n", "  ")
@@ -37,10 +42,45 @@ def deleted_by_person(old: str, new: str) -> str:
     )
 
 
-def dropped_but_edited(old: str, *, discussed: bool) -> str:
+def dropped_but_edited(old: str, *, discussed: bool, what: str = "đoạn hoặc dòng này") -> str:
     """The data dropped what the person edited, or what people commented on."""
     why = "ở đây đang có ghi chú trao đổi" if discussed else "anh/chị đã sửa"
-    return f"{DECIDE}: số liệu mới đã bỏ đoạn hoặc dòng này ({_quoted(old)}), nhưng {why}.\n{_KEPT}"
+    return f"{DECIDE}: số liệu mới đã bỏ {what} ({_quoted(old)}), nhưng {why}.\n{_KEPT}"
+
+
+def merged_otherwise(cells: Iterable[tuple[str, str]]) -> str:
+    """The data cut the cells of a row otherwise, which the person edited: the words by the heads of the columns."""
+    told = "; ".join(
+        f"cột {_quoted(head)}: {words if words == MERGED_ABOVE else _quoted(words)}" for head, words in cells
+    )
+    return (
+        f"{DECIDE}: theo số liệu mới, các ô ở dòng này được gộp khác trước, nhưng anh/chị đã sửa dòng này.\n"
+        f"Nội dung mới: {told}.\nĐề nghị tự sửa bảng nếu đúng. {_DONE}"
+    )
+
+
+def columns_changed(frame: Frame, values: Mapping[str, Sequence[tuple[str, str]]]) -> str:
+    """The data changed the columns of a table that the person edited; `values` are by head: the row and its words."""
+    told = [_new_column(head, values.get(head, ())) for head in dict.fromkeys(frame.come.values())]
+    told += [f"Bỏ cột {_quoted(head)}." for head in dict.fromkeys(frame.gone)]
+    told += [f"Cột {_quoted(before)} nay là {_quoted(head)}." for before, head in frame.renamed]
+    told += [f"Cột {_quoted(head)} {_after(before)}." for head, before in frame.moved]
+    if not told:
+        told = [f"Tiêu đề các cột nay là: {'; '.join(frame.heads)}."]
+    return (
+        f"{DECIDE}: theo số liệu mới, các cột của bảng này đã đổi, nhưng anh/chị đã sửa bảng.\n"
+        + "\n".join(told)
+        + f"\nĐề nghị tự sửa bảng nếu đúng. {_DONE}"
+    )
+
+
+def _new_column(head: str, values: Sequence[tuple[str, str]]) -> str:
+    told = "; ".join(f"{row}: {shown(words)}" for row, words in values)
+    return f"Thêm cột {_quoted(head)}{f': {told}' if told else ''}."
+
+
+def _after(before: str) -> str:
+    return f"nay đứng sau cột {_quoted(before)}" if before else "nay đứng đầu bảng"
 
 
 def moved_but_edited(old: str, after: str) -> str:
@@ -78,6 +118,12 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     """The first words of a text."""
     words = " ".join(shown(text).split())
     return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"
+
+
+def table_name(heads: Iterable[str]) -> str:
+    """The name of a table: the heads of its first columns, without that of the ordinals."""
+    told = [head for head in heads if len(head) > 3]
+    return f"bảng có cột {shortened('; '.join(told))}" if told else "bảng"
 
 
 def row_name(cells: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.pairing.column_pairs import matched_columns
 from generator.pairing.passages import Cell, Passage, PassageKind, Story
@@ -43,6 +43,18 @@ def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
         return AS_THEY_ARE
     table = next((name for name, held in one.passages.items() if held.element is row.home), "")
     return between(one, other, table) if table in other.passages else AS_THEY_ARE
+
+
+def heads_over(row: Passage, story: Story) -> tuple[str, ...]:
+    """What heads each grid column of the table of a row; nothing for what is no row of a table."""
+    tables = (one for one in story.passages.values() if one.kind is PassageKind.TABLE and one.element is row.home)
+    table = next(tables, None) if row.kind is PassageKind.ROW else None
+    return headings(story, table) if table else ()
+
+
+def head_of(cell: Cell, heads: Sequence[str]) -> str:
+    """What heads a cell; nothing where no column is known to have a head of its own."""
+    return heads[cell.column] if 0 <= cell.column < len(heads) else ""
 
 
 def counterpart(cell: Cell, row: Passage, columns: Mapping[int, int]) -> Cell | None:

@@ -23,10 +23,12 @@ class Telling:
         self.changes: list[Change] = []
         self.comments: list[tuple[Element, str]] = []
 
-    def tell(self, outcome: Outcome, key: str, edit: Edit, action: Action = Action.CHANGED) -> None:
-        """Tell a change of a passage."""
+    def tell(
+        self, outcome: Outcome, key: str, edit: Edit, action: Action = Action.CHANGED, *, column: str = ""
+    ) -> None:
+        """Tell a change of a passage; of a cell with what heads its column."""
         name = self._stories.name(key)
-        self.changes.append(Change(outcome, key, edit.old, edit.new, edit.mine, "", action, name))
+        self.changes.append(Change(outcome, key, edit.old, edit.new, edit.mine, "", action, name, column))
 
     def beside(self, passage: Passage, text: str) -> None:
         """Leave a comment at a passage of the person's file."""

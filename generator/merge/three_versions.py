@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.ordinals import is_ordinal, ordinal_column
-from generator.merge.table_columns import columns_of, held_cell
+from generator.merge.table_columns import columns_of, headings, held_cell
 from generator.pairing.passage_pairs import matched
 from generator.pairing.passages import Passage, PassageKind, Story, edited, generated, is_blank, tables_of
 from generator.pairing.words import same
@@ -66,8 +66,11 @@ class ThreeVersions(NamedTuple):
         return all(alike) and all(is_blank(cell.text) for cell in mine.cells if cell not in answers)
 
     def name(self, key: str) -> str:
-        """What to call a passage: a row by its name, a paragraph by its first words."""
-        passage: Passage = self.theirs.passages.get(key) or self.base.passages[key]
+        """What to call a passage: a row by its name, a table by its heads, a paragraph by its first words."""
+        story = self.theirs if key in self.theirs.passages else self.base
+        passage: Passage = story.passages[key]
+        if passage.kind is PassageKind.TABLE:
+            return remarks.table_name(headings(story, passage))
         cells = tuple(cell.text for cell in passage.cells)
         return remarks.row_name(cells) if passage.kind is PassageKind.ROW else remarks.shortened(passage.text)
 

@@ -86,12 +86,14 @@ class _Table:
             column = self.table.columns[place]
             wide = min(row.spans.get(column.id, 1), len(self.table.columns) - place)
             if column.id in row.continues and at:
-                cells.append(Cell(((),), wide, centred=column.centred, continued=True))
+                cells.append(Cell(((),), wide, centred=column.centred, right=_at_right(column), continued=True))
             else:
                 high = 1 + _going_on(self.table.rows, at, column)
                 lines = lines_of(told[column.id])
                 ref = self.cell_ref(row, column)
-                cells.append(Cell(lines, wide, centred=column.centred, rows=high, ref=ref))
+                right = wide == 1 and _at_right(column)
+                centred = column.centred and wide < len(self.table.columns)  # a note below the rows is running text
+                cells.append(Cell(lines, wide, centred=centred, right=right, rows=high, ref=ref))
             place += wide
         return Row(
             anchor("bg", "r", self.table.id, row.name), tuple(cells), row.heads or bool(row.sums), self.row_ref(row)
@@ -262,6 +264,11 @@ def _sum(cells: Iterable[Spans]) -> str:
         return ""
     total = format_decimal(sum((one.number for one in amounts), Decimal(0)))
     return " ".join(filter(None, (total, units.pop())))
+
+
+def _at_right(column: TableColumn) -> bool:
+    """Whether the figures of a column stand one below the other: those that are added up."""
+    return column.summed and not column.centred
 
 
 def _is_sub(ordinal: str) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model.document import Cell, Document, Heading, Row, Spans
+from generator.model.fact_ref import TABLES, fact_ref
 from generator.model.shape import LevelKind
 from generator.model.vocabulary import KEYS
 from generator.planning.composing.stretches import Stretch, stretches
+from generator.vietnamese.ordinals import read_ordinal
 
+_ANY_TABLE = "_kh_bg_b_"  # the anchors of tables of any kind
 # what an entry says first where it has no row: its title, its sentence
 _FACES = tuple(f"/{KEYS[field]}" for field in ("title", "sentence"))
 
@@ -50,21 +53,23 @@ def printed_rows(document: Document) -> dict[str, list[PrintedAt]]:
 
 
 def _above(stretch: Stretch, row: Row, above: str) -> str:
-    """The label that goes before those of the rows to come: rows below "3." are 3.1, 3.2 and so on."""
+    """The label that goes before those of the rows to come: the first row below "B" is B.1."""
     if stretch.heads is not None:
         return ""
-    label = _label(row)
-    return above if not row.group else "" if label.isdigit() else label
+    return _label(row) if row.group else above
 
 
 def _printed(stretch: Stretch, above: str) -> Iterator[tuple[str, PrintedRow]]:
     one, place = stretch.one, stretch.part.label.text.replace("Phụ lục", "PL") if stretch.part else ""
     if isinstance(one, Row):
-        name = _name(one)
-        if name is not None and not one.group:
-            number = ".".join(part for part in (above, _label(one)) if part)
-            body = f"{_number(stretch.above)}, dòng " if stretch.part is None else ""
-            yield one.ref, PrintedRow(place, body + number, name.paragraphs)
+        words = _words(stretch, one)
+        if words is not None and (not one.group or _is_own(one)):
+            label = _label(one)
+            held = one.group or label.startswith(f"{above}.")  # it tells what stands above it
+            number = label if held or not label else ".".join(filter(None, (above, label)))
+            body = "" if stretch.part else _number(stretch.above)
+            told = f"{body}, dòng {number}" if body and number else body or number
+            yield one.ref, PrintedRow(place, told, words)
     elif one.ref.endswith(_FACES):
         yield one.ref.rpartition("/")[0], PrintedRow(place, _number(stretch.above), (one.spans,))
 
@@ -80,12 +85,43 @@ def _number(path: Sequence[Heading]) -> str:
     return first.join(filter(None, (told[0], ".".join(told[1:])))) if told else ""
 
 
+def _words(stretch: Stretch, row: Row) -> tuple[Spans, ...] | None:
+    """What names the fact of a row: its cell, or what was typed over it; none that are its own in a cell merged down.
+
+    None for a row that shows no fact.
+    """
+    found = _name(row)
+    if found is not None:
+        return found.paragraphs
+    if not _is_own(row) or stretch.table is None or not stretch.table.anchor.startswith(_ANY_TABLE):
+        return None
+    at = next((place for one in stretch.table.rows for place, cell in _placed(one) if cell is _name(one)), None)
+    typed = next((cell for place, cell in _placed(row) if place == at and not cell.continued), None)
+    return typed.paragraphs if typed else ()
+
+
 def _name(row: Row) -> Cell | None:
     """The cell that names the fact of a row."""
     return next((cell for cell in row.cells if cell.ref == f"{row.ref}/{KEYS['name']}"), None) if row.ref else None
 
 
+def _is_own(row: Row) -> bool:
+    """Whether a row shows an entry: an indicator or a task."""
+    fact = fact_ref(row.ref) if row.ref else None
+    return fact is not None and fact.file in TABLES and len(fact.ids) == 1
+
+
+def _placed(row: Row) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row, each with its first grid column."""
+    at = 0
+    for cell in row.cells:
+        yield at, cell
+        at += cell.columns
+
+
 def _label(row: Row) -> str:
-    """The ordinal of a row: its first cell, where that shows no fact."""
+    """The ordinal of a row: its first cell, where that shows no fact; one that was typed must read as an ordinal."""
     first = row.cells[0]
-    return "" if first.ref else "".join(span.text for spans in first.paragraphs for span in spans).strip(" .")
+    told = "".join(span.text for spans in first.paragraphs for span in spans).strip(" .")
+    typed = fact_ref(first.ref).file.startswith("bang/") if first.ref else False
+    return "" if first.ref and not (typed and read_ordinal(told)) else told

@@ -65,7 +65,9 @@ def duties_of(plan: Plan, document: Document) -> tuple[Duty, ...]:
     found: list[tuple[float, Duty]] = []
     for kind, fact, ref in _facts(plan):
         shown = min(printed.get(ref, ()), key=_first, default=None)
-        words = shown.printed if shown else PrintedRow("", "", (evaluator.text(*_name(fact, ref)),))
+        words = shown.printed if shown else PrintedRow("", "", ())
+        if not words.words:
+            words = words._replace(words=(evaluator.text(*_name(fact, ref)),))
         whose = parents.get(fact.parent, fact) if isinstance(fact, Task) and fact.parent else fact
         leads, named, shared = reach.of(fact.assignments or whose.assignments)
         day = last_day(fact.deadline, plan.year)

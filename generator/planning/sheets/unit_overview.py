@@ -30,14 +30,16 @@ _QUARTERS = (1, 2, 3, 4, 0)  # 0: not in a quarter
 _ALIKE = 0.8  # of the words of two rows: the same thing said twice
 
 
-def overview(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int) -> Comparison:
+def overview(
+    plan: Plan, document: Document, duties: Sequence[Duty], gaps: int, given: AbstractSet[str] = frozenset()
+) -> Comparison:
     """Who does what, on one page: the table of counts, then what must be settled, and the dates of the year.
 
-    `gaps` counts what is still to be filled in.
+    `gaps` counts what is still to be filled in; `given` are the units that tables of the plan give figures to.
     """
     title = words.overview_title()
     held = {kind.value: sum(duty.kind is kind for duty in duties) for kind in DutyKind}
-    notes = (*_to_settle(plan, document, duties, gaps), *_dates(plan, duties))
+    notes = (*_to_settle(plan, document, duties, gaps, given), *_dates(plan, duties))
     return Comparison(
         title=f"{title} - {document.title}",
         author=plan.agency.name,
@@ -98,13 +100,17 @@ def _row(name: str, title: str, shown: Sequence[str], *, group: bool = False) ->
 # what must be settled
 
 
-def _to_settle(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int) -> Iterator[str]:
-    found = tuple(_findings(plan, document, duties, gaps))
+def _to_settle(
+    plan: Plan, document: Document, duties: Sequence[Duty], gaps: int, given: AbstractSet[str]
+) -> Iterator[str]:
+    found = tuple(_findings(plan, document, duties, gaps, given))
     yield f"{words.TO_SETTLE}:" if found else f"{words.TO_SETTLE}: {words.NOTHING_TO_SETTLE}"
     yield from (f"({number}) {text}" for number, text in enumerate(found, 1))
 
 
-def _findings(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int) -> Iterator[str]:
+def _findings(
+    plan: Plan, document: Document, duties: Sequence[Duty], gaps: int, given: AbstractSet[str]
+) -> Iterator[str]:
     nobody = [_quoted(duty) for duty in duties if not duty.leads]
     if nobody:
         yield words.unled(len(nobody), _some(nobody))
@@ -113,7 +119,7 @@ def _findings(plan: Plan, document: Document, duties: Sequence[Duty], gaps: int)
         yield words.alike(_some(told_pairs, more=len(pairs) == _MOST_PAIRS))
     leads = {key for duty in duties for key in duty.leads}
     named = {key for duty in duties for key in duty.named}
-    busy = leads | named | {key for duty in duties for key in duty.shared}
+    busy = leads | named | given | {key for duty in duties for key in duty.shared}
     if idle := [unit.name for unit in plan.units if unit.kind is UnitKind.INSIDE and unit.id not in busy]:
         yield words.idle(_some(idle))
     leading = [unit for unit in plan.units if unit.id in leads]

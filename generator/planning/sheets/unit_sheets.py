@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,22 +33,28 @@ from generator.planning.composing.target_tables import indicator_spans
 from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.settled.due_days import report_days
 from generator.planning.sheets.unit_duties import Duty, DutyKind, duties_of
+from generator.planning.sheets.unit_figures import Figures, figures_of
 from generator.planning.wording import unit_words as words
 from generator.planning.wording.forms import appendix_label, attached_line
 from generator.vietnamese.numbers import roman
 
 _PLACE = "dv"
 _PAGE_MM = 252.0  # the text of a landscape page
+_WIDE_MM = 120.0  # a table as wide as this takes the whole page, a narrower one stays as it is
 _WORDS_MM = 70.0  # the least room for the words of a row
 
 
 class UnitSheet(NamedTuple):
-    """A unit with the rows it leads, those that name it, and those it shares in, each sorted by deadline."""
+    """A unit with the rows it leads, those that name it, and those it shares in, each sorted by deadline.
+
+    `given` are the figures that tables of the plan give to it.
+    """
 
     unit: Unit
     led: tuple[Duty, ...]
     named: tuple[Duty, ...]
     shared: tuple[Duty, ...]
+    given: tuple[Figures, ...] = ()
 
 
 class _Column(NamedTuple):
@@ -60,8 +66,10 @@ class _Column(NamedTuple):
     centred: bool = False
 
 
-def unit_sheets(plan: Plan, duties: Sequence[Duty]) -> tuple[UnitSheet, ...]:
-    """The units that have something to do, in the order of the data, each with its rows."""
+def unit_sheets(
+    plan: Plan, duties: Sequence[Duty], figures: Mapping[str, tuple[Figures, ...]] | None = None
+) -> tuple[UnitSheet, ...]:
+    """The units that have something to do, in the order of the data, each with its rows and the figures given to it."""
     led, named, shared = (_by_unit(duties, part) for part in ("leads", "named", "shared"))
     found = []
     for unit in plan.units:
@@ -70,8 +78,9 @@ def unit_sheets(plan: Plan, duties: Sequence[Duty]) -> tuple[UnitSheet, ...]:
             _by_deadline(led.get(unit.id, ())),
             _by_deadline(named.get(unit.id, ())),
             tuple(shared.get(unit.id, ())),
+            (figures or {}).get(unit.id, ()),
         )
-        if sheet.led or sheet.named or sheet.shared:
+        if sheet.led or sheet.named or sheet.shared or sheet.given:
             found.append(sheet)
     return tuple(found)
 
@@ -90,7 +99,8 @@ def _by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:
 
 def sheet_parts(plan: Plan, document: Document, first: int) -> Iterator[AppendixPart]:
     """The sheets as appendices of the plan itself, numbered from `first`. Raises RefError as `sheet_part`."""
-    for number, sheet in enumerate(unit_sheets(plan, duties_of(plan, document)), first):
+    sheets = unit_sheets(plan, duties_of(plan, document), figures_of(plan, document))
+    for number, sheet in enumerate(sheets, first):
         yield sheet_part(plan, sheet, appendix_label(number))
 
 
@@ -133,7 +143,8 @@ class _Sheet:
         kinds = {kind.value: led[kind.value] for kind in DutyKind}
         if not self.asked:
             yield self.paragraph("dau-moi", spans_of(words.contact()))
-            yield self.paragraph("dem", spans_of(words.counted(kinds, len(self.sheet.named))))
+            if self.sheet.led or self.sheet.named or self.sheet.shared:
+                yield self.paragraph("dem", spans_of(words.counted(kinds, len(self.sheet.named))))
         for number, (name, heading, below) in enumerate(self.parts(), 1):
             title = f"{roman(number)}. {heading.upper()}"
             yield self.paragraph(f"muc-{name}", (Span(title, bold=True),))
@@ -153,6 +164,8 @@ class _Sheet:
                 ("nhiem-vu", words.TASKS_LED, tasks, self.task_columns(tasks)),
                 ("dich-danh", words.NAMED, sheet.named, self.named_columns()),
             ]
+        if sheet.given:
+            yield "so-lieu", words.GIVEN, tuple(block for one in sheet.given for block in self.given(one))
         for name, heading, duties, columns in parts:
             if duties:
                 yield name, heading, (self.table(name, duties, columns),)
@@ -180,6 +193,26 @@ class _Sheet:
             ),
             rows=tuple(self.row(duty, number, columns) for number, duty in enumerate(duties, 1)),
         )
+
+    def given(self, figures: Figures) -> Iterator[Block]:
+        """The figures of a table: where it stands, then its heads and the unit's rows."""
+        name = f"so-lieu-{figures.table}"
+        if figures.place:
+            yield self.paragraph(f"{name}-cho", spans_of(words.given_in(figures.place)))
+        if figures.money:
+            yield self.paragraph(f"{name}-dvt", figures.money, BlockKind.MONEY_UNIT)
+        wide = sum(figures.widths_mm)
+        share = _PAGE_MM / wide if wide >= _WIDE_MM else 1.0
+        yield Table(
+            anchor=self.anchor("b", name),
+            widths_mm=tuple(round(share * width, 1) for width in figures.widths_mm),
+            heading=tuple(self.again(row, "h", name, str(at)) for at, row in enumerate(figures.heading)),
+            rows=tuple(self.again(row, "r", name, row.anchor) for row in figures.rows),
+        )
+
+    def again(self, row: Row, *ids: str) -> Row:
+        """A row of the plan as the sheet repeats it, under a name of its own."""
+        return Row(self.anchor(*ids), tuple(cell._replace(ref="") for cell in row.cells), row.group)
 
     def row(self, duty: Duty, number: int, columns: Sequence[_Column]) -> Row:
         first, *others = columns

@@ -20,6 +20,7 @@ TASKS_LED = "Nhiệm vụ, văn bản chủ trì"
 NAMED = "Triển khai, phối hợp đích danh"
 SHARED = "Triển khai, phối hợp chung"
 REPORTS = "Báo cáo"
+GIVEN = "Số liệu giao"
 ASKED = "Nội dung đề nghị"
 EXCERPT = "Trích"
 ATTACHED = "Kèm theo"
@@ -53,6 +54,21 @@ def counted(led: Mapping[str, int], named: int) -> str:
     """Count what a unit leads, by kind, and where it is named."""
     told = ", ".join(f"{count} {kind}" for kind, count in led.items() if count) or "không"
     return f"Chủ trì: {told}. Phối hợp đích danh: {named}."
+
+
+def given_in(place: str) -> str:
+    """Tell where in the plan the figures of a unit stand."""
+    return f"Theo {place}:"
+
+
+def in_appendix(label: str, title: str) -> str:
+    """Name an appendix that a table stands in."""
+    return f"{label} “{title}”" if title else label
+
+
+def in_section(label: str, title: str) -> str:
+    """Name a heading that a table stands below."""
+    return f"mục “{f'{label} {title}'.strip()}”"
 
 
 def shared_line(place: str, numbers: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from generator.word.packaging.reading_package import Element, W
 from generator.word.packaging.tree import take_away
@@ -14,6 +14,19 @@ def bookmarks_named(element: Element, name: str) -> list[Element]:
     root = element.getroottree().getroot()
     starts = [one for one in root.iter(BOOKMARK_START) if one.get(f"{W}name") == name]
     numbers = {one.get(f"{W}id") for one in starts}
+    return starts + [one for one in root.iter(BOOKMARK_END) if one.get(f"{W}id") in numbers]
+
+
+def bookmark_names(element: Element) -> set[str]:
+    """The names of the bookmarks that begin within an element."""
+    return {one.get(f"{W}name", "") for one in element.iter(BOOKMARK_START)}
+
+
+def bookmarks_within(element: Element, names: Collection[str]) -> list[Element]:
+    """The beginnings within an element of the bookmarks of some names, and their ends wherever they stand."""
+    starts = [one for one in element.iter(BOOKMARK_START) if one.get(f"{W}name") in names]
+    numbers = {one.get(f"{W}id") for one in starts}
+    root = element.getroottree().getroot()
     return starts + [one for one in root.iter(BOOKMARK_END) if one.get(f"{W}id") in numbers]
 
 
