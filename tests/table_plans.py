@@ -117,6 +117,7 @@ class TableData(PlanData):
             (self.folder / name).mkdir()
         self.write(APPENDIX_TEXT, TEXT)
         self.add("2026/nhiem-vu.yaml", "ke-hoach-nam", NEW_TASKS)
+        self.edit("2026/nhiem-vu.yaml", "phien_ban: 1", "phien_ban: 2")
         place = self.paragraph("nv-chi-dao-5")
         self.edit(BODY, place, f"{place}\n::: bang viec\n")
 

@@ -13,6 +13,7 @@ from generator.model.plain_values import Millimetres, Version, YesNo
 
 _TIERS = 2  # over a column's own heading
 _PAIR = 2
+_ROOMY_MM = 28  # a column that takes the words of what is missing in four lines
 
 
 class Sums(StrEnum):
@@ -67,6 +68,11 @@ class TableColumn(Noun):
     def offset(self) -> int:
         """The year of its values, counted from the plan's."""
         return self.content.kind.year if self.year is None else self.year
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether what is missing would take many lines in it."""
+        return self.width_mm < _ROOMY_MM
 
 
 class TableRow(Noun):

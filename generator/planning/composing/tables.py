@@ -27,7 +27,6 @@ from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import format_decimal
 from generator.vietnamese.ordinals import read_ordinal
 
-_ROOMY_MM = 28  # a column that takes the words of what is missing in four lines
 _TENTHS = Decimal("0.1")
 _HUNDRED = 100
 
@@ -134,13 +133,13 @@ class _Table:
         for column in self.table.columns:
             if column.compares:
                 found[column.id] = self.typed(row, column) if column.id in row.cells else self.compared(row, column)
-        found = {key: self.fitted(spans, self.columns[key]) for key, spans in found.items()}
+        found |= {key: self.fitted(found[key], self.columns[key]) for key in found.keys() - row.cells.keys()}
         task = self.tasks.get(row.task or "")
         return {key: marked(spans, task) for key, spans in found.items()} if task else found
 
     def fitted(self, spans: Spans, column: TableColumn) -> Spans:
         """The words of a cell; in a narrow column what is missing is told by its year alone, in few lines."""
-        if column.width_mm >= _ROOMY_MM or not any(span.missing for span in spans):
+        if not column.is_narrow or not any(span.missing for span in spans):
             return spans
         short = phrases.missing_of(self.plan.year + column.offset)
         return tuple(span._replace(text=short, mentions=()) if span.missing else span for span in spans)

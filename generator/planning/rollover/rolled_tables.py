@@ -160,7 +160,9 @@ def _cell_of_year(
     before = next((row.cells.get(one.id) for one in _year_before(column, columns)), None)
     if before:
         return before
-    return phrases.missing_figure(year + column.offset) if words and column.offset == 0 else words and None
+    if not words or column.offset:
+        return words and None
+    return phrases.missing_of(year) if column.is_narrow else phrases.missing_figure(year)
 
 
 def is_of_year(column: TableColumn) -> bool:
