@@ -660,6 +660,8 @@ def settled(docx: bytes, accepts: Callable[[int], bool | None]) -> bytes:
     for revision, answer in sorted(told, key=lambda one: one[0].getparent().tag in marks):  # the words before the marks
         if answer is not None and revision.getroottree().getroot() is document:
             _settle(revision, stays=answer == (revision.tag in COMES))
+    for table in [one for one in document.iter(f"{W}tbl") if one.find(f"{W}tr") is None]:
+        table.getparent().remove(table)  # as Word does once its last row is gone
     return zipped({**parts, DOCUMENT: etree.tostring(document)})
 
 

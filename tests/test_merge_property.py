@@ -62,6 +62,30 @@ def test_a_file_that_lost_its_anchors_is_merged_by_its_words(
 
 
 @settings(max_examples=EXAMPLES // 2)
+@given(
+    small_tables.facts(),
+    small_tables.changes(2),
+    small_tables.changes(2),
+    edits(2),
+    edits(1),
+    st.sampled_from(sorted(ANSWERS)),
+)
+def test_a_second_round_keeps_a_table_of_any_kind(
+    given_facts: small_tables.TableFacts,
+    first: list[Touch],
+    second: list[Touch],
+    before: list[Touch],
+    between: list[Touch],
+    answer: str,
+) -> None:
+    base, middle = small_tables.draw(given_facts), small_tables.draw(small_tables.changed(given_facts, first))
+    once = merge(base, middle, Person(base).does(before).docx()).content
+    mine = Person(settled(once, ANSWERS[answer])).does(between).docx()
+    theirs = small_tables.draw(small_tables.changed(small_tables.changed(given_facts, first), second, "sau"))
+    assert violations(middle, theirs, mine, merge(middle, theirs, mine).content) == []
+
+
+@settings(max_examples=EXAMPLES // 2)
 @given(small_tables.facts(), small_tables.changes(), edits(3))
 def test_a_table_of_any_kind_keeps_them_too(
     given_facts: small_tables.TableFacts, data: list[Touch], hand: list[Touch]

@@ -54,7 +54,7 @@ def merged_otherwise(cells: Iterable[tuple[str, str]]) -> str:
         f"cột {_quoted(head)}: {words if words == MERGED_ABOVE else _quoted(words)}" for head, words in cells
     )
     return (
-        f"{DECIDE}: theo số liệu mới, các ô ở dòng này được gộp khác trước, nhưng anh/chị đã sửa dòng này.\n"
+        f"{DECIDE}: theo số liệu mới, các ô ở dòng này được gộp khác trước, nhưng dòng này đã sửa trong Word.\n"
         f"Nội dung mới: {told}.\nĐề nghị tự sửa bảng nếu đúng. {_DONE}"
     )
 
@@ -68,7 +68,7 @@ def columns_changed(frame: Frame, values: Mapping[str, Sequence[tuple[str, str]]
     if not told:
         told = [f"Tiêu đề các cột nay là: {'; '.join(frame.heads)}."]
     return (
-        f"{DECIDE}: theo số liệu mới, các cột của bảng này đã đổi, nhưng anh/chị đã sửa bảng.\n"
+        f"{DECIDE}: theo số liệu mới, các cột của bảng này đã đổi, nhưng bảng đã sửa trong Word.\n"
         + "\n".join(told)
         + f"\nĐề nghị tự sửa bảng nếu đúng. {_DONE}"
     )

@@ -14,10 +14,9 @@ from generator.pairing.column_pairs import moved_columns
 from generator.pairing.passages import Passage, PassageKind, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
-from generator.word.reading.grid_cells import View, at_column, rows_of
+from generator.word.reading.grid_cells import at_column
 from generator.word.revising.live_tables import grid_widths, looks_of, shape_of
 from generator.word.revising.live_text import OBJECT
-from generator.word.revising.made_like import can_be_copied
 
 _CONTINUED, _STARTED = "continue", "restart"
 _WIDER = 0.04  # of its width: a column that a person made wider or narrower, and no rounding of an editor's
@@ -73,12 +72,11 @@ def recut_row(stories: ThreeVersions, key: str) -> frozenset[int]:
 
 
 def is_as_drafted(stories: ThreeVersions, key: str) -> bool:
-    """Whether a row or table of the person's file reads and looks as it was drafted, with nothing of theirs on it."""
+    """Whether a row or table of the person's file reads and looks as it was drafted, and nobody commented on it."""
     base, theirs, mine = (story.passages.get(key) for story in stories[:3])
     if base is None or theirs is None or mine is None or not stories.is_untouched(key):
         return False
-    rows = [mine.element] if mine.is_row else list(rows_of(mine.element, View.RAW))
-    if not all(map(can_be_copied, rows)) or _has_notes(stories.theirs, theirs):
+    if _has_notes(stories.theirs, theirs):
         return False
     if not mine.is_row and not _as_wide(grid_widths(base.element), grid_widths(mine.element)):
         return False
