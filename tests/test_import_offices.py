@@ -101,3 +101,8 @@ def test_roles_are_read_off_a_sentence(words: str, lead: str, partner: str) -> N
 def test_a_reference_is_known_by_its_first_word() -> None:
     assert refers("Theo phân công tại Quyết định số 44/QĐ-UBND")
     assert not refers("Phòng Kinh tế theo dõi")
+
+
+def test_a_chart_is_named_where_it_stood() -> None:
+    told = [remark.message for remark in case("08-chart").remarks]
+    assert told == ["Có biểu đồ, không đưa vào dự thảo; cần chèn lại trong Word (đoạn 9)."]

@@ -21,6 +21,8 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+_GRAPHICS = {"chart": "biểu đồ", "diagram": "sơ đồ"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_BLANKS = " \t\r\n"
 # wrappers that are not seen themselves; what is deleted or moved away is not among them
@@ -162,8 +164,9 @@ class RunReader:
     def _drawing(self, drawing: Element, frame: _Frame) -> None:
         boxes = list(boxes_of(drawing))
         frame.line.boxes.extend(boxes)
-        if not boxes and any(drawing.find(f".//{name}") is not None for name in _PICTURES):
-            self._remarks.add("Có hình ảnh, không đọc được chữ trong hình", frame.place)
+        what = "" if boxes else _what_is_drawn(drawing)
+        if what:
+            self._remarks.add(what, frame.place)
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -182,6 +185,19 @@ class RunReader:
             self._remarks.add(INVISIBLE_LEFT_OUT, frame.place)
         shown_text = text.upper() if look.capitals else text
         frame.line.runs.append(IssuedRun(shown_text, bool(look.bold), bool(look.italic)))
+
+
+def _what_is_drawn(drawing: Element) -> str:
+    """What of a drawing without words of its own is not read, as a person would call it; "" for lines and shapes."""
+    if any(drawing.find(f".//{name}") is not None for name in _PICTURES) and drawing.tag != f"{W}object":
+        return "Có hình ảnh, không đọc được chữ trong hình"
+    data = drawing.find(f".//{_GRAPHIC}")
+    kind = data.get("uri", "") if data is not None else ""
+    known = next((name for sign, name in _GRAPHICS.items() if sign in kind), None)
+    embedded = drawing.tag == f"{W}object"
+    return (
+        f"Có {known or ('đối tượng nhúng' if embedded else 'hình vẽ')}, không đưa vào dự thảo; cần chèn lại trong Word"
+    )
 
 
 def _words(element: Element, look: Look) -> str:
