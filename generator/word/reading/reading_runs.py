@@ -193,11 +193,9 @@ def _what_is_drawn(drawing: Element) -> str:
         return "Có hình ảnh, không đọc được chữ trong hình"
     data = drawing.find(f".//{_GRAPHIC}")
     kind = data.get("uri", "") if data is not None else ""
-    known = next((name for sign, name in _GRAPHICS.items() if sign in kind), None)
-    embedded = drawing.tag == f"{W}object"
-    return (
-        f"Có {known or ('đối tượng nhúng' if embedded else 'hình vẽ')}, không đưa vào dự thảo; cần chèn lại trong Word"
-    )
+    embedded = "đối tượng nhúng" if drawing.tag == f"{W}object" else ""
+    known = next((name for sign, name in _GRAPHICS.items() if sign in kind), embedded)
+    return f"Có {known}, không đưa vào dự thảo; cần chèn lại trong Word" if known else ""
 
 
 def _words(element: Element, look: Look) -> str:
