@@ -469,7 +469,9 @@ class _Case:
             return
         now = self.after.by_anchor.get(name)
         recut = old.row and new.row and _cut(old.row) != _cut(new.row) and own and own.row
-        if self._is_reframed(name) or (own is not None and recut and len(own.cells) != len(old.cells)):
+        # a row that the person set in bold, or whose columns they changed, stays, and is told
+        stays = own is not None and (len(own.cells) != len(old.cells) or list(_looks(own)) != list(_looks(old)))
+        if self._is_reframed(name) or (recut and stays):
             yield from self._told_by_cell(name, old, new, now)
             return
         if self._untouched(name, own) and name in self.mine.by_anchor:

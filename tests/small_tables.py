@@ -217,7 +217,7 @@ def facts(draw_one: st.DrawFn) -> TableFacts:
         columns.append(TableColumn(id=f"c{at}", heading=f"Cột {at}", over=one, summed=at == 0, width_mm=22))
     rows = []
     for at in range(draw_one(st.integers(2, 6))):
-        cells = {"ten": f"Việc {at} {draw_one(_texts)}", "c0": str(10 * at)}
+        cells = {"ten": f"Việc {'abcdef'[at]} {draw_one(_texts)}", "c0": str(10 * at)}
         cells |= {column.id: draw_one(_words) for column in columns[3:]}
         going_on = draw_one(st.sampled_from(((), (), ("c1",)))) if at else ()
         spans = draw_one(st.sampled_from(({}, {}, {f"c{len(over) - 2}": 2})))

@@ -118,7 +118,7 @@ class Placing:
         return made
 
     def fresh_row(self, passage: Passage, home: Element) -> Element | None:
-        """A new row, made like a row of the person's table that has the same shape, else like its heading."""
+        """A new row, made like a row of the person's table that has the same shape, else as wide as its heading."""
         siblings = [key for key in self._near(passage.key) if key in self._mine.passages]
         if not siblings:
             return None
@@ -132,7 +132,9 @@ class Placing:
                 return made
         table = self._table_of(passage)
         heads = heading_rows(self._mine, self._mine.passages[table]) if table else []
-        return row_under(heads[-1], passage, columns) if heads else None
+        own = [self._mine.passages[passage.key]] if passage.key in self._mine.passages else []  # put in anew
+        wide = (row_under(one, passage, columns) for one in (*heads[-1:], *own))
+        return next((one for one in wide if one is not None), None)
 
     def columns(self, row: Passage) -> Mapping[int, int]:
         """The column in the new draft of each column of the person's table."""

@@ -15,7 +15,7 @@ from generator.pairing.passages import Passage, PassageKind, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import at_column
-from generator.word.revising.live_tables import grid_widths, looks_of, shape_of
+from generator.word.revising.live_tables import grid_widths, looks_of, merges_cells, shape_of
 from generator.word.revising.live_text import OBJECT
 
 _CONTINUED, _STARTED = "continue", "restart"
@@ -68,6 +68,8 @@ def recut_row(stories: ThreeVersions, key: str) -> frozenset[int]:
     base, theirs = stories.base.passages[key], stories.theirs.passages.get(key)
     if theirs is None or base.kind is not PassageKind.ROW or theirs.kind is not PassageKind.ROW:
         return frozenset()
+    if not (merges_cells(base.element) or merges_cells(theirs.element)):
+        return frozenset()  # most rows: told before the heads of their columns are looked for
     return recut(base, theirs, columns_of(base, stories.base, stories.theirs))
 
 

@@ -11,7 +11,7 @@ from generator.word.reading.reading_styles import style_of
 from generator.word.revising.live_text import TABLE, cells_of, first_paragraph, line_of, paragraphs_in
 from generator.word.revising.run_looks import look_of
 
-_MERGED_DOWN = f"{W}vMerge"
+_MERGED_DOWN, _MERGED_ACROSS = f"{W}vMerge", f"{W}gridSpan"
 _REPEATED = f"{W}trPr/{W}tblHeader"  # put together once: asked of every row again and again
 _SEEN = tuple(f"{W}{name}" for name in ("b", "i", "u", "strike", "color", "highlight", "shd", "vertAlign"))
 _PLAIN = frozenset({"none", "false", "0", "auto", "clear", "baseline"})
@@ -37,6 +37,11 @@ def _cell_shape(cell: Element, column: int, width: int) -> CellShape:
     down, first = cell.find(f"{W}tcPr/{_MERGED_DOWN}"), first_paragraph(cell)
     merged = "" if down is None else down.get(VAL, "continue")
     return CellShape(column, width, merged, None if first is None else style_of(first))
+
+
+def merges_cells(row: Element) -> bool:
+    """Whether a cell of a row is merged with another, across or downwards."""
+    return next(row.iter(_MERGED_DOWN, _MERGED_ACROSS), None) is not None
 
 
 def merged_down(row: Element) -> int:
