@@ -128,7 +128,7 @@ def imported(text: IssuedText) -> None:
     held_against(text, text._replace(blocks=text.blocks[::2]))
     with suppress(InputError):
         found = assembled(text, YEAR)
-        for file in (found.agency, found.documents, found.plan, found.indicators, found.tasks, found.results):
+        for file in (found.agency, found.documents, found.plan, found.indicators, found.tasks, *found.results.values()):
             yaml_text(file, "")
         markdown_text(found.body.blocks)
 
