@@ -286,8 +286,10 @@ def composed_in(value: Any) -> Any:
 @settings(max_examples=60)
 @given(data=st.data())
 def test_reading_a_written_file_gives_the_same_facts(kind: type[Noun], data: st.DataObject) -> None:
-    file = data.draw(nouns(kind))
-    assert read_again(file) == composed_in(file)
+    file = composed_in(data.draw(nouns(kind)))
+    again = read_again(file)
+    assert again.version >= file.version  # type: ignore[attr-defined]  # what is written may need a newer one
+    assert again == file.model_copy(update={"version": again.version})  # type: ignore[attr-defined]
 
 
 def with_filing(text: str) -> AgencyFile:
