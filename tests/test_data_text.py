@@ -211,6 +211,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "version": st.just(1),
     "numbering": st.sampled_from(((LevelKind.ROMAN, LevelKind.ARABIC), (LevelKind.PART, LevelKind.LETTER_PAREN))),
     "deadline": st.none() | st.sampled_from(DEADLINES).map(Deadline.model_validate),
+    "by_unit": st.dictionaries(ids, decimals, max_size=2),
+    "by_quarter": st.dictionaries(st.sampled_from(("I", "II", "III", "IV")), decimals, max_size=2),
+    "by_source": st.dictionaries(ids, decimals, max_size=2),
     "other": st.none() | st.dictionaries(ids, typed, min_size=1, max_size=2),
 }
 
