@@ -59,6 +59,7 @@ OTHER_NUMERALS = {
     "importing/citing/citation_titles.py": "“Chương trình”, “Điều” in the title of a document",
     "importing/frame/head.py": "words that no subject begins with",
     "importing/frame/signature.py": "signs before recipients",
+    "importing/tables/found_tables.py": "what a row that heads a group is counted by",
     "importing/reading/administrative.py": "any sign of an administrative text",
     "importing/reading/plain_lines.py": "numbers glued to words by a converter",
     "importing/reading/plain_marks.py": "signs of Markdown",

@@ -47,7 +47,7 @@ def test_separators_do_not_tell_numbers_apart(one: str, other: str) -> None:
 @given(NUMBERS, st.sampled_from(["KH", "CTr", "ĐA"]), st.sampled_from(["UBND", "HĐND", "BCĐ"]))
 def test_the_line_of_the_number_is_read_as_printed(number: int | None, kind: str, agency: str) -> None:
     line = number_line(number, f"{kind}-{agency}")
-    assert number_line_in(line) == (number, kind, agency)
+    assert number_line_in(line) == (number, kind, agency, 2)
     assert number_in(line) == number
     assert without_numbers(line) == without_numbers(number_line(1, f"{kind}-{agency}"))
 
