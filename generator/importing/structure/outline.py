@@ -91,7 +91,7 @@ class _Reading:
         if isinstance(block, IssuedTable):
             self.parts.append(Part(block.place, PartKind.TABLE, above=self.above, table=block))
             return
-        runs = (IssuedRun(f"{block.label} " if block.label else ""), *_stripped(block.runs))
+        runs = (IssuedRun(f"{block.label} " if block.label else ""), *stripped(block.runs))
         text = _words(runs)
         if not (self._title_of_part(runs, text) or self._numbered(block, runs, text)) and _says_something(runs):
             self.parts.append(_unnumbered(block, runs, text)._replace(above=self.above))
@@ -115,7 +115,7 @@ class _Reading:
         label = read_number_of(text)
         if label is None:
             return False
-        words = _stripped(_without_start(runs, label.length))
+        words = stripped(without_start(runs, label.length))
         bold = block.outline > 0 or _all_bold(words)
         if label.level is LevelKind.PART and not _names_a_part(label, _words(words), bold):
             return False
@@ -139,7 +139,7 @@ class _Reading:
 
 def _unnumbered(block: IssuedParagraph, runs: tuple[IssuedRun, ...], text: str) -> Part:
     sign = read_sign(text)
-    words = _stripped(_without_start(runs, sign.length if sign else 0))
+    words = stripped(without_start(runs, sign.length if sign else 0))
     bold = block.outline > 0 or _all_bold(words)
     part = Part(block.place, PartKind.TEXT, _words(words), bold=bold, runs=words)
     if sign and sign.depth:
@@ -199,16 +199,16 @@ def _says_something(runs: Iterable[IssuedRun]) -> bool:
     return any(run.text.strip() or run.note for run in runs)
 
 
-def _stripped(runs: tuple[IssuedRun, ...]) -> tuple[IssuedRun, ...]:
+def stripped(runs: tuple[IssuedRun, ...]) -> tuple[IssuedRun, ...]:
     """The runs without blanks at the start and the end of the paragraph."""
     text = "".join(run.text for run in runs)
-    cut = _without_start(runs, len(text) - len(text.lstrip()))
+    cut = without_start(runs, len(text) - len(text.lstrip()))
     while cut and not cut[-1].note and not cut[-1].text.strip():
         cut = cut[:-1]
     return (*cut[:-1], cut[-1]._replace(text=cut[-1].text.rstrip())) if cut else ()
 
 
-def _without_start(runs: Iterable[IssuedRun], length: int) -> tuple[IssuedRun, ...]:
+def without_start(runs: Iterable[IssuedRun], length: int) -> tuple[IssuedRun, ...]:
     """The runs without the first `length` characters; notes stay."""
     kept = []
     for run in runs:
