@@ -13,6 +13,7 @@ from generator.model.columns import ColumnContent
 from generator.model.document import Row
 from generator.model.plan import Plan
 from generator.model.table import Sums, Table, TableColumn, TableRow
+from generator.model.texts.body import escaped
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.tables import table_of
 from generator.planning.settled.row_counts import row_counts
@@ -76,7 +77,7 @@ def _typed_row(table: Table, row: TableRow, held: tuple[LaidRow, Row], remarks: 
         column, wanted = table.columns[place], said.get(place, "")
         if same_words(words) == same_words(wanted) and not _is_other_number(words, wanted):
             continue
-        cells[column.id] = _literal(wanted)
+        cells[column.id] = escaped(wanted)
         remarks += _told(column, row, laid, wanted, words)
     return row if cells == row.cells else row.model_copy(update={"cells": cells})
 
@@ -90,7 +91,7 @@ def _counted(table: Table, found: FoundTable) -> Table:
     rows = []
     for row, words, count in zip(table.rows, said, row_counts(table.rows, key, said), strict=True):
         cells = {one: typed for one, typed in row.cells.items() if one != key}
-        typed = cells if count.counted == words or key in row.continues else {**cells, key: _literal(words)}
+        typed = cells if count.counted == words or key in row.continues else {**cells, key: escaped(words)}
         rows.append(row.model_copy(update={"cells": typed}))
     return table.model_copy(update={"rows": tuple(rows)})
 
@@ -102,11 +103,6 @@ def _naming(table: Table) -> set[str]:
 def _is_other_number(words: str, wanted: str) -> bool:
     """Whether a number is typed otherwise than it is printed ("1,0" and "1")."""
     return words != wanted and read_number(wanted) is not None
-
-
-def _literal(words: str) -> str:
-    """Words in which nothing is a sign of ours."""
-    return words.replace("{{", "\\{{").replace("^[", "^ [")
 
 
 def _told(column: TableColumn, row: TableRow, laid: LaidRow, wanted: str, words: str) -> Iterator[Remark]:

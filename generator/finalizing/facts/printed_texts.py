@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.model.issued import IssuedRun
-from generator.model.texts.body import Piece, Pieces, pieces_of
+from generator.model.texts.body import Piece, Pieces, escaped, pieces_of
 from generator.pairing.aligned_words import WordStretch, aligned
 from generator.vietnamese.printed import printed as as_seen
 
@@ -249,11 +249,6 @@ def _source(piece: Piece) -> str:
     if piece.note:
         return f"^[{source_of(piece.note)}]"
     return f"{{{{ {piece.source} }}}}" if piece.is_expression else escaped(piece.source)
-
-
-def escaped(words: str) -> str:
-    """Typed words so that nothing in them reads as a sign of ours."""
-    return words.replace("{{", "\\{{").replace("^[", "^ [")
 
 
 def has_expression(pieces: Iterable[Piece]) -> bool:

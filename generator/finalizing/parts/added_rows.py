@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from generator.finalizing.facts.printed_texts import escaped
 from generator.finalizing.facts.task_facts import named, settle_kind
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import INDICATOR, TASK
@@ -16,6 +15,7 @@ from generator.model.columns import ColumnContent
 from generator.model.indicator import Direction, IndicatorEntry, IndicatorGroup
 from generator.model.shape import Gathers
 from generator.model.task import TaskEntry, TaskKind
+from generator.model.texts.body import escaped
 from generator.vietnamese.ids import fresh_id
 
 _SUBROW = re.compile(r"([0-9]+)\.[0-9]+\.?")

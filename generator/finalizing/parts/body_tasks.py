@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.finalizing.facts.paragraph_kinds import ParagraphKind, kind_of
-from generator.finalizing.facts.printed_texts import escaped, words_of
+from generator.finalizing.facts.printed_texts import words_of
 from generator.finalizing.facts.task_facts import (
     NoPlaceError,
     change_task,
@@ -17,6 +17,7 @@ from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.signed_reading import ChangeKind, Instead, OpenReading
 from generator.model.shape import TaskLine
 from generator.model.task import TaskEntry, TaskKind
+from generator.model.texts.body import escaped
 from generator.pairing.printed_lines import normal
 from generator.pairing.words import likeness
 from generator.vietnamese.folding import fold

@@ -11,7 +11,7 @@ from generator.importing.entries.known_documents import key_of
 from generator.model.issued import NOTE_MARK, IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
-from generator.model.texts.body import Piece, Pieces, pieces_of
+from generator.model.texts.body import Piece, Pieces, escaped, pieces_of
 from generator.planning.wording.forms import citation
 from generator.planning.wording.phrases import in_period
 from generator.vietnamese.folding import fold
@@ -83,7 +83,7 @@ def _literal(words: str) -> str:
     if not any(sign in words for sign in ("{{", "^[", NOTE_MARK)):
         return words
     cut = _OWN.split(words)
-    kept = "".join(one if at % 2 else one.replace("{{", "\\{{").replace("^[", "^ [") for at, one in enumerate(cut))
+    kept = "".join(one if at % 2 else escaped(one) for at, one in enumerate(cut))
     return kept.replace(NOTE_MARK, "^[")
 
 

@@ -38,6 +38,11 @@ def pieces_of(text: str) -> Pieces:
     return (*found, *_without_notes(text[at:]))
 
 
+def escaped(words: str) -> str:
+    """Typed words as a data file holds them, so that nothing in them reads as a sign of ours."""
+    return words.replace("{{", "\\{{").replace("^[", "^ [")
+
+
 def _without_notes(text: str) -> Pieces:
     if "{{" not in text:
         return (Piece(source=text),) if text else ()
