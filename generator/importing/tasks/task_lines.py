@@ -69,6 +69,11 @@ def _in_brackets(at: int, part: Part) -> FoundTask | None:
     lines = _lines(at, Part(part.place, PartKind.TEXT, found["captions"]))
     if not any(line.content.kind.shows is Shows.UNITS for line in lines):
         return None
+    return _titled(at, part, lines)._replace(taken=(at,))
+
+
+def _titled(at: int, part: Part, lines: Sequence[_Line]) -> FoundTask:
+    """The task whose title is a part of the outline, with what its caption lines say of it."""
     deadline = next((line.words for line in lines if line.content.kind.shows is Shows.DEADLINE), "")
     return FoundTask(
         id="",
@@ -79,7 +84,6 @@ def _in_brackets(at: int, part: Part) -> FoundTask | None:
         ordinal=part.label,
         section=part.above[-1] if part.above else None,
         part=at,
-        taken=(at,),
     )
 
 
@@ -156,21 +160,10 @@ def _task(outline: Outline, run: Sequence[_Line], level: LevelKind | None, after
     title = numbered if is_task else start - 1
     if title <= after or outline.parts[title].kind is PartKind.TABLE:
         return None
-    part = outline.parts[title]
-    section = part.above[-1] if part.above else None
-    deadline = next((line.words for line in run if line.content.kind.shows is Shows.DEADLINE), "")
     inner = range(title + 1, start)
     typed, spoken = _typed(run)
-    return FoundTask(
-        id="",
-        title=with_notes(part.runs).strip(),
-        place=part.place,
-        kind=task_kind(part.text, deadline),
-        said=_said(run),
-        ordinal=part.label,
+    return _titled(title, outline.parts[title], run)._replace(
         details=tuple(_detail(outline.parts[at]) for at in (*inner, *dict.fromkeys(line.at for line in typed))),
-        section=section,
-        part=title,
         taken=tuple(dict.fromkeys((title, *inner, *(line.at for line in run)))),
         captions=_captions(spoken),
     )
