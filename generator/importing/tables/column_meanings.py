@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from generator.importing.structure.laid_tables import LaidColumn, LaidRow, LaidTable
-from generator.importing.targets.indicator_tables import says_compared, says_planned, says_reached
+from generator.importing.targets.indicator_tables import says_compared, says_estimated, says_planned, says_reached
 from generator.importing.targets.target_cells import read_cell
 from generator.importing.tasks.column_contents import content_of
 from generator.model.column_kinds import Shows, ValueKind
@@ -20,7 +20,6 @@ from generator.vietnamese.numbers import read_number
 from generator.vietnamese.periods import Years, years_in
 
 _TENTHS, _HUNDRED = Decimal("0.1"), 100
-_ESTIMATED = re.compile(r"\bước|\buth\b|\bưth\b")
 _ASSIGNED = re.compile(r"\bgiao\b")
 _WORK = re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chuyên đề|đề án|dự án|văn bản")
 _LONGEST_PADDED = 3  # digits of a count with a zero before it
@@ -94,14 +93,14 @@ def _of_target_column(column: LaidColumn, kind: ColumnContent, years: Years | No
     if away is not None and away < 0:
         if says_reached(said) or not says_planned(said):
             year = None if away == ColumnContent.PRIOR_RESULT.kind.year else away
-            return Meaning(ColumnContent.PRIOR_RESULT, year, estimated=_ESTIMATED.search(said) is not None)
+            return Meaning(ColumnContent.PRIOR_RESULT, year, estimated=says_estimated(said))
         return Meaning(ColumnContent.TARGET, away)
     if away is not None and away > 0:
         return Meaning(ColumnContent.OTHER, away)
     beside = content_of(column.heading)
     if kind is ColumnContent.OTHER and beside is not None and beside.kind.indicator and beside.kind.shows in _BESIDE:
         return Meaning(beside)
-    return Meaning(kind, estimated=kind is ColumnContent.PRIOR_RESULT and _ESTIMATED.search(said) is not None)
+    return Meaning(kind, estimated=kind is ColumnContent.PRIOR_RESULT and says_estimated(said))
 
 
 def _each_once(found: Sequence[Meaning]) -> Iterator[Meaning]:

@@ -69,9 +69,10 @@ def found_table(table: IssuedTable, years: Years | None, taken: Taken, *, of_aim
     """Read a table of a plan for `years`; `of_aims` where what stands over it says that it sets targets."""
     laid = laid_out(table)
     read = target_table(table, years, set(taken.groups), taken.indicators)
-    if read.indicators and (of_aims or read.named_so):
+    if read.sets_targets(of_aims=of_aims):
         meanings = of_targets(laid, column_kinds(grid_of(table), years), years)
-        indicators = tuple(_with_years(one, laid, meanings) for one in read.indicators)
+        by_place = {row.place: row for row in laid.rows}
+        indicators = tuple(_with_years(one, by_place[one.place], meanings) for one in read.indicators)
         rows = _rows(laid, meanings, {one.place: one.id for one in indicators}, {one.place for one in read.groups})
         return FoundTable(laid, meanings, tuple(rows), indicators, read.groups, remarks=read.remarks)
     if tells_tasks(laid):
@@ -120,9 +121,8 @@ def _heads_group(row: LaidRow, words: Sequence[str], ordinal: int | None, width:
     return wide or (ordinal is not None and _HEADS.fullmatch(row.said.get(ordinal, "")) is not None)
 
 
-def _with_years(one: FoundIndicator, laid: LaidTable, meanings: Sequence[Meaning]) -> FoundIndicator:
+def _with_years(one: FoundIndicator, row: LaidRow, meanings: Sequence[Meaning]) -> FoundIndicator:
     """An indicator with the values of other years, who does it by when, and its name without the sign before it."""
-    row = next(row for row in laid.rows if row.place == one.place)
     said = {cell.column: cell.words for cell in row.cells}
     pairs = [(meaning, said.get(at, "")) for at, meaning in enumerate(meanings)]
     years = tuple(year for meaning, words in pairs if (year := _year(meaning, words, one.unit)))

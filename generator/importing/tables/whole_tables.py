@@ -38,11 +38,6 @@ class Whole(NamedTuple):
     appendices: frozenset[str] = frozenset()
 
     @property
-    def places(self) -> frozenset[str]:
-        """Where the tables stand in the source."""
-        return frozenset(one.found.place for one in self.tables)
-
-    @property
     def tasks(self) -> Iterator[FoundTask]:
         """The tasks that are rows of them."""
         return (task for one in self.tables for task in one.found.tasks)
@@ -65,30 +60,25 @@ def whole_places(
     one table of tasks. Where any table of targets is taken so, all are: the plan's own would print the others' rows.
     """
     first = years[0] if years else None
-    of_targets: list[str] = []
+    of_targets: set[str] = set()
     found: set[str] = set()
     for standing in _in_body(outline, first):
         sets = _sets_targets(standing, years)
-        of_targets += [standing.table.place] if sets else []
+        of_targets |= {standing.table.place} if sets else set()
         if not sets or standing.table.place in lost:
             found.add(standing.table.place)
+    several = len(of_targets) > 1  # tables of targets: one of an appendix stands beside the body's
     for one in appendices:
         standings = list(_in_appendix(one))
         aims = any(_sets_targets(standing, years) for standing in standings)
+        several = several or aims
         if aims or not one.is_one_table or lost & {block.place for block in one.inner}:
             found |= {one.place, *(standing.table.place for standing in standings)}
-    if len(of_targets) > 1 or found.intersection(of_targets) or any(_has_targets(one, years) for one in appendices):
-        found |= set(of_targets)
-    return frozenset(found)
-
-
-def _has_targets(appendix: FoundAppendix, years: Years | None) -> bool:
-    return any(_sets_targets(standing, years) for standing in _in_appendix(appendix))
+    return frozenset(found | of_targets if several or found & of_targets else found)
 
 
 def _sets_targets(standing: Standing, years: Years | None) -> bool:
-    read = target_table(standing.table, years, set(), ())
-    return bool(read.indicators) and (standing.of_aims or read.named_so)
+    return target_table(standing.table, years, set(), ()).sets_targets(of_aims=standing.of_aims)
 
 
 def _in_body(outline: Outline, first_year: int | None) -> Iterator[Standing]:

@@ -40,6 +40,10 @@ class TargetTable(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     named_so: bool = False
 
+    def sets_targets(self, *, of_aims: bool) -> bool:
+        """Whether its rows are targets of the plan: it says so itself, or what stands over it does (`of_aims`)."""
+        return bool(self.indicators) and (of_aims or self.named_so)
+
 
 class _Layout(NamedTuple):
     """Where things stand in the table."""
@@ -178,6 +182,11 @@ def says_reached(said: str) -> bool:
     return _REACHED.search(said) is not None
 
 
+def says_estimated(said: str) -> bool:
+    """Whether the words over a column, in small letters, call its values estimates."""
+    return _ESTIMATED.search(said) is not None
+
+
 def column_kind(column: GridColumn, years: Years | None) -> ColumnContent:
     """What a column shows; of a year gone by only what the year right before the plan reached."""
     said = lowered(f"{column.over} {column.heading}")
@@ -217,7 +226,7 @@ def _choices(layout: _Layout, headings: Sequence[str], place: str) -> list[Remar
         found.append(
             Remark(place, message + (f"; cột “{_one_line(headings[at])}” là kết quả" if at is not None else ""))
         )
-    if at is not None and _ESTIMATED.search(lowered(headings[at])):
+    if at is not None and says_estimated(lowered(headings[at])):
         message = f"cột “{_one_line(headings[at])}” là số ước: ghi thêm loai: ước ở kết quả khi chưa có số chính thức"
         found.append(Remark(place, message))
     return found

@@ -97,7 +97,7 @@ class _Finding:
 
     def _table(self, at: int, table: IssuedTable, in_section: bool) -> None:
         read = target_table(table, self.years, {one.id for one in self.groups.values()}, set(self.found))
-        if not read.indicators or not (in_section or read.named_so):
+        if not read.sets_targets(of_aims=in_section):
             return
         self.groups |= {group.id: group._replace(part=at) for group in read.groups}
         group = "" if all(one.group for one in read.indicators) else self._group(at).id
