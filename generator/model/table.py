@@ -1,6 +1,7 @@
 """A table of any kind: columns by what they show and of which year, rows that are facts or typed, spans and totals."""
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -13,7 +14,15 @@ from generator.model.plain_values import Millimetres, Version, YesNo
 
 _TIERS = 2  # over a column's own heading
 _PAIR = 2
+_TENTHS, _HUNDRED = Decimal("0.1"), 100
 _ROOMY_MM = 28  # a column that takes the words of what is missing in four lines
+
+
+def compared(first: Decimal, second: Decimal, *, difference: bool) -> Decimal | None:
+    """A value as a percentage of another in tenths, or less it (`difference`); None where that is a share of zero."""
+    if difference:
+        return first - second
+    return (first / second * _HUNDRED).quantize(_TENTHS, ROUND_HALF_UP) if second else None
 
 
 class Sums(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
@@ -14,12 +14,12 @@ from generator.importing.targets.target_cells import read_cell
 from generator.importing.tasks.column_contents import content_of
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
+from generator.model.table import compared
 from generator.vietnamese.lowered import lowered
 from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import read_number
 from generator.vietnamese.periods import Years, years_in
 
-_TENTHS, _HUNDRED = Decimal("0.1"), 100
 _ASSIGNED = re.compile(r"\bgiao\b")
 _WORK = re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chuyên đề|đề án|dự án|văn bản")
 _LONGEST_PADDED = 3  # digits of a count with a zero before it
@@ -159,11 +159,7 @@ def _compared(laid: LaidTable, found: Sequence[Meaning], at: int) -> Meaning | N
 
 def _makes(row: Mapping[int, Decimal | None], first: int, second: int, *, difference: bool) -> Decimal | None:
     one, other = row[first], row[second]
-    if one is None or other is None:
-        return None
-    if difference:
-        return one - other
-    return (one / other * _HUNDRED).quantize(_TENTHS, ROUND_HALF_UP) if other else None
+    return None if one is None or other is None else compared(one, other, difference=difference)
 
 
 def _value(words: str) -> Decimal | None:

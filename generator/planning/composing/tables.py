@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
@@ -11,24 +11,21 @@ from generator.model.document import Cell, Row, Spans
 from generator.model.document import Table as Drawn
 from generator.model.measure import Result, Target
 from generator.model.plan import Plan, PlanIndicator
-from generator.model.table import Sums, Table, TableColumn, TableRow
+from generator.model.table import Sums, Table, TableColumn, TableRow, compared
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor
-from generator.planning.composing.expressions import missing_target, spans_of
+from generator.planning.composing.expressions import spans_of
 from generator.planning.composing.table_heads import head_rows
 from generator.planning.composing.table_parts import Text, lines_of
 from generator.planning.composing.target_tables import indicator_spans
 from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.settled.row_counts import row_counts
 from generator.planning.wording import phrases
-from generator.planning.wording.forms import measure_text, phase_values, target_cell
+from generator.planning.wording.forms import measure_text
 from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import format_decimal
 from generator.vietnamese.ordinals import read_ordinal
-
-_TENTHS = Decimal("0.1")
-_HUNDRED = 100
 
 
 def table_of(plan: Plan, table: Table, text: Text) -> Drawn:
@@ -129,11 +126,12 @@ class _Table:
 
     def told(self, row: TableRow) -> dict[str, Spans]:
         """What each cell says, by column; those covered or gone on from above as well."""
-        found = {column.id: self.cell(row, column) for column in self.table.columns if not column.compares}
-        for column in self.table.columns:
-            if column.compares:
-                found[column.id] = self.typed(row, column) if column.id in row.cells else self.compared(row, column)
-        found |= {key: self.fitted(found[key], self.columns[key]) for key in found.keys() - row.cells.keys()}
+        found = {
+            column.id: self.typed(row, column)
+            if column.id in row.cells
+            else self.fitted(self.of_fact(row, column), column)
+            for column in self.table.columns
+        }
         task = self.tasks.get(row.task or "")
         return {key: marked(spans, task) for key, spans in found.items()} if task else found
 
@@ -147,9 +145,10 @@ class _Table:
     def typed(self, row: TableRow, column: TableColumn) -> Spans:
         return self.text(row.cells[column.id], f"{self.ref}/{row.name}/{KEYS['cells']}/{column.id}")
 
-    def cell(self, row: TableRow, column: TableColumn) -> Spans:
-        if column.id in row.cells:
-            return self.typed(row, column)
+    def of_fact(self, row: TableRow, column: TableColumn) -> Spans:
+        """What a cell says in which nothing is typed."""
+        if column.compares:
+            return self.compared(row, column)
         if column.content is ColumnContent.ORDINAL:
             return spans_of(self.counted.get(row.name, ""))
         if column.share or column.indicator or row.share:
@@ -178,28 +177,18 @@ class _Table:
         return column.offset == column.content.kind.year
 
     def of_indicator(self, row: PlanIndicator, column: TableColumn) -> Spans:
-        if column.content.kind.shows is not Shows.VALUE:
-            return indicator_spans(self.plan, row, column.content, self.text, with_unit=self.with_unit)
-        unit = row.indicator.unit_of_measure if self.with_unit else ""
-        if self.is_own(column) and column.content.kind.value is ValueKind.PLAN:
-            return spans_of(self.target(row, unit))
-        if column.content.kind.value is ValueKind.ASSIGNED:
+        kind = column.content.kind
+        of_plan = kind.value is ValueKind.ASSIGNED or (kind.value is ValueKind.PLAN and self.is_own(column))
+        if of_plan or kind.shows is not Shows.VALUE:
             return indicator_spans(self.plan, row, column.content, self.text, with_unit=self.with_unit)
         year = self.plan.year + column.offset
         measure = self.value(row, column)
         if measure is not None:
             # the heading says of the whole column that it is an estimate
-            return spans_of(measure_text(measure, unit))
+            return spans_of(measure_text(measure, row.indicator.unit_of_measure if self.with_unit else ""))
         asked = self.plan.rolled_from is not None and not row.is_new and column.offset < 0
-        result = column.content.kind.value is ValueKind.RESULT
+        result = kind.value is ValueKind.RESULT
         return spans_of(phrases.missing_result(year)) if asked and result and column.offset == -1 else ()
-
-    def target(self, row: PlanIndicator, unit: str) -> str:
-        if row.target is not None:
-            return target_cell(row.target, unit, self.plan.year)
-        if self.plan.period and row.phase_targets:
-            return phase_values(row.phase_targets, unit)
-        return missing_target(self.plan, row)
 
     def value(self, row: PlanIndicator, column: TableColumn) -> Result | Target | None:
         """The value that a column shows of an indicator, where its year has one."""
@@ -221,9 +210,8 @@ class _Table:
         first, second = (self.plain_value(found, self.columns[key]) for key in column.compares)
         if first is None or second is None:
             return ()
-        if column.difference:
-            return spans_of(format_decimal(first - second))
-        return spans_of(format_decimal((first / second * _HUNDRED).quantize(_TENTHS, ROUND_HALF_UP))) if second else ()
+        told = compared(first, second, difference=column.difference)
+        return spans_of(format_decimal(told)) if told is not None else ()
 
     def plain_value(self, row: PlanIndicator, column: TableColumn) -> Decimal | None:
         """The number a column shows of an indicator; None where it is more, or less, than one."""
