@@ -125,7 +125,7 @@ def _with_sums(plan: Plan, table: Table, found: FoundTable, remarks: list[Remark
     bare = tuple(_bare(row, numbers) if at in adding else row for at, row in enumerate(table.rows))
     wanted = {at: _numbers(columns, found.rows[at].laid) for at in adding}
     rows = list(bare)
-    for sums in (Sums.GROUP, Sums.TABLE):
+    for sums in (Sums.GROUP, Sums.TABLE) if adding else ():
         tried = tuple(row.model_copy(update={"sums": sums}) if at in adding else row for at, row in enumerate(bare))
         printed = _printed(plan, table.model_copy(update={"columns": columns, "rows": tried}))
         for at in adding:
