@@ -25,8 +25,7 @@ _MEASURED = re.compile(r"đvt|đơn vị tính|chỉ tiêu", re.IGNORECASE)
 class FoundAppendix(NamedTuple):
     """An appendix: its label as printed ("Phụ lục I", "" for none), title, and the words "Kèm theo" begins with.
 
-    `money_unit` is what "ĐVT: …" says; `lines` are the paragraphs beside the table, `rows` the table understood.
-    `inner` is all that stands below its caption lines.
+    `money_unit` is what "ĐVT: …" says, `rows` the table understood; `inner` is all that stands below its caption lines.
     """
 
     place: str
@@ -36,7 +35,6 @@ class FoundAppendix(NamedTuple):
     attached_line: str
     money_unit: str
     rows: FoundRows
-    lines: tuple[IssuedParagraph, ...] = ()
     remarks: tuple[Remark, ...] = ()
     inner: tuple[IssuedBlock, ...] = ()
 
@@ -108,7 +106,6 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
     captions = bool(label) + min(attached, _TITLE_LINES) + (attached < len(before))
     table, odd = _one_table(tables)
     rows = table_rows(table, used) if table else FoundRows()
-    lines = tuple(block for at, block in enumerate(run) if isinstance(block, IssuedParagraph) and at > first)
     place = run[0].place
     line = before[attached] if attached < len(before) else ""
     return FoundAppendix(
@@ -119,7 +116,6 @@ def _appendix(run: Sequence[IssuedBlock], used: set[str]) -> FoundAppendix:
         attached_line=line,
         money_unit=next((unit for one in before if (unit := _money(one))), ""),
         rows=rows,
-        lines=lines if tables else tuple(block for block in run if isinstance(block, IssuedParagraph)),
         remarks=(*odd, *_odd(place, title, table), *_chosen(table, rows)),
         inner=tuple(_inner(run, captions)),
     )
