@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.importing.assembly import VERSION, Imported, assembled
@@ -52,16 +53,21 @@ def read_issued(
     if not force:
         require_plan(issued.blocks, name)
     try:
-        found = assembled(issued, year, shared)
+        read = _read(issued, year, shared)
     except InputError as error:
         raise InputError(one._replace(place=one.place or Place(name)) for one in error.problems) from error
+    lost = read.rebuilt.tables_lost if read.rebuilt else frozenset()
+    return _read(issued, year, shared, lost) if lost else read  # what does not come back as understood is taken whole
+
+
+def _read(
+    issued: IssuedText, year: int, shared: tuple[LegalDocument, ...], lost: AbstractSet[str] = frozenset()
+) -> Understood:
+    """The text read with the tables at the places `lost` taken whole, and proved."""
+    found = assembled(issued, year, shared, lost)
     files = files_of(dict(_files(found, year)), year)
-    proof, lost = _proved(issued, files, year, shared)
-    if proof is not None and proof.tables_lost:  # what does not come back as understood is taken whole
-        found = assembled(issued, year, shared, proof.tables_lost)
-        files = files_of(dict(_files(found, year)), year)
-        proof, lost = _proved(issued, files, year, shared)
-    remarks = in_source_order((*found.remarks, *lost), issued.blocks)
+    proof, told = _proved(issued, files, year, shared)
+    remarks = in_source_order((*found.remarks, *told), issued.blocks)
     return Understood(files, _counts(found), remarks, found.title, proof)
 
 
