@@ -78,9 +78,7 @@ def tables_of(document: Document) -> dict[str, str]:
 
 def _table_id(table: Table) -> str:
     """The id of a table that has a file of its own; "" for one of the plan's form."""
-    refs = (ref for row in (*table.heading, *table.rows) for ref in (row.ref, *(cell.ref for cell in row.cells)))
-    files = (fact_ref(ref).file.partition("/") for ref in refs if ref)
-    return next((name for folder, _, name in files if folder == "bang"), "")
+    return fact_ref(table.ref).file.partition("/")[2] if table.ref else ""
 
 
 def _own(document: Document) -> Iterator[Stretch]:

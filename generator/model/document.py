@@ -97,12 +97,16 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: widths in mm, heading rows that repeat on each page, rows that do not break."""
+    """A table: widths in mm, heading rows that repeat on each page, rows that do not break.
+
+    `ref` is the reference of the table's own file; "" for one that the plan's form lays out.
+    """
 
     anchor: str
     widths_mm: tuple[float, ...]
     heading: tuple[Row, ...]
     rows: tuple[Row, ...]
+    ref: str = ""
 
 
 Block = Heading | Paragraph | Table

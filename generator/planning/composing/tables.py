@@ -71,6 +71,7 @@ class _Table:
             widths_mm=tuple(column.width_mm for column in self.table.columns),
             heading=head_rows(self.table.columns, self.table.id, f"{self.ref}/cot", self.text),
             rows=tuple(self.row(at, told[at]) for at in range(len(rows))),
+            ref=self.ref,
         )
 
     def row(self, at: int, told: Mapping[str, Spans]) -> Row:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.model.document import Cell, Document, Heading, Row, Spans
+from generator.model.document import Cell, Document, Heading, Row, Spans, Table
 from generator.model.fact_ref import TABLES, fact_ref
 from generator.model.shape import LevelKind
 from generator.model.vocabulary import KEYS
 from generator.planning.composing.stretches import Stretch, stretches
 from generator.vietnamese.ordinals import read_ordinal
 
-_ANY_TABLE = "_kh_bg_b_"  # the anchors of tables of any kind
 # what an entry says first where it has no row: its title, its sentence
 _FACES = tuple(f"/{KEYS[field]}" for field in ("title", "sentence"))
 
@@ -40,13 +39,16 @@ def printed_rows(document: Document) -> dict[str, list[PrintedAt]]:
     Sheets within the plan only repeat its rows and do not count.
     """
     found: dict[str, list[PrintedAt]] = {}
+    naming: dict[str, int | None] = {}  # the column that names the facts, by the anchor of its table
     above = ""
     for at, one in enumerate(stretches(document)):
         if one.part and one.part.quotes:
             break
         if isinstance(one.one, Row):
             above = _above(one, one.one, above)
-        for ref, printed in _printed(one, above):
+        if one.table and one.table.anchor not in naming:
+            naming[one.table.anchor] = _naming_column(one.table) if one.table.ref else None
+        for ref, printed in _printed(one, above, naming.get(one.table.anchor) if one.table else None):
             where = PrintedAt(printed, at, one.part is not None, one.table is not None)
             found.setdefault(ref, []).append(where)
     return found
@@ -59,10 +61,10 @@ def _above(stretch: Stretch, row: Row, above: str) -> str:
     return _label(row) if row.group else above
 
 
-def _printed(stretch: Stretch, above: str) -> Iterator[tuple[str, PrintedRow]]:
+def _printed(stretch: Stretch, above: str, naming: int | None) -> Iterator[tuple[str, PrintedRow]]:
     one, place = stretch.one, stretch.part.label.text.replace("Phụ lục", "PL") if stretch.part else ""
     if isinstance(one, Row):
-        words = _words(stretch, one)
+        words = _words(stretch, one, naming)
         if words is not None and (not one.group or _is_own(one)):
             label = _label(one)
             held = one.group or label.startswith(f"{above}.")  # it tells what stands above it
@@ -85,19 +87,24 @@ def _number(path: Sequence[Heading]) -> str:
     return first.join(filter(None, (told[0], ".".join(told[1:])))) if told else ""
 
 
-def _words(stretch: Stretch, row: Row) -> tuple[Spans, ...] | None:
+def _words(stretch: Stretch, row: Row, naming: int | None) -> tuple[Spans, ...] | None:
     """What names the fact of a row: its cell, or what was typed over it; none that are its own in a cell merged down.
 
-    None for a row that shows no fact.
+    None for a row that shows no fact. `naming` is the column that names the facts of its table.
     """
     found = _name(row)
     if found is not None:
         return found.paragraphs
-    if not _is_own(row) or stretch.table is None or not stretch.table.anchor.startswith(_ANY_TABLE):
+    if not _is_own(row) or stretch.table is None or not stretch.table.ref:
         return None
-    at = next((place for one in stretch.table.rows for place, cell in _placed(one) if cell is _name(one)), None)
-    typed = next((cell for place, cell in _placed(row) if place == at and not cell.continued), None)
+    typed = next((cell for place, cell in _placed(row) if place == naming and not cell.continued), None)
     return typed.paragraphs if typed else ()
+
+
+def _naming_column(table: Table) -> int | None:
+    """The first grid column of the cells that name facts."""
+    named = ((row, name) for row in table.rows if (name := _name(row)))
+    return next((place for row, name in named for place, cell in _placed(row) if cell is name), None)
 
 
 def _name(row: Row) -> Cell | None:
