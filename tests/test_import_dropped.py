@@ -107,10 +107,10 @@ TRIED |= {  # of tables taken whole, each tried on a plan of the cases
     "tables.whole_tables.with_indicators": Dropped(lambda found: (found[0]._replace(indicators=()), {}), "25"),
     "tables.whole_tables.whole_tables": Dropped(lambda whole: whole._replace(tables=()), "f06"),
     "tables.whole_tables.whole_places": Dropped(lambda _: frozenset(), "f06"),
+    "tasks.spoken_roles.spoken_roles": Dropped(nothing, "f19"),
     "typed_cells.typed": Dropped(lambda typed: typed._replace(table=_without_words(typed.table)), "24"),
 }
 STAY_WORDS = {
-    "tasks.spoken_roles.spoken_roles": Dropped(nothing, "f19"),
     "entries.plan_shape.columns_of": Dropped(all_but_the_last),
     "entries.task_entries.TaskEntries.of_appendix": Dropped(all_but_the_last),
     "entries.indicator_entries.order_of": Dropped(nothing, "vinh-tru"),

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.validators import extend
+from table_plans import GIAO, VIEC
 
 from generator.model.problem import InputError
 from generator.schemas import FILES, schema_of
@@ -35,6 +36,8 @@ NOT_IN_A_SCHEMA = (
     "các cấp phải theo thứ tự",
     "mỗi cách đánh số chỉ dùng cho một cấp",
     "phải đứng ngay dưới cấp",
+    "hàng của bảng phải có id, chi_tieu hoặc nhiem_vu",
+    "hàng của bảng chỉ có một trong hai",
 )
 WRONG: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 13, 32, 2027, 10**39, -(10**20)),
@@ -45,6 +48,15 @@ WRONG: tuple[Any, ...] = (
     *("Quý III/2026", "Quý V/2026", "6 rõ", ">=", "≥", "la mã", "hằng năm"),
     *([], {}, [1], ["a"], [None], [""], [[]], [{}], {"a": 1}, {"id": "a"}, {"gia_tri": 1, "chu": "a"}, {"tu": 2025}),
 )
+
+COMPARED = {  # the fields of tables that the other two leave out
+    "phien_ban": 1,
+    "cot": [
+        {"id": "a", "chi_tieu": "ho-ngheo", "phan": "thon-dong", "rong_mm": 20, "so_cot": "1"},
+        {"id": "b", "so_sanh_cot": ["a", "a"], "hieu_so": True, "rong_mm": 20.5},
+    ],
+    "hang": [{"chi_tieu": "ho-ngheo", "phan": "thon-dong", "gop_tren": ["a"]}],
+}
 
 
 def kind_of(path: Path, value: dict[str, Any]) -> str:
@@ -67,7 +79,8 @@ def shortened(value: Any) -> Any:
 @cache
 def files() -> tuple[tuple[str, Any], ...]:
     read = ((path, read_yaml(path, path.name).value) for path in PATHS)
-    return tuple((kind_of(path, value), shortened(value)) for path, value in read)
+    ours = ((kind_of(path, value), shortened(value)) for path, value in read)
+    return (*ours, *(("bang", table) for table in (GIAO, VIEC, COMPARED)))
 
 
 def _matches(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 
 import pytest
@@ -97,8 +98,10 @@ def test_a_missing_folder_is_named(commune: Commune) -> None:
 
 
 def test_a_folder_nearly_called_so_is_proposed_also_where_the_folder_above_is_off(commune: Commune) -> None:
-    above, name = commune.folder.parent, commune.folder.name
-    near = f"Có phải ý bạn là “{commune.folder.as_posix()}”?"
+    name = commune.folder.name
+    above = commune.folder.parent / "alone" / "du-lieu"  # beside no folder that another test made
+    shutil.copytree(commune.folder, above / name)
+    near = f"Có phải ý bạn là “{(above / name).as_posix()}”?"
     for typed in (above / f"{name}h", above.with_name(f"{above.name}x") / name):
         (problem,) = read_folder(typed, 2026).problems
         assert (problem.code, str(problem.hint)[: len(near)]) == ("SL005", near)

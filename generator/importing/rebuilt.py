@@ -84,6 +84,7 @@ def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple
     Those of a table that is `kept` are told by its cells.
     """
     compared: dict[str, str] = {}  # most lines come back, so most are said twice
+    old, new = (tuple(map(_said_once, lines)) for lines in (old, new))
     ours, theirs = (_all_compared(lines, compared) for lines in (old, new))
     total = sum(len(line.split()) for line in ours)
     lost: list[Remark] = []
@@ -98,6 +99,13 @@ def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple
             if gone or not without:
                 lost += _named(gone, come, (old, new), (ours, frozenset(theirs)))
     return Share(total - missing, total), tuple(lost)
+
+
+def _said_once(line: PrintedLine) -> PrintedLine:
+    """A row without the words of cells that go on from the row above, which has said them."""
+    if not any(cell.continued for cell in line.cells):
+        return line
+    return line._replace(cells=tuple(cell._replace(paragraphs=()) if cell.continued else cell for cell in line.cells))
 
 
 def _differences(before: Sequence[_Word], after: Sequence[_Word]) -> Iterator[tuple[Sequence[_Word], Sequence[_Word]]]:

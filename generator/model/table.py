@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Id, Noun
@@ -45,7 +45,8 @@ def _as_typed(given: Any) -> Any:
     return given
 
 
-Typed = Annotated[str, BeforeValidator(_as_typed)]
+Typed = Annotated[str, BeforeValidator(_as_typed, json_schema_input_type=str | int)]
+_Tiers = Annotated[tuple[str, ...], Field(max_length=_TIERS)]
 
 
 class TableColumn(Noun):
@@ -61,10 +62,10 @@ class TableColumn(Noun):
 
     id: Id
     heading: str = ""
-    over: Annotated[tuple[str, ...], BeforeValidator(_in_a_list), Field(max_length=_TIERS)] = ()
+    over: Annotated[_Tiers, BeforeValidator(_in_a_list, json_schema_input_type=str | _Tiers)] = ()
     column_number: str | None = None
     content: ColumnContent = ColumnContent.OTHER
-    year: Annotated[int, Field(ge=-9, le=9)] | None = None
+    year: Annotated[int, Strict(), Field(ge=-9, le=9)] | None = None
     indicator: str | None = None
     share: str | None = None
     compares: Annotated[tuple[Id, ...], Field(min_length=_PAIR, max_length=_PAIR)] | None = None
@@ -99,7 +100,7 @@ class TableRow(Noun):
     heads: YesNo = False
     sums: Sums | None = None
     cells: Mapping[Id, Typed] = {}
-    spans: Mapping[Id, Annotated[int, Field(ge=2, le=99)]] = {}
+    spans: Mapping[Id, Annotated[int, Strict(), Field(ge=2, le=99)]] = {}
     continues: tuple[Id, ...] = ()
 
     @property

@@ -18,7 +18,7 @@ from generator.vietnamese.folding import fold
 from generator.vietnamese.periods import PERIOD
 
 _QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"")
-_EXPRESSION = re.compile(r"\{\{.{0,500}?\}\}")
+_EXPRESSION = re.compile(r"\{\{[^{}]{0,500}\}\}")
 # put there by the import itself: an indicator's value, the beginning of a footnote
 _OWN = re.compile(rf'(\{{\{{ (?:muc|chi_tieu)\("[^"{{}}]*"(?:, "[^"{{}}]*")?\) \}}\}}|{re.escape(NOTE_MARK)})')
 _IN_DATE = re.compile(r"tháng\s+[0-9]{1,2}\s+$", re.IGNORECASE)

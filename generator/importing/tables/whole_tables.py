@@ -20,7 +20,7 @@ from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
-_OF_YEAR = re.compile(r"\s*\bnăm\s+20[0-9]{2}(?![0-9])", re.IGNORECASE)
+_OF_YEAR = re.compile(r"(?<!\s)\s*+\bnăm\s+20[0-9]{2}(?![0-9])", re.IGNORECASE)
 _OF_TARGETS = re.compile(r"chỉ tiêu|mục tiêu")
 
 

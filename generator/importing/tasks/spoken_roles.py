@@ -6,13 +6,9 @@ import re
 
 from generator.model.columns import ColumnContent
 
-_WITH = r"phối hợp(?:\s+(?:với|cùng(?:\s+với)?))?"
-_LEADS = re.compile(
-    rf"(?P<lead>.+?)\s+(?:làm\s+)?chủ trì(?:\s*[,;]?\s+(?:và\s+)?{_WITH}\s+(?P<partner>.+))?", re.IGNORECASE | re.DOTALL
-)
-_SHARED = re.compile(
-    r"(?P<lead>.+?)\s+chủ trì\s*[,;]\s*(?P<partner>.+?)\s+(?:cùng\s+)?phối hợp", re.IGNORECASE | re.DOTALL
-)
+_LEADS = re.compile(r" (?:làm )?chủ trì(?![^\s,;])", re.IGNORECASE)
+_WITH = re.compile(r" ?[,;]? (?:và )?phối hợp(?: cùng với| cùng| với)? (?P<partner>.+)", re.IGNORECASE)
+_HELPS = re.compile(r" ?[,;] (?P<partner>.+?)(?: cùng)? phối hợp", re.IGNORECASE)
 # "theo phân công tại Quyết định số …" refers to where it is said; it is the name of nobody
 _REFERS = re.compile(r"\s*(?:thực hiện\s+)?theo\s", re.IGNORECASE)
 _ROLES = ("lead", "partner")
@@ -20,12 +16,17 @@ _ROLES = ("lead", "partner")
 
 def spoken_roles(words: str) -> tuple[tuple[ColumnContent, str], ...]:
     """Who leads and who helps by such words; nothing where they only name units."""
-    said = words.strip(" .;")
-    found = _SHARED.fullmatch(said) or _LEADS.fullmatch(said)
-    if found is None:
+    said = " ".join(words.split()).strip(" .;")
+    leads = _LEADS.search(said)
+    if leads is None:
+        return ()
+    behind = said[leads.end() :]
+    helps = _WITH.fullmatch(behind) or _HELPS.fullmatch(behind)
+    if behind and not helps:
         return ()
     contents = {content.kind.task: content for content in ColumnContent}
-    return tuple((contents[role], found[role].strip(" ,;")) for role in _ROLES if found[role])
+    told = (said[: leads.start()], helps["partner"] if helps else "")
+    return tuple((contents[role], named) for role, who in zip(_ROLES, told, strict=True) if (named := who.strip(" ,;")))
 
 
 def refers(words: str) -> bool:
