@@ -83,6 +83,7 @@ class _Lists:
 
     def __init__(self, understood: Understood) -> None:
         self.outline = understood.outline
+        self.period = understood.known.period
         self.stated: dict[int, list[FoundIndicator]] = {}
         for one in understood.indicators.indicators:
             for target in one.targets:
@@ -108,9 +109,22 @@ class _Lists:
         if any(run.note for at in stated for run in self.outline.parts[at].runs):
             return  # a list of sentences has no place for a note
         before = below[: below.index(stated[0])]
-        self.phase_lines |= {at for at in (*before[-1:], *run) if at in lines}
+        heads = {at for at in (*before[-1:], *run) if at in lines}
+        if not self._heads_all(heads, stated):
+            return  # a list would head them with years that nobody wrote
+        self.phase_lines |= heads
         self.group_of |= dict.fromkeys(stated, groups.pop())
         self.listed |= {one.id for at in stated for one in self.stated[at]}
+
+    def _heads_all(self, heads: set[int], stated: Sequence[int]) -> bool:
+        """Whether each phase of a plan of several years is headed by a line; one set twice only a list can print."""
+        if self.period is None:
+            return True
+        printed = {phase_of(self.outline.parts[at].text) for at in heads}
+        found = {one.id: one for at in stated for one in self.stated[at]}.values()
+        own = (self.period.first, self.period.last)
+        several = any(len(one.targets) > 1 for one in found)
+        return several or {target.phase or own for one in found for target in one.targets} <= printed
 
     def _is_whole(self, rest: Sequence[int], groups: set[str]) -> bool:
         """Whether the indicators of the group are stated here and nowhere else."""
