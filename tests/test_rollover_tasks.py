@@ -230,15 +230,9 @@ def test_later_entries_override_by_id_and_new_tasks_stand_last():
     assert "Thêm 1 nhiệm vụ mới" in told(plan, DecisionGroup.RENEWED)
 
 
-def test_last_year_typed_in_a_carried_title_is_named_not_rewritten():
+def test_last_year_typed_in_a_carried_title_is_not_rewritten():
     plan = rolled(tasks=(task(title="Phổ biến Kế hoạch năm 2026 của xã", kind="thường xuyên"),))
     assert only_task(plan).title == "Phổ biến Kế hoạch năm 2026 của xã"
-    assert "Còn ghi năm 2026, giữ nguyên" in told(plan, DecisionGroup.NOTICE)
-
-
-def test_the_words_that_tell_where_a_task_comes_from_are_no_stale_year():
-    plan = rolled(tasks=(task(kind="một lần", status="chưa hoàn thành", deadline="Quý I/2026"),))
-    assert "Còn ghi năm" not in told(plan, DecisionGroup.NOTICE)
 
 
 def test_a_task_carried_twice_says_so_once():

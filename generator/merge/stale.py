@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
+from generator.model.texts.review_mark import REVIEW
 from generator.pairing.passages import Passage, PassageKind, Story, Stretch
 from generator.pairing.words import Hunk, comparable, has_figure, hunks, tokens
 from generator.vietnamese.amounts import PERCENT
@@ -49,7 +50,7 @@ def stale_sentences(
         if found is not None:
             before, now = found.shown
             name = remarks.shortened(stretch.text)
-            change = Change(Outcome.UNPLACED, "", before, now, stretch.text, remarks.REVIEW, Action.CHANGED, name)
+            change = Change(Outcome.UNPLACED, "", before, now, stretch.text, REVIEW, Action.CHANGED, name)
             yield stretch.line.paragraphs[-1], change, remarks.stale(before, now)
 
 

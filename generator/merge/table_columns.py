@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from generator.pairing.column_pairs import matched_columns
 from generator.pairing.passages import Cell, Passage, PassageKind, Story
@@ -11,6 +12,16 @@ from generator.word.reading.grid_cells import at_column
 from generator.word.revising.live_tables import heads_each_page
 
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
+
+
+class Frame(NamedTuple):
+    """The heads that came (by column of the new draft), went, read otherwise, moved behind another; all of them now."""
+
+    come: Mapping[int, str]
+    gone: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
 
 
 def headings(story: Story, table: Passage) -> tuple[str, ...]:

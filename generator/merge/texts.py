@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Outcome
-from generator.merge.frame import Frame
 from generator.merge.ordinals import is_counted, ordinal_column
 from generator.merge.reshaped import frame_of, recut_row
 from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.table_columns import (
+    Frame,
     columns_of,
     counterpart,
     head_of,

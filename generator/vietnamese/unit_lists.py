@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.vietnamese.capitals import CAPITAL
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.folding import lowered
 from generator.vietnamese.patterns import pattern
 from generator.vietnamese.unit_keys import unit_key
 

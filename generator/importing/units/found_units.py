@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from generator.importing.remark import Remark
 from generator.model.agency import UnitKind
-from generator.vietnamese.folding import fold
+from generator.vietnamese.folding import fold, lowered
 from generator.vietnamese.ids import fresh_id
-from generator.vietnamese.lowered import lowered
 from generator.vietnamese.unit_keys import unit_key
 from generator.vietnamese.unit_lists import (
     bare,
