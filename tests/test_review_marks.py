@@ -168,7 +168,8 @@ def test_the_word_file_has_a_comment_on_the_words_and_the_report_names_the_place
     in_2027(doubtful, output)
     told = capsys.readouterr().out
     assert "“185.000.000 đồng” lấy nguyên từ kế hoạch năm 2026" in told
-    assert f"sửa ở {(doubtful.folder / '2027/noi-dung.md').as_posix()}; chỗ: noi-dung/kinh-phi" in told
+    assert f"Sửa trong Word, hoặc ở {(doubtful.folder / '2027/noi-dung.md').as_posix()}:" in told
+    assert "(chỗ: noi-dung/kinh-phi)" in told
     assert "chỗ đề nghị rà soát" in told.splitlines()[-1]
 
 

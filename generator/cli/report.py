@@ -105,9 +105,9 @@ def _reviews(reviews: Sequence[Review]) -> Iterator[str]:
     if not reviews:
         return
     yield from ("", f"Đề nghị rà soát ({len(reviews)} chỗ, có ghi chú trong tệp Word):")
-    for one in reviews:
-        yield f"  - {one.where}: {one.reason}"
-        yield f"      sửa ở {one.file}; chỗ: {one.spot}"
+    for file in dict.fromkeys(one.file for one in reviews):
+        yield f"  Sửa trong Word, hoặc ở {file}:"
+        yield from (f"  - {one.where}: {one.reason} (chỗ: {one.spot})" for one in reviews if one.file == file)
     yield "  Giữ nguyên thì xóa ghi chú trong Word, hoặc ghi chỗ ấy vào da_xem ở ke-hoach.yaml của năm."
 
 
