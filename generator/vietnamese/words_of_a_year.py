@@ -34,7 +34,7 @@ _FORMS = rf"""(?x)
 # words that tell what only one year has: its theme, its breakthrough, the money it was given
 _OF_ITS_YEAR = (
     r"\b(?:đột phá|chủ đề|phương châm|khẩu hiệu|năm đầu|năm cuối|năm bản lề"
-    r"|đã (?:được )?(?:giao|bố trí|phê duyệt))\b"
+    r"|đã (?:[^\s,.;]{1,20} ){0,5}(?:giao|bố trí|phê duyệt))\b"
 )
 _REPORTS = ("Báo cáo", "Công văn", "Tờ trình", "Thông báo", "Thông báo kết luận")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
@@ -54,6 +54,9 @@ class Form(Enum):
     RATE = auto()
     REPORT = auto()
     OF_ITS_YEAR = auto()
+
+
+_TIMES = (Form.DATE, Form.TIME, Form.YEAR, Form.MILESTONE)
 
 
 class WordsOfYear(NamedTuple):
@@ -79,6 +82,21 @@ def words_of_a_year(text: str) -> tuple[WordsOfYear, ...]:
         if match.lastgroup and not any(first < end and start < last for first, last in cited):
             found += _told(text, match)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def moved_on(text: str, years: int) -> str:
+    """A text with every date, quarter, month and year in it some years later; what it cites stays."""
+    moved = text
+    for one in reversed(words_of_a_year(text)):
+        if one.year is not None and one.form in _TIMES:
+            later = one.words.replace(str(one.year), str(one.year + years))
+            moved = moved[: one.start] + later + moved[one.end :]
+    return moved
+
+
+def times_in(text: str) -> frozenset[int]:
+    """The years of all dates, quarters, months and years in a text but for what it cites."""
+    return frozenset(one.year for one in words_of_a_year(text) if one.year is not None and one.form in _TIMES)
 
 
 def is_yearly(text: str) -> bool:

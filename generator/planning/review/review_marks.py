@@ -39,9 +39,7 @@ _RULES = {
 _ROLLED = (Form.TIME, Form.MILESTONE, Form.COMPARISON, Form.OF_ITS_YEAR, Form.DATE)
 _TEXTS = ("noi-dung", "phu-luc", "bang")  # files of words; in others a rule has moved what is of the new year
 _ENTRIES = ("nhiem-vu", "chi-tieu")
-_WORDS = frozenset(
-    KEYS[field] for field in (*WITH_YEARS_TOLD, "deadline", "details", "other", "name", "sentence")
-)
+_WORDS = frozenset(KEYS[field] for field in (*WITH_YEARS_TOLD, "deadline", "details", "other", "name", "sentence"))
 
 
 def review_marks(document: Document, plan: Plan, stated: AbstractSet[str]) -> tuple[ReviewMark, ...]:
