@@ -32,8 +32,7 @@ def ordinal_column(story: Story, row: Passage) -> int | None:
     """The column of ordinal numbers in the table of a row; None where it has none, and for the heading itself."""
     if row.kind is not PassageKind.ROW:
         return None
-    tables = (one for one in story.passages.values() if one.kind is PassageKind.TABLE)
-    table = next((one for one in tables if one.element is row.home), None)
+    table = story.table_of(row)
     heads = headings(story, table) if table else ()
     found = next((column for column, head in enumerate(heads) if head.casefold() in _CAPTIONS), None)
     is_head = found is not None and any(cell.column == found and same(cell.text, heads[found]) for cell in row.cells)

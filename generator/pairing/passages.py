@@ -7,13 +7,15 @@ named after the anchor before it. What a person added has no name: those are str
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from generator.pairing.words import comparable
 from generator.word.drawing.drawn_blocks import TABLE_STYLE
-from generator.word.packaging.reading_package import Element
+from generator.word.packaging.reading_package import Element, W
 from generator.word.reading.grid_cells import GridCell, cells_of, rows_of
 from generator.word.reading.reading_anchors import anchor_in
 from generator.word.reading.reading_notes import footnotes_of, notes_by_id
@@ -108,25 +110,59 @@ class Passage(NamedTuple):
         return LINE_END.join([cell.text for cell in self.cells])
 
 
-class Story(NamedTuple):
-    """A document's passages in order, what has no name, and how many sections there are."""
+@dataclass(frozen=True)
+class Story:
+    """A document's passages in order, what has no name, and how many sections there are.
+
+    What is asked of every row is looked up once: a table of a thousand rows is not gone through for each of them.
+    """
 
     passages: Mapping[str, Passage]
     strangers: tuple[Passage, ...]
     sections: int = 0
 
-    def rows_in(self, table: Passage) -> list[Passage]:
+    def rows_in(self, table: Passage) -> Sequence[Passage]:
         """The named rows of a table, in order."""
-        return [one for one in self.passages.values() if one.home is table.element and one.kind is PassageKind.ROW]
+        return self._rows.get(table.element, ())
 
-    def inside(self, table: Passage) -> list[Passage]:
+    def inside(self, table: Passage) -> Sequence[Passage]:
         """The named passages within a table, whether its rows or the lines of its cells."""
-        return [one for one in self.passages.values() if table.element in one.element.iterancestors()]
+        return self._inside.get(table.element, ())
 
-    def siblings(self, key: str) -> list[str]:
+    def siblings(self, key: str) -> Sequence[str]:
         """The names of the passages in the same home, in order."""
-        home = self.passages[key].home
-        return [name for name, one in self.passages.items() if one.home is home]
+        return self._siblings[self.passages[key].home]
+
+    def table_of(self, row: Passage) -> Passage | None:
+        """The named table that holds a passage."""
+        return self._tables.get(row.home)
+
+    @cached_property
+    def _tables(self) -> Mapping[Element, Passage]:
+        return {one.element: one for one in self.passages.values() if one.kind is PassageKind.TABLE}
+
+    @cached_property
+    def _rows(self) -> Mapping[Element, Sequence[Passage]]:
+        return _grouped((one.home, one) for one in self.passages.values() if one.kind is PassageKind.ROW)
+
+    @cached_property
+    def _siblings(self) -> Mapping[Element, Sequence[str]]:
+        return _grouped((one.home, name) for name, one in self.passages.items())
+
+    @cached_property
+    def _inside(self) -> Mapping[Element, Sequence[Passage]]:
+        held = ((above, one) for one in self.passages.values() for above in one.element.iterancestors(f"{W}tbl"))
+        return _grouped(held)
+
+
+_T = TypeVar("_T")
+
+
+def _grouped(pairs: Iterable[tuple[Element, _T]]) -> Mapping[Element, Sequence[_T]]:
+    found: dict[Element, list[_T]] = {}
+    for home, one in pairs:
+        found.setdefault(home, []).append(one)
+    return found
 
 
 class Tables(NamedTuple):
