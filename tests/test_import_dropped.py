@@ -149,6 +149,7 @@ STAY_WORDS = {
 _SOURCE = "reads the source itself, which the proof is held against"
 _REFUSES = "refuses a source, or lets it pass: it yields nothing"
 EXEMPT = {
+    "frame.party_form": "tells what the template prints otherwise: it yields nothing else",
     "asked_year": _REFUSES,
     "data_folder": "writes what is understood, as it is",
     "entries.column_widths": "widths of columns are a look: they are no words",

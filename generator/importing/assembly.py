@@ -31,6 +31,7 @@ from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.frame.head import Head, find_head
 from generator.importing.frame.issuing_agency import IssuingAgency, find_agency
+from generator.importing.frame.party_form import party_remarks
 from generator.importing.frame.reporting import find_reports
 from generator.importing.frame.signature import End, find_end
 from generator.importing.remark import Remark
@@ -152,6 +153,7 @@ class _Assembly:
         self.lines = tuple(_texts(blocks[: self.end.text_end]))
         self.odd: list[Remark] = []  # of the head, what cannot stand in a file
         self.issue = self._issue()
+        self.of_party = party_remarks(blocks, self.head, (part.label for part in self.outline.parts))
         self.lost_notes = tuple(_notes_in_tables(blocks))
 
     def _period(self) -> Window | None:
@@ -322,7 +324,7 @@ class _Assembly:
 
     def _remarks(self, of_parts: Iterable[Remark]) -> Iterator[Remark]:
         yield from self.reader_remarks
-        yield from self.odd
+        yield from (*self.odd, *self.of_party)
         for place, told in (("Đầu văn bản", self.head.remarks), ("Cuối văn bản", self.end.remarks)):
             yield from (Remark(place, one) for one in told)
         yield from (Remark("Cơ quan ban hành", one) for one in self.issuer.remarks)

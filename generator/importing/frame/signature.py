@@ -10,9 +10,9 @@ from typing import NamedTuple
 from generator.importing.frame.lines import FrameLine, lines_of
 from generator.model.issued import IssuedBlock
 from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.issue_lines import is_authority
 
 _RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::\s*(?P<rest>.*)|$)", re.DOTALL)
-_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.\s*\S")
 _POSITION = re.compile(
     r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|CHÁNH|HIỆU TRƯỞNG|"
     r"VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b"
@@ -95,7 +95,7 @@ def _recipients(lines: Sequence[FrameLine]) -> int | None:
         after = found[number] if number < len(found) else len(lines)
         own = _RECIPIENTS.match(lines[at].text)
         rest = (own["rest"] or "" if own else "", *(line.text for line in lines[at + 1 : after]))
-        if any(_filed(words) or _AUTHORITY.match(words) for words in rest):
+        if any(_filed(words) or is_authority(words) for words in rest):
             return at
     return found[0] if found else None
 
@@ -107,7 +107,7 @@ def _filed(words: str) -> bool:
 
 def _signs(lines: Sequence[FrameLine], at: int) -> bool:
     """Whether a signature begins: an authority or a position in capitals with a name under it."""
-    if not (_AUTHORITY.match(lines[at].text) or _is_position(lines[at].text)):
+    if not (is_authority(lines[at].text) or _is_position(lines[at].text)):
         return False
     return any(_NAME.fullmatch(line.text) or _RECIPIENTS.match(line.text) for line in lines[at + 1 : at + _NEAR])
 
@@ -141,7 +141,7 @@ def _kind(line: FrameLine, before: Sequence[_Kind]) -> tuple[_Kind, str]:
     """What a line of the end is, given what stood before it."""
     text = line.text
     bullet = _BULLET.match(text)
-    if _AUTHORITY.match(text):
+    if is_authority(text):
         return _Kind.AUTHORITY, text
     if _is_position(text):
         return _Kind.POSITION, text
