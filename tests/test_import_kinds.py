@@ -10,6 +10,7 @@ import pytest
 import generator
 from generator.importing.frame.head import find_head
 from generator.importing.frame.issuing_agency import find_agency
+from generator.importing.frame.joint_issue import jointly
 from generator.importing.frame.party_form import party_remarks
 from generator.importing.frame.signature import find_end
 from generator.importing.understood import Understood, read_issued
@@ -83,3 +84,93 @@ def test_a_plan_of_the_state_is_told_nothing_of_the_party() -> None:
     head = find_head(lines("ĐẢNG BỘ THÀNH PHỐ A", "ĐẢNG UỶ PHƯỜNG BÌNH AN", "Số   -KH/ĐU", "KẾ HOẠCH", "Chuyển đổi số"))
     found = find_agency(head, "Đảng ủy phường Bình An ban hành", ())
     assert (found.name, found.superior) == ("Đảng ủy phường Bình An", "Thành ủy")
+
+
+# several agencies together
+
+
+def test_a_joint_plan_prints_all_words_again() -> None:
+    found = case("31").rebuilt
+    assert found is not None
+    assert (found.words.back, found.tables, found.lost) == (found.words.of, (0, 0), ())
+    assert case("31").remarks == ()
+
+
+def test_a_joint_plan_keeps_both_agencies_and_both_signers() -> None:
+    made = plan("31")
+    (other,) = made.joint
+    assert (made.type, made.agency.header_lines) == ("Kế hoạch liên tịch", ("ỦY BAN NHÂN DÂN XÃ AN BÌNH",))
+    assert other.header_lines == ("ỦY BAN MTTQ VIỆT NAM XÃ AN BÌNH",)
+    assert (made.signatory.signer, other.signatory.signer) == ("Nguyễn Văn A", "Trần Thị B")
+    assert other.signatory.authority == ("TM. BAN THƯỜNG TRỰC",)
+    assert made.shape.appendices == ()
+    assert ([one.name for one in made.recipients], made.filing) == (["UBND tỉnh"], "VT UBND, VT UBMTTQ")
+
+
+def test_the_next_years_plan_is_joint_too() -> None:
+    document = generator.compose(plan("31", 2027))
+    assert [line.text for line in document.agency_lines] == [
+        *("ỦY BAN NHÂN DÂN XÃ AN BÌNH -", "ỦY BAN MTTQ VIỆT NAM XÃ AN BÌNH"),
+    ]
+    assert [one.signer.text for one in document.signatures] == ["Trần Thị B", "Nguyễn Văn A"]
+    assert document.title == "Kế hoạch liên tịch Phối hợp tuyên truyền chuyển đổi số năm 2027"
+
+
+HEAD = ("ỦY BAN NHÂN DÂN", "XÃ AN BÌNH", "-", "ĐOÀN TNCS HỒ CHÍ MINH", "XÃ AN BÌNH", "Số: 07/KHLT-UBND-ĐTN")
+TITLE = ("KẾ HOẠCH LIÊN TỊCH", "Thanh niên số năm 2026")
+OWN = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A"
+OTHER = "TM. BAN CHẤP HÀNH\nBÍ THƯ\nLê Thị C"
+RECIPIENTS = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, ĐTN."
+ENDS = {
+    "recipients beside": ((table((RECIPIENTS, OTHER, OWN)),), False),
+    "recipients below": ((table((OWN, OTHER)), *lines(*RECIPIENTS.split("\n"))), True),
+    "a row for each line": (
+        (
+            table(
+                ("TM. BAN CHẤP HÀNH", "TM. ỦY BAN NHÂN DÂN"),
+                ("", "KT. CHỦ TỊCH"),
+                ("BÍ THƯ", "PHÓ CHỦ TỊCH"),
+                ("Lê Thị C", "Nguyễn Văn A"),
+            ),
+            *lines(*RECIPIENTS.split("\n")),
+        ),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", ENDS)
+def test_signatures_are_told_apart_however_they_are_set(shape: str) -> None:
+    set_as, on_the_right = ENDS[shape]
+    blocks = (*lines(*HEAD, *TITLE, "Ủy ban nhân dân xã ban hành Kế hoạch như sau:"), *set_as)
+    head = find_head(blocks)
+    issue = jointly(head, find_end(blocks, head.body))
+    assert (issue.end.authority, issue.end.signer) == (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "Nguyễn Văn A")
+    (other,) = issue.joining
+    assert (other.signed.position, other.signed.signer, other.on_the_right) == ("BÍ THƯ", "Lê Thị C", on_the_right)
+    assert (issue.head.agency_lines, other.header_lines) == (HEAD[:2], HEAD[3:5])
+    assert [one.name for one in issue.end.recipients] == ["UBND tỉnh"]
+    assert issue.end.appendices == len(blocks)
+
+
+def test_agencies_on_one_line_are_cut_at_their_dash() -> None:
+    blocks = lines("ỦY BAN NHÂN DÂN XÃ A - ỦY BAN MTTQ VIỆT NAM XÃ A", *TITLE, "Thực hiện:", *RECIPIENTS.split("\n"))
+    head = find_head(blocks)
+    issue = jointly(head, find_end(blocks, head.body))
+    assert issue.head.agency_lines == ("ỦY BAN NHÂN DÂN XÃ A",)
+    assert [one.header_lines for one in issue.joining] == [("ỦY BAN MTTQ VIỆT NAM XÃ A",)]
+
+
+def test_signatures_without_the_sign_of_an_authority_name_their_agencies() -> None:
+    signed = table(("ĐOÀN THANH NIÊN XÃ\nBÍ THƯ\nLê Thị C", "CÔNG AN XÃ\nTRƯỞNG CÔNG AN XÃ\nĐại úy Nguyễn Văn A"))
+    blocks = (signed, *lines(*RECIPIENTS.split("\n")))
+    assert [one.authority for one in find_end(blocks).signatures] == [("ĐOÀN THANH NIÊN XÃ",), ("CÔNG AN XÃ",)]
+    head = find_head(lines("CÔNG AN XÃ AN BÌNH", "ĐOÀN THANH NIÊN XÃ AN BÌNH", "KẾ HOẠCH PHỐI HỢP", "Thanh niên số"))
+    assert head.type == "Kế hoạch phối hợp"
+    assert jointly(head, find_end(blocks)).end.signer == "Đại úy Nguyễn Văn A"
+
+
+def test_an_agency_under_its_superior_stands_alone() -> None:
+    head = find_head(lines("ỦY BAN NHÂN DÂN TỈNH B", "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "KẾ HOẠCH", "Chuyển đổi số"))
+    issue = jointly(head, find_end(lines(*RECIPIENTS.split("\n"), "GIÁM ĐỐC", "Trần Văn B")))
+    assert (issue.joining, issue.head, issue.end.signer) == ((), head, "Trần Văn B")
