@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.merge.table_columns import between, headings
-from generator.pairing.passages import Cell, Passage, PassageKind, Story, row_cells
+from generator.pairing.passages import row_cells
+from generator.pairing.story import Cell, Passage, PassageKind, Story
 from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import at_column, rows_of

@@ -11,7 +11,7 @@ from copy import deepcopy
 from generator.merge.made_rows import answers_in, fill, holds_all, row_like, row_under
 from generator.merge.table_columns import between, heading_rows
 from generator.pairing.moved import moved
-from generator.pairing.passages import Passage, PassageKind, Story
+from generator.pairing.story import Passage, PassageKind, Story
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
 from generator.word.reading.grid_cells import cells_of, rows_of

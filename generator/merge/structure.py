@@ -19,7 +19,8 @@ from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.moved import moved
-from generator.pairing.passages import Cell, Passage, PassageKind, Story, reread
+from generator.pairing.passages import reread
+from generator.pairing.story import Cell, Passage, PassageKind, Story
 from generator.pairing.words import Edit, comparable
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import take_away

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from generator.pairing.column_pairs import matched_columns
-from generator.pairing.passages import Cell, Passage, PassageKind, Story
+from generator.pairing.story import Cell, Passage, PassageKind, Story
 from generator.pairing.words import comparable, same
 from generator.word.reading.grid_cells import at_column
 from generator.word.revising.live_tables import heads_each_page
