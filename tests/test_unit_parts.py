@@ -23,8 +23,8 @@ from generator.planning.sheets.unit_parts import UnitParts, unit_parts
 from generator.planning.sheets.unit_sheets import UnitSheet, sheet_part, unit_sheets
 from generator.sources.body.markdown import blocks_of
 from generator.sources.folder import read_record
-from generator.vietnamese.addressees import is_over_duties, named_unit
 from generator.vietnamese.capitals import without_capitals
+from generator.vietnamese.units.addressees import is_over_duties, named_unit
 
 ROOT = Path(__file__).parent
 COMMUNES = {"hiep-luc": 2026, "tan-ky": 2026, "tinh-long": 2024, "tuong-linh": 2026, "vinh-tru": 2026}

@@ -13,7 +13,7 @@ from generator.model.shape import LevelKind
 
 
 class Mention(NamedTuple):
-    """Letters of a span (from, up to) that an expression printed, and the reference of the fact they say."""
+    """Letters of a span (from, up to) that an expression printed, and the fact they say, "" for none."""
 
     start: int
     end: int
@@ -23,7 +23,8 @@ class Mention(NamedTuple):
 class Span(NamedTuple):
     """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`, `mentions` what expressions printed.
 
-    A span with a `note` has no text: the mark of a footnote stands there, the note is the footnote's text.
+    A span with a `note` has no text: the mark of a footnote stands there, the note is the footnote's text. A `comment`
+    asks a person to look at it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Span(NamedTuple):
     missing: bool = False
     note: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    comment: str = ""
 
 
 Spans = tuple[Span, ...]
@@ -125,6 +127,13 @@ class Line(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
+class Signature(NamedTuple):
+    """Who signs, as printed: on whose behalf and as what, a line each, and the name."""
+
+    lines: tuple[Line, ...]
+    signer: Line
+
+
 class AppendixPart(NamedTuple):
     """An appendix after the signature: a section of its own, upright or landscape.
 
@@ -141,7 +150,10 @@ class AppendixPart(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole plan, ready to be drawn: header, body, signature, appendices, and its properties."""
+    """A whole plan, ready to be drawn: header, body, signature, appendices, and its properties.
+
+    Where several agencies issue it together, `joint` are the signatures of the others: before its own, and behind it.
+    """
 
     title: str
     author: str
@@ -156,6 +168,18 @@ class Document(NamedTuple):
     authority_lines: tuple[Line, ...]
     signer: Line
     appendices: tuple[AppendixPart, ...] = ()
+    joint: tuple[tuple[Signature, ...], tuple[Signature, ...]] = ((), ())
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """All signatures, in the order of the page."""
+        before, behind = self.joint
+        return (*before, Signature(self.authority_lines, self.signer), *behind)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several agencies sign."""
+        return self.joint != ((), ())
 
 
 class Comparison(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.agency import Agency, JointAgency, Recipient, Signatory, Unit
 from generator.model.base import Id, Noun, Words
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
@@ -89,7 +89,8 @@ RecipientLines = Annotated[tuple[Recipient, ...], BeforeValidator(_recipient_lin
 class PlanHead(Noun):
     """What `ke-hoach.yaml` says of the plan as a whole; `period` is set for a plan of several years.
 
-    Signatory, recipients and filing are the agency's own where it says nothing.  With `signed` the plan is finalized:
+    Signatory, recipients and filing are the agency's own where it says nothing.  `joint` are those who issue it with
+    the agency.  With `signed` the plan is finalized:
     nobody drafts it again.
     """
 
@@ -103,14 +104,28 @@ class PlanHead(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] = ()
+    joint: tuple[JointAgency, ...] = ()
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None
     filing: Words | None = None
     signed: SignedCopy | None = None
 
 
+class SeenWords(Noun):
+    """Words carried from the year before that a person has looked at and lets stand; without words all of a place.
+
+    The place is that of a fact without its year: `noi-dung/kinh-phi-1`, `nhiem-vu/tap-huan/thoi_han`.
+    """
+
+    spot: Words
+    text: Words | None = None
+
+
 class PlanHeadChange(Noun):
-    """What a later year's `ke-hoach.yaml` changes of the carried head; what it leaves out is carried."""
+    """What a later year's `ke-hoach.yaml` changes of the carried head; what it leaves out is carried.
+
+    `seen` are the carried words that no mark is wanted on.
+    """
 
     subject: Words | None = None
     issue: Issue | None = None
@@ -118,9 +133,11 @@ class PlanHeadChange(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] | None = None
+    joint: tuple[JointAgency, ...] | None = None
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None
     filing: Words | None = None
+    seen: tuple[SeenWords, ...] = ()
 
 
 class YearRecord(Noun):

@@ -14,11 +14,11 @@ from generator.importing.units.found_units import FoundUnits, UnitSource, UnitTe
 from generator.model.agency import Unit
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
-from generator.vietnamese.addressees import is_over_duties, looks_back, named_unit
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
-from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import split_units
+from generator.vietnamese.units.addressees import is_over_duties, looks_back, named_unit
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import split_units
 
 _MARKS = " .;,:"
 _COMMITTEE = unit_key("Ủy ban nhân dân")  # the agency itself is no unit of its own

@@ -20,8 +20,8 @@ from generator.planning.sheets.unit_duties import Duty, DutyKind
 from generator.planning.sheets.unit_sheets import number_of, plain
 from generator.planning.wording import phrases
 from generator.planning.wording import unit_words as words
-from generator.vietnamese.addressees import is_over_duties
 from generator.vietnamese.folding import fold
+from generator.vietnamese.units.addressees import is_over_duties
 
 WIDTHS_MM = (46.0, *(14.0,) * 9)  # 172 mm, the text of the sheet (margins 20 and 15 mm)
 _PLACE = "tpc"

@@ -14,7 +14,9 @@ from generator.planning.composing.fact_refs import of_indicator, of_task
 from generator.planning.settled.units import members_of
 from generator.planning.sheets.printed_rows import number_below
 from generator.planning.sheets.unit_duties import Duty
-from generator.vietnamese.addressees import (
+from generator.vietnamese.capitals import lowered
+from generator.vietnamese.folding import fold
+from generator.vietnamese.units.addressees import (
     addressed,
     is_over_duties,
     is_said_to_all,
@@ -22,10 +24,8 @@ from generator.vietnamese.addressees import (
     may_end_name,
     named_unit,
 )
-from generator.vietnamese.capitals import lowered
-from generator.vietnamese.folding import fold
-from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import bare, known_names
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import bare, known_names
 
 _LONGEST = 200  # letters within which the names end that a line begins with
 _COMMITTEE = "Ủy ban nhân dân"

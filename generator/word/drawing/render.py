@@ -23,6 +23,7 @@ from generator.model.document import (
 from generator.model.problem import InputError, Place, Problem
 from generator.model.shape import LevelKind
 from generator.word.drawing import drawn_blocks
+from generator.word.drawing.drawn_comments import DrawnComments
 from generator.word.drawing.footnotes import FOOTNOTES, Footnotes
 from generator.word.drawing.numbering import HEADING_STYLES, PointLists, place_of
 from generator.word.drawing.template import NUMBERING, CompiledTemplate, compiled
@@ -56,7 +57,7 @@ _FUNCTIONS = ("chu", "bang", "diem", "doan_so", "ke", "ke_tieu_ngu", "ngat", "ke
 PLAN_NAMES = frozenset(
     (
         *("chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "khoi"),
-        *("noi_nhan", "ky", "nguoi_ky", "phu_luc", "tieu_de", "tac_gia"),
+        *("noi_nhan", "ky", "nguoi_ky", "ky_lien_tich", "phu_luc", "tieu_de", "tac_gia"),
         *_FUNCTIONS,
     )
 )
@@ -73,6 +74,13 @@ class Shown(NamedTuple):
     leads: bool  # the next block is text of its own
     before_table: bool = False
     lien_tren: bool = False  # a table right below the line that names its unit
+
+
+class ShownSignature(NamedTuple):
+    """A signature as the template's tags see it; without lines where nobody signs at that place."""
+
+    ky: tuple[Line, ...] = ()
+    nguoi_ky: Line = Line("", ())
 
 
 class ShownAppendix(NamedTuple):
@@ -105,6 +113,7 @@ def drawn_plan(document: Document, template: CompiledTemplate) -> tuple[Pen, dic
         "noi_nhan": document.recipients,
         "ky": document.authority_lines,
         "nguoi_ky": document.signer,
+        "ky_lien_tich": _side_by_side(document),
         "phu_luc": [_shown_appendix(part) for part in document.appendices],
         "tieu_de": document.title,
         "tac_gia": document.author,
@@ -160,6 +169,16 @@ def _kind(block: Block, after: Block | None) -> str:
     return "dan" if leads_into_table else block.kind.value
 
 
+def _side_by_side(document: Document) -> list[tuple[ShownSignature, ShownSignature]]:
+    """The signatures of a plan that several agencies issue, two in a row; a last one alone stands on the right."""
+    if not document.is_joint:
+        return []
+    shown = [ShownSignature(one.lines, one.signer) for one in document.signatures]
+    if len(shown) % 2:
+        shown.insert(-1, ShownSignature())
+    return list(zip(shown[::2], shown[1::2], strict=True))
+
+
 def _shown_appendix(part: AppendixPart) -> ShownAppendix:
     return ShownAppendix(part.label, part.title, part.attached, _shown(part.blocks), part)
 
@@ -178,7 +197,8 @@ class Pen:
 
     def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
         self._template = template
-        self._marks = drawn_blocks.Marks(drawn_blocks.Bookmarks(), Footnotes(template.first_note))
+        notes, comments = Footnotes(template.first_note), DrawnComments(template.parts)
+        self._marks = drawn_blocks.Marks(drawn_blocks.Bookmarks(), notes, comments)
         self._points = PointLists(blocks, template.point_lists)
         self._section = template.sections[0]
 
@@ -199,7 +219,7 @@ class Pen:
         block = shown.block if isinstance(shown, Shown) else shown
         if isinstance(block, Table):
             raise TypeError("a table has no text")
-        drawn = drawn_blocks.runs(block.spans, self._marks.footnotes)
+        drawn = drawn_blocks.runs(block.spans, self._marks)
         if isinstance(block, Heading) and block.level is LevelKind.PART and not block.plain:
             drawn = drawn_blocks.part_title(drawn)
         return self._marks.bookmarks.around(block.anchor, drawn)
@@ -258,6 +278,7 @@ class Pen:
         changed.append(deflated(CORE_NAME, core_xml(title, author).encode()))
         changed.append(deflated(CUSTOM_NAME, custom_xml(properties).encode()))
         changed.extend(self._lists())
+        changed.extend(self._marks.comments.parts())
         return written(self._template.parts, changed)
 
     def _notes(self, texts: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.vietnamese.capitals import CAPITAL, lowered
 from generator.vietnamese.patterns import pattern
-from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.units.unit_keys import unit_key
 
 _GENERIC = (
     r"(?:cơ quan|đơn vị|phòng|ban|ngành|bộ phận|đoàn thể|tổ chức|địa phương|trung tâm|cá nhân|hội)"

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.vietnamese.capitals import lowered, without_capitals
-from generator.vietnamese.unit_lists import bare, is_asked, is_unit_name
+from generator.vietnamese.units.unit_lists import bare, is_asked, is_unit_name
 
 _OVER = re.compile(
     r"tổ chức (?:triển khai|thực hiện)|phân công|trách nhiệm|giao nhiệm vụ|"
