@@ -1,13 +1,13 @@
 """Units are found once under all their spellings, and lists of them are cut only where that is certain."""
 
 import pytest
-from generator.vietnamese.units.unit_keys import unit_key
-from generator.vietnamese.units.unit_lists import is_collective, split_units
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importing.units.found_units import UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import UnitKind
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import is_collective, split_units
 
 KNOWN = frozenset(
     map(unit_key, ["Công an xã", "Phòng Kinh tế", "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Các thôn"])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from generator.vietnamese.units.unit_keys import unit_key
-from generator.vietnamese.units.unit_lists import glued, known_names, may_be_unit, split_units, unknown_name
 from hypothesis import given
 from hypothesis import strategies as st
 from phrases import told
@@ -13,6 +11,8 @@ from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
 from generator.model.agency import Unit
 from generator.planning.settled.units import units_by_name
 from generator.vietnamese.folding import fold
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import glued, known_names, may_be_unit, split_units, unknown_name
 
 NAMES = (
     *("Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND", "Công an xã", "Các thôn"),

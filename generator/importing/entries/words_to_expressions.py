@@ -32,7 +32,7 @@ _TITLE = re.compile(r"\b(?:kế hoạch|đề án|chương trình|chiến lượ
 # "hằng năm và giai đoạn …" is two times, not the plan's own
 _AND_YEARLY = re.compile(r"\bnăm(?: [0-9]{4})?&(?:cho )?(?:cả|trong|cho)?$")
 _ISSUED = re.compile(r"[^.;:“\"]{0,60}(?<=\s)như\s+sau\b")
-_OF_OTHERS = re.compile(r"\s+của\s+(?!xã\b|UBND xã\b|Ủy ban nhân dân xã\b|phường\b|địa phương\b|đơn vị\b)")
+_OF_OTHERS = re.compile(r"\s+của\s+(?!(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:xã|phường|đặc khu)\b|địa phương\b|đơn vị\b)")
 _OF_COMMUNE = re.compile(r"\s(?:trên địa bàn |của |tại )?(?:xã|phường|đặc khu)\s[^,;]{1,40}$")
 _OWN_PHRASE = re.compile(
     r"(?P<label>(?:phương châm|chủ đề|khẩu hiệu)(?: hành động)?)\b[^“”\".;]{0,40}[“\"](?P<words>[^”\"]{3,})[”\"]",
