@@ -164,6 +164,7 @@ _HEADINGS = {
     "Unit": "don_vi",
     "Signatory": "nguoi_ky",
     "Recipient": "noi_nhan",
+    "JointAgency": "lien_tich",
     "LegalDocument": "van_ban",
     "Window": "giai_doan",
     "Issue": "ban_hanh",

@@ -65,6 +65,8 @@ TRIED = {
         lambda found: found._replace(tasks=found.tasks.model_copy(update={"tasks": found.tasks.tasks[:-1]}))
     ),
     "citing.citation_titles.own_subject": Dropped(lambda _: ""),
+    "entries.agency_entries.agency_file": Dropped(lambda found: found.model_copy(update={"recipients": ()})),
+    "entries.agency_entries.joint_agencies": Dropped(nothing, "31"),
     "entries.body_blocks.body_of": Dropped(lambda found: found._replace(blocks=found.blocks[:-1])),
     "entries.counting.Counting.heading": Dropped(none),
     "entries.counting.Counting.task": Dropped(lambda _: False),
@@ -86,6 +88,7 @@ TRIED = {
     "entries.words_to_expressions.with_references": Dropped(lambda words: words[:-1]),
     "frame.head.find_head": Dropped(lambda found: found._replace(subject="")),
     "frame.issuing_agency.find_agency": Dropped(lambda found: found._replace(header_lines=(), name=None)),
+    "frame.joint_issue.jointly": Dropped(lambda found: found._replace(joining=()), "31"),
     "frame.lines.lines_of": Dropped(all_but_the_last, "tuong-linh"),
     "frame.signature.find_end": Dropped(lambda found: found._replace(recipients=(), signer=None)),
     "structure.numbering_scheme.scheme_of": Dropped(nothing),
@@ -149,6 +152,7 @@ STAY_WORDS = {
 _SOURCE = "reads the source itself, which the proof is held against"
 _REFUSES = "refuses a source, or lets it pass: it yields nothing"
 EXEMPT = {
+    "frame.party_form": "tells what the template prints otherwise: it yields nothing else",
     "asked_year": _REFUSES,
     "data_folder": "writes what is understood, as it is",
     "entries.column_widths": "widths of columns are a look: they are no words",

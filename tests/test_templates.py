@@ -353,7 +353,14 @@ def rendered(blocks: list[SimpleNamespace], appendix: list[SimpleNamespace], tar
     own = [(one, one.kieu) for one in appendix]
     part_of = SimpleNamespace(nhan=SimpleNamespace(text="Phụ lục"), ten="TÊN", kem_theo="(Kèm theo)", khoi=own)
     words = dict.fromkeys(("so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "nguoi_ky"), "chữ")
-    lists = {"chu_quan": [], "co_quan": ["XÃ"], "noi_nhan": ["Lưu"], "ky": ["TM."], "phu_luc": [part_of]}
+    lists = {
+        "chu_quan": [],
+        "co_quan": ["XÃ"],
+        "noi_nhan": ["Lưu"],
+        "ky": ["TM."],
+        "ky_lien_tich": [],
+        "phu_luc": [part_of],
+    }
     functions = dict.fromkeys(("ke", "ke_tieu_ngu", "diem", "bang", "ngat"), paragraph)
     template = DocxTemplate(TEMPLATES / PLAN)
     strict = Environment(undefined=StrictUndefined, autoescape=True)

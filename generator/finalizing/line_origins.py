@@ -41,7 +41,7 @@ class OriginKind(Enum):
     DATE = auto()
     SUBJECT = auto()
     AGENCY = auto()
-    SIGNATORY = auto()
+    SIGNATORY = auto()  # of the agency, or by its place of one who issues the plan with it
     RECIPIENT = auto()
     APPENDIX_LABEL = auto()
     APPENDIX_TITLE = auto()
@@ -123,6 +123,8 @@ class _Origins:
         """The origin of a stretch."""
         if isinstance(one.one, Row):
             return self.of_row(one, one.one)
+        if one.region is Region.SIGNATURE and one.ref.split("/")[-2:-1] == [KEYS["joint"]]:
+            return LineOrigin(OriginKind.SIGNATORY, one.ref.rpartition("/")[2])
         if one.region in _OF_REGION:
             return _OF_REGION[one.region]
         path = one.ref.split("/")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.importing.asked_year import require_year
 from generator.importing.citing.citations import Citation, find_citations
 from generator.importing.citing.cited_documents import documents_of, remarks_on
+from generator.importing.entries.agency_entries import agency_file, joint_agencies
 from generator.importing.entries.appendix_texts import appendix_text
 from generator.importing.entries.body_blocks import Body, Understood, body_of
 from generator.importing.entries.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
@@ -31,6 +32,8 @@ from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.frame.head import Head, find_head
 from generator.importing.frame.issuing_agency import IssuingAgency, find_agency
+from generator.importing.frame.joint_issue import jointly
+from generator.importing.frame.party_form import party_remarks
 from generator.importing.frame.reporting import find_reports
 from generator.importing.frame.signature import End, find_end
 from generator.importing.remark import Remark
@@ -43,7 +46,6 @@ from generator.importing.tasks.found_appendices import FoundAppendix, find_appen
 from generator.importing.tasks.task_lines import find_tasks
 from generator.importing.tasks.task_tables import RowsOf
 from generator.importing.typed_cells import typed
-from generator.model.agency import Agency, Recipient, Signatory, Unit
 from generator.model.indicator import IndicatorEntry
 from generator.model.issued import IssuedBlock, IssuedTable, IssuedText
 from generator.model.legal import LegalDocument
@@ -124,8 +126,11 @@ class _Assembly:
     ) -> None:
         blocks, self.shared = issued.blocks, shared
         self.year = year
-        self.head: Head = find_head(blocks)
-        self.end: End = find_end(blocks, self.head.body)
+        head = find_head(blocks)
+        issue = jointly(head, find_end(blocks, head.body))
+        self.head: Head = issue.head
+        self.end: End = issue.end
+        self.joining = issue.joining
         self.outline: Outline = outline_of(blocks[self.head.body : self.end.text_end])
         self.tasks = find_tasks(self.outline)
         taken = [task.id for task in self.tasks.tasks]
@@ -152,6 +157,7 @@ class _Assembly:
         self.lines = tuple(_texts(blocks[: self.end.text_end]))
         self.odd: list[Remark] = []  # of the head, what cannot stand in a file
         self.issue = self._issue()
+        self.of_party = party_remarks(blocks, self.head, (part.label for part in self.outline.parts))
         self.lost_notes = tuple(_notes_in_tables(blocks))
 
     def _period(self) -> Window | None:
@@ -200,7 +206,7 @@ class _Assembly:
         past = indicators.results(found)
         imported = Imported(
             title=self.title,
-            agency=self._agency(units.units),
+            agency=agency_file(VERSION, self.issuer, self._name_in_captions(), self.end, units.units),
             documents=LegalFile(version=VERSION, documents=self.documents),
             plan=plan,
             indicators=IndicatorFile(version=VERSION, groups=indicators.groups(found), indicators=rows),
@@ -269,6 +275,7 @@ class _Assembly:
             bases=tuple(Basis(role=role, document=key) for role, key in roles.items()),
             own_phrases=body.own_phrases,
             reporting=tuple(self._reports()),
+            joint=joint_agencies(self.joining),
         )
 
     def _issue(self) -> Issue:
@@ -287,30 +294,6 @@ class _Assembly:
                     seen.add(cycle)
                     yield Reporting(cycle=cycle, due=one.deadline)
 
-    def _agency(self, units: tuple[Unit, ...]) -> AgencyFile:
-        found, end = self.issuer, self.end
-        name = found.name or missing("tên cơ quan ban hành")
-        return AgencyFile(
-            version=VERSION,
-            agency=Agency(
-                name=name,
-                header_lines=found.header_lines or (name,),
-                parent_lines=found.parent_lines,
-                place=found.place or missing("địa danh"),
-                short_name=self._name_in_captions() or found.short_name or name,
-                symbol=found.symbol or "UBND",
-                superior=found.superior or missing("tên Ủy ban nhân dân cấp trên"),
-            ),
-            units=units,
-            signatory=Signatory(
-                authority=end.authority,
-                position=end.position or missing("chức vụ người ký"),
-                signer=end.signer or missing("họ tên người ký"),
-            ),
-            recipients=tuple(Recipient(name=one.name, purpose=one.purpose) for one in end.recipients if one.name),
-            filing=end.filing or missing("nơi lưu"),
-        )
-
     def _respelled(self) -> Iterator[str]:
         for text in self.texts:
             yield from respelled(text, find_citations(text), self.known.documents)
@@ -322,7 +305,7 @@ class _Assembly:
 
     def _remarks(self, of_parts: Iterable[Remark]) -> Iterator[Remark]:
         yield from self.reader_remarks
-        yield from self.odd
+        yield from (*self.odd, *self.of_party)
         for place, told in (("Đầu văn bản", self.head.remarks), ("Cuối văn bản", self.end.remarks)):
             yield from (Remark(place, one) for one in told)
         yield from (Remark("Cơ quan ban hành", one) for one in self.issuer.remarks)

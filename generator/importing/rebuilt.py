@@ -6,6 +6,7 @@ What the draft prints again is counted, in words, tables and cells; what it does
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -87,18 +88,30 @@ def _words(old: _Lines, new: _Lines, kept: frozenset[int]) -> tuple[Share, tuple
     old, new = (tuple(map(_said_once, lines)) for lines in (old, new))
     ours, theirs = (_all_compared(lines, compared) for lines in (old, new))
     total = sum(len(line.split()) for line in ours)
+    apart = _set_elsewhere((old, new), (ours, theirs))
     lost: list[Remark] = []
     missing = 0
     for first, last, start, end in _gaps(ours, theirs):
         before = [word for at in range(first, last) for word in _read(old[at].text, at)]
         after = [word for at in range(start, end) for word in _read(new[at].text, at)]
-        for without, put in _differences(before, after):
+        for gone_here, put in _differences(before, after):
+            without = [word for word in gone_here if word.line not in apart]
             missing += len(without)
             gone = [word for word in without if old[word.line].table not in kept]
             come = [word for word in put if not new[word.line].box]  # head and signature are set by the template
-            if gone or not without:
+            if gone or not gone_here:
                 lost += _named(gone, come, (old, new), (ours, frozenset(theirs)))
     return Share(total - missing, total), tuple(lost)
+
+
+def _set_elsewhere(lines: tuple[_Lines, _Lines], words: tuple[list[str], list[str]]) -> frozenset[int]:
+    """The lines of head and signature that the draft has there too: the template has its own order of them."""
+    boxed = [
+        Counter(said for line, said in zip(*one, strict=True) if line.box) for one in zip(lines, words, strict=True)
+    ]
+    kept = {said for said, count in boxed[0].items() if boxed[1][said] >= count}
+    told = zip(lines[0], words[0], strict=True)
+    return frozenset(at for at, (line, said) in enumerate(told) if line.box and said in kept)
 
 
 def _said_once(line: PrintedLine) -> PrintedLine:

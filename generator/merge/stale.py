@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
 from generator.model.texts.review_mark import REVIEW
-from generator.pairing.passages import Passage, PassageKind, Story, Stretch
+from generator.pairing.story import Passage, PassageKind, Story, Stretch
 from generator.pairing.words import Hunk, comparable, has_figure, hunks, tokens
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.values_in_words import Figure, figures_in

@@ -22,7 +22,7 @@ from generator.merge.table_columns import (
 )
 from generator.merge.telling import Telling
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import Cell, PassageKind
+from generator.pairing.story import Cell, PassageKind
 from generator.pairing.words import Edit, same, weave
 from generator.word.reading.grid_cells import at_column, cells_of
 from generator.word.revising.live_tables import heads_each_page

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Id, Noun, Words
+from generator.model.plain_values import YesNo
 
 
 class Agency(Noun):
@@ -46,6 +47,17 @@ class Signatory(Noun):
     authority: tuple[Words, ...] = ()
     position: Words
     signer: Words
+
+
+class JointAgency(Noun):
+    """Who issues the plan together with the agency (liên tịch): its lines in the head, and who signs for it.
+
+    It signs on the left of the agency, as the one who joins, unless it `signs_right`.
+    """
+
+    header_lines: tuple[Words, ...] = ()
+    signatory: Signatory
+    signs_right: YesNo = False
 
 
 class Recipient(Noun):

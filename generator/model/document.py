@@ -127,6 +127,13 @@ class Line(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
+class Signature(NamedTuple):
+    """Who signs, as printed: on whose behalf and as what, a line each, and the name."""
+
+    lines: tuple[Line, ...]
+    signer: Line
+
+
 class AppendixPart(NamedTuple):
     """An appendix after the signature: a section of its own, upright or landscape.
 
@@ -143,7 +150,10 @@ class AppendixPart(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole plan, ready to be drawn: header, body, signature, appendices, and its properties."""
+    """A whole plan, ready to be drawn: header, body, signature, appendices, and its properties.
+
+    Where several agencies issue it together, `joint` are the signatures of the others: before its own, and behind it.
+    """
 
     title: str
     author: str
@@ -158,6 +168,18 @@ class Document(NamedTuple):
     authority_lines: tuple[Line, ...]
     signer: Line
     appendices: tuple[AppendixPart, ...] = ()
+    joint: tuple[tuple[Signature, ...], tuple[Signature, ...]] = ((), ())
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """All signatures, in the order of the page."""
+        before, behind = self.joint
+        return (*before, Signature(self.authority_lines, self.signer), *behind)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several agencies sign."""
+        return self.joint != ((), ())
 
 
 class Comparison(NamedTuple):

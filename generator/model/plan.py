@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.agency import Agency, JointAgency, Recipient, Signatory, Unit
 from generator.model.assignment import Assignment, Deadline
 from generator.model.base import Noun
 from generator.model.indicator import Indicator, IndicatorGroup
@@ -76,6 +76,7 @@ class Plan(Noun):
     agency: Agency
     units: tuple[Unit, ...]
     issue: Issue
+    joint: tuple[JointAgency, ...] = ()
     signatory: Signatory
     recipients: tuple[Recipient, ...]
     filing: str

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.agency import Agency, Recipient, Signatory, Unit
+from generator.model.agency import Agency, JointAgency, Recipient, Signatory, Unit
 from generator.model.base import Id, Noun, Words
 from generator.model.indicator import Handling, IndicatorEntry, IndicatorGroup
 from generator.model.legal import DateVi, LegalDocument
@@ -89,7 +89,8 @@ RecipientLines = Annotated[tuple[Recipient, ...], BeforeValidator(_recipient_lin
 class PlanHead(Noun):
     """What `ke-hoach.yaml` says of the plan as a whole; `period` is set for a plan of several years.
 
-    Signatory, recipients and filing are the agency's own where it says nothing.  With `signed` the plan is finalized:
+    Signatory, recipients and filing are the agency's own where it says nothing.  `joint` are those who issue it with
+    the agency.  With `signed` the plan is finalized:
     nobody drafts it again.
     """
 
@@ -103,6 +104,7 @@ class PlanHead(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] = ()
+    joint: tuple[JointAgency, ...] = ()
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None
     filing: Words | None = None
@@ -131,6 +133,7 @@ class PlanHeadChange(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] | None = None
+    joint: tuple[JointAgency, ...] | None = None
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None
     filing: Words | None = None

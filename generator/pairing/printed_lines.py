@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedTable, IssuedText
+from generator.vietnamese.issue_lines import is_authority
 
 _FRAME = ("_kh_dau_", "_kh_nn_")  # anchors of the tables that only lay out head and signature
 _FRAME_WORDS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Nơi nhận:")
+_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"  # a line of its own in the head of the Party's documents
 
 
 class PrintedLine(NamedTuple):
@@ -101,7 +103,10 @@ def _is_frame(table: IssuedTable) -> bool:
     anchors = [anchor for one in paragraphs for anchor in one.anchors]
     if anchors:
         return any(anchor.startswith(_FRAME) for anchor in anchors)
-    return any(words in one.text for one in paragraphs for words in _FRAME_WORDS)
+    if any(words in one.text for one in paragraphs for words in _FRAME_WORDS):
+        return True
+    lines = [line.strip() for one in paragraphs for line in one.text.split("\n") if line.strip()]
+    return _PARTY in lines or (bool(lines) and is_authority(lines[0]))
 
 
 def _frame(table: IssuedTable, number: int) -> Iterator[PrintedLine]:

@@ -47,13 +47,6 @@ def fold(text: str) -> str:
     return _AND.sub("&", _DASH.sub("-", spaced)).strip().rstrip(_ENDING)
 
 
-@lru_cache(maxsize=4096)
-def lowered(text: str) -> str:
-    """Lower a text for a search of words; unlike `fold` it leaves every tone mark where it is typed."""
-    words = " ".join(composed(text).casefold().split())
-    return _DASH.sub("-", words).rstrip(_ENDING)
-
-
 def suggest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Give the known names nearest to a mistyped one, best first, none when nothing is near.
 

@@ -1,4 +1,4 @@
-"""Number and day of issue as a head prints them (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3-4), and read back, blanks too."""
+"""Number and day of issue as a head prints them, read back, blanks too; who signs for whom (NĐ 30, Phụ lục I, II)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _ANY_DAY = (
     rf"(?:năm|/){_OPEN}(?P<year>[0-9]{{4}})?"
 )
 _PLACE = r"^(?P<place>.*?\S)\s*+,\s*+ngày\b"
+_SIGNS_FOR = r"(?:(?:TM|KT|TL|TUQ|Q)\s*+\.|(?:T/M|K/T|T/L|T/UQ)\s*+\.?)\s*+\S"
+_WITHOUT_DOT = r"(?:TM|KT|TL|TUQ)\s++[^\W\d_]"  # by a slip: only in a line of capitals
 _FILLED_IN = r"[0-9.…_/\s]+"
 
 
@@ -101,6 +103,13 @@ def place_in(line: str) -> str | None:
     """The place before the day of a line."""
     found = pattern(_PLACE).match(line)
     return found["place"] if found else None
+
+
+def is_authority(line: str) -> bool:
+    """Whether a line of a signature says on whose behalf it is given: "TM. …", "KT. …", the Party's "T/M …"."""
+    if pattern(_SIGNS_FOR, exact=True).match(line):
+        return True
+    return line == line.upper() and pattern(_WITHOUT_DOT, exact=True).match(line) is not None
 
 
 def without_numbers(line: str) -> str:

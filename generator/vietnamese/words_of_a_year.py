@@ -7,12 +7,12 @@ year it stands in, and is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
 from generator.vietnamese.dates import DATE_IN_TEXT, date_behind
-from generator.vietnamese.document_numbers import NUMBER_IN_TEXT, numbers_in
+from generator.vietnamese.document_numbers import NUMBER_IN_TEXT, NumberFound, numbers_in
 from generator.vietnamese.patterns import pattern
 
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
@@ -37,6 +37,8 @@ _OF_ITS_YEAR = (
     r"|đã (?:[^\s,.;]{1,20} ){0,5}(?:giao|bố trí|phê duyệt))\b"
 )
 _REPORTS = ("Báo cáo", "Công văn", "Tờ trình", "Thông báo", "Thông báo kết luận")
+_MAY_HAVE = re.compile(r"[0-9]|so\s+với", re.IGNORECASE)
+_CITES = re.compile(r"/|[Ll]uật|LUẬT|[Pp]háp lệnh")  # a number with its symbol, or a law by name
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _FAR = 80  # letters between a year and the words that make it one of its own
 _YEARLY = r"\b(?:h[ằà]ng\s+(?:năm|quý|tháng)|mỗi\s+năm|định\s+kỳ)\b"
@@ -75,8 +77,11 @@ class WordsOfYear(NamedTuple):
 
 def words_of_a_year(text: str) -> tuple[WordsOfYear, ...]:
     """All words of a text that belong to one year, in order, none within another."""
-    cited = _cited(text)
-    found = [*_reports(text, cited)]
+    if not _MAY_HAVE.search(text):
+        return ()  # most texts: spared the slow search
+    numbers = tuple(numbers_in(text)) if _CITES.search(text) else ()
+    cited = _cited(text, numbers)
+    found = [*_reports(text, numbers)]
     for match in pattern(_FORMS).finditer(text):
         start, end = match.span()
         if match.lastgroup and not any(first < end and start < last for first, last in cited):
@@ -104,9 +109,9 @@ def is_yearly(text: str) -> bool:
     return pattern(_YEARLY).search(text) is not None
 
 
-def _cited(text: str) -> tuple[tuple[int, int], ...]:
+def _cited(text: str, numbers: Sequence[NumberFound]) -> tuple[tuple[int, int], ...]:
     """The citations of a text, each with its date, and with the title behind it where a number says whose it is."""
-    ends = ((one, _date_end(text, one.end)) for one in numbers_in(text))
+    ends = ((one, _date_end(text, one.end)) for one in numbers)
     return tuple((one.start, _end_of_title(text, end) if one.number else end) for one, end in ends)
 
 
@@ -121,9 +126,9 @@ def _end_of_title(text: str, end: int) -> int:
     return found.start() if found else len(text)
 
 
-def _reports(text: str, cited: tuple[tuple[int, int], ...]) -> Iterator[WordsOfYear]:
+def _reports(text: str, numbers: Sequence[NumberFound]) -> Iterator[WordsOfYear]:
     """Documents of a kind that is written anew every year, with their numbers."""
-    for one in numbers_in(text) if cited else ():
+    for one in numbers:
         if one.number and one.typed and one.type in _REPORTS:
             dated = date_behind(text, one.end, len(text))
             end = dated.end if dated else one.end

@@ -96,11 +96,35 @@ def blocks(collection: str) -> Element:
     return paragraph("KHDieuKhien", f"{{{{p ve({collection}) }}}}")
 
 
+def _recipients() -> list[Element]:
+    return [paragraph("KHNoiNhan", "Nơi nhận:"), *repeat("d", "noi_nhan", say("KHNoiNhanDong", "d"))]
+
+
 def _signature() -> Element:
     left, right = RECIPIENT_WIDTH, MAIN.width - RECIPIENT_WIDTH
-    recipients = [paragraph("KHNoiNhan", "Nơi nhận:"), *repeat("d", "noi_nhan", say("KHNoiNhanDong", "d"))]
     signer = [*repeat("d", "ky", say("KHKyQuyen", "d")), say("KHKyTen", "nguoi_ky")]
-    return layout_table((left, right), row(cell(left, recipients), cell(right, signer)))
+    return layout_table((left, right), row(cell(left, _recipients()), cell(right, signer)))
+
+
+def _joint_signatures() -> list[Element]:
+    """Make the signatures of several agencies side by side, two in a row, and the recipients below them."""
+    half = MAIN.width // 2
+    pair = layout_table((half, half), row(cell(half, _one_of_two("trai")), cell(half, _one_of_two("phai"))))
+    left, right = RECIPIENT_WIDTH, MAIN.width - RECIPIENT_WIDTH
+    below = layout_table((left, right), row(cell(left, _recipients()), cell(right, [paragraph("KHNoiNhan")])))
+    # two tables without a paragraph between them become one in Word
+    return [*repeat("trai, phai", "ky_lien_tich", pair, paragraph("KHTruocBang")), below]
+
+
+def _one_of_two(side: str) -> list[Element]:
+    return [
+        control(f"if {side}.ky"),
+        *repeat("d", f"{side}.ky", say("KHKyQuyen", "d")),
+        say("KHKyTen", f"{side}.nguoi_ky"),
+        control("else"),
+        paragraph("KHKyQuyen"),
+        control("endif"),
+    ]
 
 
 def appendix_break() -> Element:
@@ -132,7 +156,11 @@ def plan_document() -> Element:
             *_title(),
             *block_macro(),
             blocks("khoi"),
+            control("if ky_lien_tich"),
+            *_joint_signatures(),
+            control("else"),
             _signature(),
+            control("endif"),
             paragraph("KHGhiChuMau", main, section(MAIN)),
             *appendices(appendix_break()),
             paragraph("KHGhiChuMau", upright, section(UPRIGHT_APPENDIX)),

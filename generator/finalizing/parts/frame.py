@@ -158,34 +158,45 @@ class _FrameReader:
         boxes = list(dict.fromkeys(self.signed.new[new].box for new in lines))
         for box in boxes:
             within = [new for new in lines if self.signed.new[new].box == box]
-            kinds = {origin.kind for new in within if (origin := self.signed.origin_of_new(new))}
+            origins = [origin for new in within if (origin := self.signed.origin_of_new(new))]
+            kinds = {origin.kind for origin in origins}
             if OriginKind.SIGNATORY in kinds:
-                self._signatory(within)
+                self._signatory(within, next(one for one in origins if one.kind is OriginKind.SIGNATORY))
             elif OriginKind.RECIPIENT in kinds:
                 self._recipients(within)
             else:
                 for new in within:
                     self._line(new)
 
-    def _signatory(self, lines: Sequence[int]) -> None:
+    def _signatory(self, lines: Sequence[int], origin: LineOrigin) -> None:
         reading = self.reading
         lines = [new for new in lines if self.signed.new[new].text]
         told = [self.signed.new[new].text for new in lines]
-        old = reading.plan.signatory
+        old = reading.plan.joint[int(origin.key)].signatory if origin.key else reading.plan.signatory
         nameless = bool(told) and told[-1] == told[-1].upper() and old.signer != old.signer.upper()
         if nameless:
             told.append(normal(old.signer))
         if told != [normal(one) for one in (*old.authority, old.position, old.signer)] and len(told) > 1:
             made = Signatory(authority=tuple(told[:-2]), position=told[-2], signer=told[-1])
-            reading.change_head(signatory=made)
+            self._state_signatory(made, origin.key)
             reading.tell_change(
                 ChangeKind.VALUE, f"Người ký: {old.position} {old.signer} → {made.position} {made.signer}"
             )
         for new in lines:
             reading.want_as_signed(new)
         if nameless:
-            signer = max(at for at, origin in enumerate(self.signed.old_origins) if origin.kind is OriginKind.SIGNATORY)
+            signer = max(at for at, one in enumerate(self.signed.old_origins) if one == origin)
             reading.want_deleted(signer, _UNNAMED)
+
+    def _state_signatory(self, made: Signatory, joint: str) -> None:
+        if not joint:
+            self.reading.change_head(signatory=made)
+            return
+        known = self.reading.year.head.joint
+        changed = (
+            one.model_copy(update={"signatory": made}) if f"{at}" == joint else one for at, one in enumerate(known)
+        )
+        self.reading.change_head(joint=tuple(changed))
 
     def _recipients(self, lines: Sequence[int]) -> None:
         """Read the cell of recipients; the line of the filing stands last in the record."""

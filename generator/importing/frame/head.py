@@ -12,17 +12,19 @@ from generator.vietnamese.capitals import SMALL
 from generator.vietnamese.issue_lines import USUAL_DIGITS, day_line_in, number_line_in
 
 _FAR = 60  # lines; no head is longer, and past that a line like "KẾ HOẠCH" is something else
+_LONG_NAME = 120  # characters; two agencies may stand on one line
 _LONG = 300  # characters; a subject on one line is shorter
 _COUNTRY = re.compile(
     r"CỘNG\s+H[OÒ]À?A?\s+XÃ\s+HỘI|ĐỘC\s+LẬP\s*[-–]|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|DỰ\s+THẢO$", re.IGNORECASE
 )
 _TYPE = re.compile(
-    r"(?P<type>KẾ HOẠCH(?: HÀNH ĐỘNG)?|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN)(?!\w)[\s:]*(?P<rest>.*)",
+    r"(?P<type>KẾ HOẠCH(?: HÀNH ĐỘNG| LIÊN TỊCH| LIÊN NGÀNH| PHỐI HỢP(?=\s*+$))?"
+    r"|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN)(?!\w)[\s:]*(?P<rest>.*)",
     re.DOTALL,
 )
 _AGENCY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG|BAN |SỞ |PHÒNG |CÔNG AN|TRUNG TÂM|VĂN PHÒNG|CHI CỤC|TRƯỜNG|TRẠM|MẶT TRẬN"
-    r"|HỘI )"
+    r"|HỘI |(?:LIÊN |CÔNG )?ĐOÀN |BỘ CHỈ HUY|HẠT )"
 )
 _CONTINUES = re.compile(
     rf"(?:{SMALL}|[(–-])|(?:Giai đoạn|Năm|Trên địa bàn|Xã|Phường|Thị trấn|Đặc khu|Tỉnh|Thành phố)\b"
@@ -60,6 +62,11 @@ class Head(NamedTuple):
 def names_plan(line: str) -> bool:
     """Whether a line begins with the name of a kind that is read: a plan, a programme, a scheme."""
     return _TYPE.match(line) is not None
+
+
+def names_agency(line: str) -> bool:
+    """Whether a line of a head begins as the name of an agency does."""
+    return _AGENCY.match(line) is not None
 
 
 def find_head(blocks: Sequence[IssuedBlock]) -> Head:
@@ -126,7 +133,7 @@ def _with_agency(head: Head, lines: Sequence[FrameLine]) -> Head:
 
 def _is_name(text: str) -> bool:
     plain = not _is_of_a_head(text)
-    return plain and text == text.upper() and len(text) < 80 and any(one.isalpha() for one in text)
+    return plain and text == text.upper() and len(text) < _LONG_NAME and any(one.isalpha() for one in text)
 
 
 def _with_subject(head: Head, lines: Sequence[FrameLine], end: int) -> Head:

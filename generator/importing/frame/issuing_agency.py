@@ -14,10 +14,14 @@ from generator.vietnamese.capitals import CAPITAL
 _UNIT = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố"
 _WORD = rf"(?:{CAPITAL}[^\W\d_]*|[0-9]{{1,2}}(?![0-9/]))"
 _NAMED = rf"(?P<unit>{_UNIT})\s+(?P<name>{_WORD}(?:[ -]{_WORD})*)"
+_PARTY = "Đảng ủy"
 _COMMITTEE = r"(?:UBND|[ỦU][yỷ]\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)"
 _OF_UNIT = re.compile(rf"\b{_NAMED}")
 _COMMITTEE_OF = re.compile(rf"{_COMMITTEE}\s+{_NAMED}")
 _HEADER = re.compile(rf"(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN)\s+(?P<unit>{_UNIT.upper()})\s+(?P<name>.+)")
+_PARTY_HEADER = re.compile(rf"ĐẢNG (?:ỦY|UỶ) (?P<unit>{_UNIT.upper()})\s+(?P<name>.+)")
+_PARTY_ABOVE = {"TỈNH": "Tỉnh ủy", "THÀNH PHỐ": "Thành ủy", "HUYỆN": "Huyện ủy", "THỊ XÃ": "Thị ủy", "QUẬN": "Quận ủy"}
+_PARTY_OF = re.compile(rf"ĐẢNG BỘ (?P<unit>{'|'.join(_PARTY_ABOVE)})\b")
 _ABOVE = re.compile(rf"{_COMMITTEE}\s+(?P<unit>tỉnh|thành phố|huyện|thị xã|quận)\b", re.IGNORECASE)
 _ABOVE_HEADER = re.compile(r"(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN)\s+(?P<unit>TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN)\b")
 
@@ -36,8 +40,12 @@ class IssuingAgency(NamedTuple):
 
 
 class _Unit(NamedTuple):
+    """A commune and the like, and what of it issues the plan: its name in full and in short."""
+
     kind: str
     name: str
+    body: str = "Ủy ban nhân dân"
+    short: str = "UBND"
 
 
 def find_agency(head: Head, text: str, citations: Iterable[Citation]) -> IssuingAgency:
@@ -49,12 +57,12 @@ def find_agency(head: Head, text: str, citations: Iterable[Citation]) -> Issuing
     lines = head.agency_lines or ("ỦY BAN NHÂN DÂN", f"{unit.kind} {unit.name}".upper())
     remarks = [*doubts]
     if not head.agency_lines:
-        remarks.append(f"Tên cơ quan suy từ lời văn: Ủy ban nhân dân {unit.kind} {unit.name}.")
+        remarks.append(f"Tên cơ quan suy từ lời văn: {unit.body} {unit.kind} {unit.name}.")
     if head.place is None:
         remarks.append(f"Địa danh suy từ tên cơ quan: {unit.name}.")
     return IssuingAgency(
-        name=f"Ủy ban nhân dân {unit.kind} {unit.name}",
-        short_name=f"UBND {unit.kind} {unit.name}",
+        name=f"{unit.body} {unit.kind} {unit.name}",
+        short_name=f"{unit.short} {unit.kind} {unit.name}",
         header_lines=lines,
         parent_lines=head.parent_lines,
         place=head.place or unit.name,
@@ -76,8 +84,12 @@ def _otherwise(head: Head, superior: str | None, doubts: tuple[str, ...]) -> Iss
 
 
 def _of_header(head: Head, text: str) -> _Unit | None:
-    found = _HEADER.fullmatch(" ".join(head.agency_lines))
-    return _Unit(found["unit"].lower(), _cased(found["name"], text)) if found else None
+    line = " ".join(head.agency_lines)
+    if found := _HEADER.fullmatch(line):
+        return _Unit(found["unit"].lower(), _cased(found["name"], text))
+    if found := _PARTY_HEADER.fullmatch(line):
+        return _Unit(found["unit"].lower(), _cased(found["name"], text), _PARTY, _PARTY)
+    return None
 
 
 def _cased(capitals: str, text: str) -> str:
@@ -119,6 +131,8 @@ def _superior(head: Head, text: str, citations: Iterable[Citation]) -> tuple[str
     """The Ủy ban nhân dân above: of the head, else of the first document cited from one, else most often named."""
     if over := _ABOVE_HEADER.search(" ".join(head.parent_lines)):
         return f"UBND {over['unit'].lower()}", ()
+    if over := _PARTY_OF.search(" ".join(head.parent_lines)):
+        return _PARTY_ABOVE[over["unit"]], ()
     cited = list(dict.fromkeys(_units_cited(citations)))
     if not cited:
         named = Counter(found["unit"].lower() for found in _ABOVE.finditer(text)).most_common(1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.model.issued import IssuedBlock, IssuedParagraph
+from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedTable
 
 _MARKS = re.compile(r"\*\*|__|^\s*#+\s+|^\s*\*(?=\S)|(?<=\S)\*\s*$")  # Markdown that a plain text may carry
 _RULE = re.compile(r"[\s\-_–—=*.~]*")  # a line drawn with signs, or a blank one
@@ -24,15 +24,31 @@ class FrameLine(NamedTuple):
     in_table: bool = False
 
 
-def lines_of(blocks: Sequence[IssuedBlock], first: int = 0) -> Iterator[FrameLine]:
-    """Walk the lines from block `first` on: tables cell by cell, tabbed columns one by one; empty ones left out."""
+def lines_of(blocks: Sequence[IssuedBlock], first: int = 0, *, by_column: bool = False) -> Iterator[FrameLine]:
+    """Walk the lines from block `first` on: tables cell by cell, tabbed columns one by one; empty ones left out.
+
+    The cells of a table stand row by row, or `by_column` each below the one above it.
+    """
     for at in range(first, len(blocks)):
         block = blocks[at]
         if isinstance(block, IssuedParagraph):
             yield from _of_paragraph(at, block)
         else:
-            for paragraph in block.paragraphs:
+            for paragraph in _down(block) if by_column else block.paragraphs:
                 yield from _of_paragraph(at, paragraph, in_table=True)
+
+
+def _down(table: IssuedTable) -> Iterator[IssuedParagraph]:
+    """The paragraphs of a table's cells, column by column."""
+    placed: list[tuple[int, IssuedCell]] = []
+    for row in table.rows:
+        at = 0
+        for cell in row:
+            placed.append((at, cell))
+            at += cell.columns
+    for _, cell in sorted(placed, key=lambda one: one[0]):
+        if not cell.continued:
+            yield from cell.paragraphs
 
 
 def _of_paragraph(at: int, paragraph: IssuedParagraph, *, in_table: bool = False) -> Iterator[FrameLine]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.importing.frame.head import names_agency
 from generator.importing.frame.lines import FrameLine, lines_of
 from generator.model.issued import IssuedBlock
 from generator.vietnamese.capitals import CAPITAL
+from generator.vietnamese.issue_lines import is_authority
 
 _RECIPIENTS = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::\s*(?P<rest>.*)|$)", re.DOTALL)
-_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.\s*\S")
 _POSITION = re.compile(
     r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|CHÁNH|HIỆU TRƯỞNG|"
     r"VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG|TỔ TRƯỞNG|ỦY VIÊN|UỶ VIÊN)\b"
@@ -40,10 +41,19 @@ class RecipientLine(NamedTuple):
     purpose: str | None = None
 
 
+class Signed(NamedTuple):
+    """A signature: the lines TM., KT. and so on, what the signer is, and the name; what is not found is None."""
+
+    authority: tuple[str, ...] = ()
+    position: str | None = None
+    signer: str | None = None
+
+
 class End(NamedTuple):
     """The end of a plan: `text_end` is the index of its first block, `appendices` of the first block behind it.
 
-    `filing` is what stands after "Lưu:"; `authority` are the lines TM., KT. and so on; facts not found are None.
+    `filing` is what stands after "Lưu:"; `authority`, `position` and `signer` are those of the first signature, and
+    `signatures` all of them in order; facts not found are None.
     """
 
     recipients: tuple[RecipientLine, ...] = ()
@@ -53,6 +63,7 @@ class End(NamedTuple):
     signer: str | None = None
     text_end: int = 0
     appendices: int = 0
+    signatures: tuple[Signed, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -68,9 +79,12 @@ class _Kind(StrEnum):
     OTHER = "khác"
 
 
+_SIGNATURE = (_Kind.AUTHORITY, _Kind.POSITION, _Kind.SIGNER)
+
+
 def find_end(blocks: Sequence[IssuedBlock], first: int = 0) -> End:
     """Find the end of a plan whose text begins at block `first`: in a table, by tabs, or one part after the other."""
-    lines = list(lines_of(blocks, first))
+    lines = list(lines_of(blocks, first, by_column=True))
     start = _start(lines)
     if start is None:
         remark = "Không tìm thấy Nơi nhận và phần ký ở cuối văn bản."
@@ -83,9 +97,12 @@ def find_end(blocks: Sequence[IssuedBlock], first: int = 0) -> End:
 def _start(lines: Sequence[FrameLine]) -> int | None:
     """The line where the end begins: nơi nhận, or a signature that stands before or without it."""
     heading = _recipients(lines)
-    floor = 0 if heading is None else max(0, heading - _NEAR)
-    signature = next((at for at in range(floor, len(lines) if heading is None else heading) if _signs(lines, at)), None)
-    return signature if signature is not None else heading
+    if heading is None:
+        return next((at for at in range(len(lines)) if _signs(lines, at)), None)
+    start = heading
+    while start > (above := next((at for at in range(max(0, start - _NEAR), start) if _signs(lines, at)), start)):
+        start = above  # several may sign, one after the other
+    return start
 
 
 def _recipients(lines: Sequence[FrameLine]) -> int | None:
@@ -95,7 +112,7 @@ def _recipients(lines: Sequence[FrameLine]) -> int | None:
         after = found[number] if number < len(found) else len(lines)
         own = _RECIPIENTS.match(lines[at].text)
         rest = (own["rest"] or "" if own else "", *(line.text for line in lines[at + 1 : after]))
-        if any(_filed(words) or _AUTHORITY.match(words) for words in rest):
+        if any(_filed(words) or is_authority(words) for words in rest):
             return at
     return found[0] if found else None
 
@@ -107,9 +124,16 @@ def _filed(words: str) -> bool:
 
 def _signs(lines: Sequence[FrameLine], at: int) -> bool:
     """Whether a signature begins: an authority or a position in capitals with a name under it."""
-    if not (_AUTHORITY.match(lines[at].text) or _is_position(lines[at].text)):
+    if not (is_authority(lines[at].text) or _is_position(lines[at].text) or _names_signing(lines, at)):
         return False
     return any(_NAME.fullmatch(line.text) or _RECIPIENTS.match(line.text) for line in lines[at + 1 : at + _NEAR])
+
+
+def _names_signing(lines: Sequence[FrameLine], at: int) -> bool:
+    """Whether a line names an agency for which somebody signs, without TM.: right above a position."""
+    line, below = lines[at], lines[at + 1].text if at + 1 < len(lines) else ""
+    named = line.text == line.text.upper() and names_agency(line.text) and not line.label
+    return named and (_is_position(below) or is_authority(below))
 
 
 def _is_position(text: str) -> bool:
@@ -120,8 +144,9 @@ def _gathered(lines: Sequence[FrameLine], end: int) -> End:
     """Sort the lines of the end by what they are, up to the first that is none of them."""
     found: list[tuple[_Kind, str]] = []
     last = lines[0].block
-    for line in lines:
-        kinds = _kinds(line, [kind for kind, _ in found])
+    for at, line in enumerate(lines):
+        named = [(_Kind.AUTHORITY, line.text)] if _names_signing(lines, at) else None
+        kinds = named or _kinds(line, [kind for kind, _ in found])
         if kinds[0][0] is _Kind.OTHER:
             return _end(found)._replace(appendices=max(line.block, last + 1))
         found += kinds
@@ -141,7 +166,7 @@ def _kind(line: FrameLine, before: Sequence[_Kind]) -> tuple[_Kind, str]:
     """What a line of the end is, given what stood before it."""
     text = line.text
     bullet = _BULLET.match(text)
-    if _AUTHORITY.match(text):
+    if is_authority(text):
         return _Kind.AUTHORITY, text
     if _is_position(text):
         return _Kind.POSITION, text
@@ -155,10 +180,10 @@ def _kind(line: FrameLine, before: Sequence[_Kind]) -> tuple[_Kind, str]:
 
 
 def _unmarked(text: str, before: Sequence[_Kind]) -> tuple[_Kind, str]:
-    signing = _Kind.POSITION in before or _Kind.AUTHORITY in before
-    if signing and _Kind.SIGNER not in before and _NAME.fullmatch(text):
+    signing = _is_signing(before)
+    if signing and _NAME.fullmatch(text):
         return _Kind.SIGNER, text
-    if signing and _Kind.SIGNER not in before and text == text.upper():
+    if signing and text == text.upper():
         return (_Kind.AUTHORITY if before[-1] is _Kind.AUTHORITY else _Kind.POSITION), text
     listing = bool(before) and before[-1] in (_Kind.HEADING, _Kind.RECIPIENT, _Kind.CONTINUED, _Kind.FILING)
     if listing and text[0].islower():
@@ -166,6 +191,12 @@ def _unmarked(text: str, before: Sequence[_Kind]) -> tuple[_Kind, str]:
     if listing and before[-1] is not _Kind.FILING and text.endswith((";", ",", ".")) and text != text.upper():
         return _recipient(text)
     return _Kind.OTHER, text
+
+
+def _is_signing(before: Sequence[_Kind]) -> bool:
+    """Whether a signature is begun that has no name yet."""
+    last = next((kind for kind in reversed(before) if kind in _SIGNATURE), None)
+    return last in (_Kind.POSITION, _Kind.AUTHORITY)
 
 
 def _recipient(text: str) -> tuple[_Kind, str]:
@@ -184,15 +215,36 @@ def _end(found: Sequence[tuple[_Kind, str]]) -> End:
             filing += f" {text}"
         elif kind is _Kind.CONTINUED and recipients:
             recipients[-1] += f" {text}"
-    positions = [text for kind, text in found if kind is _Kind.POSITION]
+    signatures = _signatures(found)
+    first = signatures[0] if signatures else Signed()
     where = _FILING.match(filing) if filing else None
     return End(
         recipients=tuple(map(_line, recipients)),
         filing=(where["where"].strip() or None) if where else None,
-        authority=tuple(text for kind, text in found if kind is _Kind.AUTHORITY),
-        position=" ".join(positions) or None,
-        signer=next((text for kind, text in found if kind is _Kind.SIGNER), None),
+        authority=first.authority,
+        position=first.position,
+        signer=first.signer,
+        signatures=signatures,
     )
+
+
+def _signatures(found: Sequence[tuple[_Kind, str]]) -> tuple[Signed, ...]:
+    """The signatures, each up to its name."""
+    signed: list[Signed] = []
+    open_: list[tuple[_Kind, str]] = []
+    for kind, text in (one for one in found if one[0] in _SIGNATURE):
+        open_.append((kind, text))
+        if kind is _Kind.SIGNER:
+            signed.append(_signed(open_))
+            open_ = []
+    return (*signed, _signed(open_)) if open_ else tuple(signed)
+
+
+def _signed(found: Sequence[tuple[_Kind, str]]) -> Signed:
+    told = {kind: [text for one, text in found if one is kind] for kind in _SIGNATURE}
+    names = told[_Kind.SIGNER]
+    position = " ".join(told[_Kind.POSITION]) or None
+    return Signed(tuple(told[_Kind.AUTHORITY]), position, names[0] if names else None)
 
 
 def _line(text: str) -> RecipientLine:

@@ -15,7 +15,8 @@ from generator.importing.targets.target_sections import Aim, aim_of
 from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.model.issued import IssuedTable
-from generator.vietnamese.folding import fold, lowered
+from generator.vietnamese.capitals import lowered
+from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
 from generator.vietnamese.periods import Years
 

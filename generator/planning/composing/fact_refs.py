@@ -20,6 +20,11 @@ def of_frame(plan: Plan, field: str) -> str:
     return f"{f'{plan.year}/ke-hoach' if field in plan.framed else 'co-quan'}/{KEYS[field]}"
 
 
+def of_joint(plan: Plan, at: int) -> str:
+    """One who issues the plan together with the agency, by its place."""
+    return f"{plan.year}/ke-hoach/{KEYS['joint']}/{at}"
+
+
 def of_indicator(plan: Plan, key: str) -> str:
     """The entry of an indicator in the plan's year."""
     return f"{plan.year}/chi-tieu/{key}"

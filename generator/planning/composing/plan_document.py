@@ -14,6 +14,7 @@ from generator.model.document import (
     Heading,
     Line,
     Paragraph,
+    Signature,
     Span,
     Spans,
 )
@@ -104,7 +105,7 @@ class _Composer:
             title=f"{plan.type} {subject.text}",
             author=plan.agency.name,
             parent_lines=_lines("chu-quan", plan.agency.parent_lines, fact_refs.of_agency("parent_lines")),
-            agency_lines=_lines("co-quan", plan.agency.header_lines, fact_refs.of_agency("header_lines")),
+            agency_lines=tuple(_agency_lines(plan)),
             number_line=_line("so", number_line(plan.issue, plan.symbol, plan.agency), f"{issue}/{KEYS['number']}"),
             date_line=_line("ngay", date_line(plan.issue, plan.agency), issue),
             type=_line("loai", plan.type.upper(), f"{ref}/{KEYS['type']}"),
@@ -114,6 +115,7 @@ class _Composer:
             authority_lines=_lines("ky", (*plan.signatory.authority, plan.signatory.position), signatory),
             signer=_line("nguoi-ky", plan.signatory.signer, f"{signatory}/{KEYS['signer']}"),
             appendices=tuple(self.appendix(part, number) for number, part in enumerate(plan.shape.appendices, 1)),
+            joint=(_joint(plan, on_the_right=False), _joint(plan, on_the_right=True)),
         )
 
     def body(self, body: BodyText) -> tuple[Block, ...]:
@@ -348,6 +350,30 @@ def _line(name: str, text: str, ref: str, where: str = "dau", *ids: str) -> Line
 
 def _lines(name: str, texts: tuple[str, ...], ref: str) -> tuple[Line, ...]:
     return tuple(_line(f"{name}-{number}", text, ref) for number, text in enumerate(texts, 1))
+
+
+def _agency_lines(plan: Plan) -> Iterator[Line]:
+    """The name of the agency, and of those who issue the plan with it, a dash between them."""
+    told = [("co-quan", plan.agency.header_lines, fact_refs.of_agency("header_lines"))]
+    told += [(f"lien-tich-{at}", one.header_lines, fact_refs.of_joint(plan, at)) for at, one in enumerate(plan.joint)]
+    named = [one for one in told if one[1]]
+    for name, texts, ref in named[:-1]:
+        yield from _lines(name, (*texts[:-1], f"{texts[-1]} -"), ref)
+    yield from _lines(*named[-1])
+
+
+def _joint(plan: Plan, *, on_the_right: bool) -> tuple[Signature, ...]:
+    """The signatures of those who issue a plan with the agency, on one side of its own."""
+    return tuple(
+        Signature(
+            _lines(
+                f"ky-lien-tich-{at}", (*one.signatory.authority, one.signatory.position), fact_refs.of_joint(plan, at)
+            ),
+            _line(f"nguoi-ky-lien-tich-{at}", one.signatory.signer, fact_refs.of_joint(plan, at)),
+        )
+        for at, one in enumerate(plan.joint)
+        if one.signs_right == on_the_right
+    )
 
 
 def _recipients(plan: Plan) -> tuple[Line, ...]:

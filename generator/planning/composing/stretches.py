@@ -59,8 +59,12 @@ def stretches(document: Document) -> Iterator[Stretch]:
     yield from _lines(Region.NUMBER_AND_DATE, document.number_line, document.date_line)
     yield from _lines(Region.TITLE, document.type, document.subject)
     yield from _blocks(document.blocks, Region.BODY)
+    signed = [line for one in document.signatures for line in (*one.lines, one.signer)]
+    if document.is_joint:  # they stand side by side, and the recipients below
+        yield from _lines(Region.SIGNATURE, *signed)
     yield from _lines(Region.RECIPIENTS, *document.recipients)
-    yield from _lines(Region.SIGNATURE, *document.authority_lines, document.signer)
+    if not document.is_joint:
+        yield from _lines(Region.SIGNATURE, *signed)
     for part in document.appendices:
         yield from (Stretch(line, Region.APPENDIX, part=part) for line in (part.label, part.title, part.attached))
         yield from _blocks(part.blocks, Region.APPENDIX, part)

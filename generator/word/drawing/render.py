@@ -57,7 +57,7 @@ _FUNCTIONS = ("chu", "bang", "diem", "doan_so", "ke", "ke_tieu_ngu", "ngat", "ke
 PLAN_NAMES = frozenset(
     (
         *("chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "khoi"),
-        *("noi_nhan", "ky", "nguoi_ky", "phu_luc", "tieu_de", "tac_gia"),
+        *("noi_nhan", "ky", "nguoi_ky", "ky_lien_tich", "phu_luc", "tieu_de", "tac_gia"),
         *_FUNCTIONS,
     )
 )
@@ -74,6 +74,13 @@ class Shown(NamedTuple):
     leads: bool  # the next block is text of its own
     before_table: bool = False
     lien_tren: bool = False  # a table right below the line that names its unit
+
+
+class ShownSignature(NamedTuple):
+    """A signature as the template's tags see it; without lines where nobody signs at that place."""
+
+    ky: tuple[Line, ...] = ()
+    nguoi_ky: Line = Line("", ())
 
 
 class ShownAppendix(NamedTuple):
@@ -106,6 +113,7 @@ def drawn_plan(document: Document, template: CompiledTemplate) -> tuple[Pen, dic
         "noi_nhan": document.recipients,
         "ky": document.authority_lines,
         "nguoi_ky": document.signer,
+        "ky_lien_tich": _side_by_side(document),
         "phu_luc": [_shown_appendix(part) for part in document.appendices],
         "tieu_de": document.title,
         "tac_gia": document.author,
@@ -159,6 +167,16 @@ def _kind(block: Block, after: Block | None) -> str:
         return "bang"
     leads_into_table = block.kind is BlockKind.PARAGRAPH and _opens_table(after)
     return "dan" if leads_into_table else block.kind.value
+
+
+def _side_by_side(document: Document) -> list[tuple[ShownSignature, ShownSignature]]:
+    """The signatures of a plan that several agencies issue, two in a row; a last one alone stands on the right."""
+    if not document.is_joint:
+        return []
+    shown = [ShownSignature(one.lines, one.signer) for one in document.signatures]
+    if len(shown) % 2:
+        shown.insert(-1, ShownSignature())
+    return list(zip(shown[::2], shown[1::2], strict=True))
 
 
 def _shown_appendix(part: AppendixPart) -> ShownAppendix:
