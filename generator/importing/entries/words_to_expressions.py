@@ -92,11 +92,15 @@ def _literal(words: str) -> str:
     return kept.replace(NOTE_MARK, "^[")
 
 
-def referring_pieces(runs: Iterable[IssuedRun], known: Known, *, of_past: bool = False) -> Pieces:
-    """Give runs as pieces of a body text, looks kept, with references as expressions."""
+def referring_pieces(
+    runs: Iterable[IssuedRun], known: Known, calls: Sequence[Reference] = (), *, of_past: bool = False
+) -> Pieces:
+    """Give runs as pieces of a body text, looks kept, with references, and the `calls` of values, as expressions."""
     given = tuple(runs)
     text = "".join(run.text for run in given)
-    return tuple(_cut(given, found_references(text, known, of_past=of_past), known))
+    spans = [(one.start, one.end) for one in calls]
+    others = (one for one in found_references(text, known, of_past=of_past) if not _within(one, spans))
+    return tuple(_cut(given, sorted((*calls, *others)), known))
 
 
 def _cut(runs: Sequence[IssuedRun], references: Sequence[Reference], known: Known) -> Iterator[Piece]:
