@@ -158,6 +158,7 @@ EXEMPT = {
     "entries.column_widths": "widths of columns are a look: they are no words",
     "frame.document_kind": _REFUSES,
     "reading.administrative": _REFUSES,
+    "reading.old_fonts": _REFUSES,
     "reading.opening": _SOURCE,
     "reading.plain_lines": _SOURCE,
     "reading.plain_marks": _SOURCE,

@@ -16,6 +16,7 @@ from generator.importing.tasks.spoken_roles import refers, spoken_roles
 from generator.importing.understood import Understood, read_issued
 from generator.model.issued import IssuedParagraph, IssuedRun
 from generator.model.plan import Plan
+from generator.model.problem import InputError
 from generator.planning.plan import plan_of
 from generator.planning.wording.forms import measure_text
 from generator.word.reading.read_docx import read_docx
@@ -192,3 +193,48 @@ def test_things_made_are_each_a_target() -> None:
 def test_a_chart_is_named_where_it_stood() -> None:
     told = [remark.message for remark in case("08-chart").remarks]
     assert told == ["Có biểu đồ, không đưa vào dự thảo; cần chèn lại trong Word (đoạn 9)."]
+
+
+HEAD_OF_TODAY = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nSố: 15/KH-UBND\nAn Bình, ngày 12 tháng 01 năm 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "font"),
+    [
+        ("ñy ban nh©n d©n x· an b×nh kÕ ho¹ch chuyÓn ®æi sè n¨m 2026, c¨n cø LuËt Giao dÞch ®iÖn tö", "TCVN3"),
+        ("UÛY BAN NHAÂN DAÂN XAÕ AN BÌNH. KEÁ HOAÏCH Chuyeån ñoåi soá naêm 2026, caên cöù Luaät Giao dòch", "VNI"),
+    ],
+)
+@pytest.mark.parametrize("head", ["", f"{HEAD_OF_TODAY}KẾ HOẠCH\nChuyển đổi số năm 2026\n"])
+def test_text_of_a_font_of_before_unicode_is_refused_by_name(words: str, font: str, head: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_issued(f"{head}{words}\n".encode(), "ke-hoach.txt", 2026, force=True)
+    (problem,) = caught.value.problems
+    assert problem.code == "NK009"
+    assert f"phông {font}" in problem.message
+    assert "Unicode" in str(problem.hint)
+
+
+def test_the_case_of_such_a_font_is_refused() -> None:
+    path = CASES / "11-tcvn3.docx"
+    with pytest.raises(InputError) as caught:
+        read_issued(path.read_bytes(), path.name, 2026)
+    assert [problem.code for problem in caught.value.problems] == ["NK009"]
+
+
+def test_foreign_names_and_signs_of_today_are_no_old_font() -> None:
+    words = "Nhà văn hóa 20 m²/người, 30°C, hoà, khuếch đại, xoã, café Müller, São Tomé, ¼ số hộ; 5G® mạng."
+    read_issued(f"{HEAD_OF_TODAY}KẾ HOẠCH\nChuyển đổi số năm 2026\nI. NỘI DUNG\n{words}\n".encode(), "a.txt", 2026)
+
+
+@pytest.mark.parametrize(
+    "kind", ["TỜ TRÌNH", "HƯỚNG DẪN", "QUY CHẾ", "HỢP ĐỒNG", "GIẤY ỦY QUYỀN", "BẢN GHI NHỚ", "NGHỊ QUYẾT"]
+)
+def test_a_document_of_another_kind_is_refused_as_what_it_is(kind: str) -> None:
+    text = f"{HEAD_OF_TODAY}{kind}\nVề chuyển đổi số năm 2026\nI. NỘI DUNG\nNội dung.\n".encode()
+    with pytest.raises(InputError) as caught:
+        read_issued(text, "a.txt", 2026)
+    (problem,) = caught.value.problems
+    assert problem.code == "NK008"
+    assert problem.message == f"Tệp này là {kind.capitalize()}, không phải kế hoạch."
+    assert read_issued(text, "a.txt", 2026, force=True).rebuilt is not None
