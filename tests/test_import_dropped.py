@@ -211,6 +211,7 @@ def read_without(name: str, dropped: Dropped, monkeypatch: pytest.MonkeyPatch) -
     for user in (owner, *(module for key, module in sys.modules.items() if key.startswith(ROOM))):
         for called in [called for called, it in vars(user).items() if it is real]:
             monkeypatch.setattr(user, called, less)
+    _forget()  # what the whole plan was read by
     return _read(dropped.plan)
 
 
