@@ -143,14 +143,17 @@ def draft(
     return run(Request(folder, year, output, preview, pdf, templates))
 
 
-def clean(folder: Path, year: int, *, output: Path | None = None, preview: bool = False) -> CleanReport:
+def clean(
+    folder: Path, year: int, *, output: Path | None = None, preview: bool = False, accept_marks: bool = False
+) -> CleanReport:
     """Make a copy for signature of the plan that staff work on: changes accepted, comments taken out.
 
-    Nothing is written with `preview`, nor while comments of ours wait for a decision. Raises InputError as `draft`.
+    Nothing is written with `preview`, nor while comments of ours wait for a decision or, without `accept_marks`, ask
+    for a review. Raises InputError as `draft`.
     """
     from generator.drafting.clean import run  # noqa: PLC0415 - as above
 
-    return run(folder, year, output, preview=preview)
+    return run(folder, year, output, preview=preview, accept_marks=accept_marks)
 
 
 def units(

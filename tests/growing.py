@@ -15,17 +15,20 @@ from typing import NamedTuple
 import docx
 
 import generator
+from generator.drafting.draft import in_memory
 from generator.drafting.filling import missing
 from generator.drafting.findings import loose_braces, places_of
 from generator.importing.assembly import assembled
 from generator.importing.reading.plain_text import read_text_plan
 from generator.importing.rebuilt import held_against
+from generator.merge.merge import merge
 from generator.model.issued import IssuedText
 from generator.model.problem import InputError
 from generator.pairing.line_pairs import matched
 from generator.pairing.printed_lines import lines_of
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
+from generator.planning.review.review_marks import review_marks
 from generator.planning.settled.samples import illustrative_values
 from generator.planning.sheets.comparison import compare
 from generator.planning.sheets.unit_duties import duties_of
@@ -202,6 +205,17 @@ TARGET = (
     "  - { id: c-§, nhom: chung, ten: Tỷ lệ số §, ten_ngan: Số §, don_vi_tinh: '%', huong_tot: tăng, "
     "muc_tieu: { so_sanh: '>=', gia_tri: 80 } }\n"
 )
+
+
+def table_of(count: int, more: int = 0) -> dict[str, str]:
+    """A commune's table of many rows, every second going on from above in a column, in the body of its plan."""
+    head = "phien_ban: 1\ncot:\n  - { id: a, tieu_de: Tên, rong_mm: 80 }\n  - { id: b, tieu_de: Số, rong_mm: 30 }\n"
+    head += "  - { id: c, tieu_de: Ghi chú, rong_mm: 30 }\nhang:\n"
+    down = ("", ", gop_tren: [c]")
+    rows = "".join(f"  - {{ id: r-{n}, o: {{ a: Hàng {n}, b: {n + more} }}{down[n % 2]} }}\n" for n in range(count))
+    return {"2026/bang/to.yaml": head + rows, "2026/noi-dung.md": "::: bang to\n"}
+
+
 FILES = {
     "nhiệm vụ": lambda n: {"2026/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("", "[]"), n)},
     "nhiệm vụ sai đơn vị": lambda n: {"2026/nhiem-vu.yaml": _listed("nhiem_vu", TASK.format("", "Phòng §"), n)},
@@ -263,6 +277,7 @@ FILES = {
     "lệnh": lambda n: {"2026/noi-dung.md": "".join(f"::: nhiem-vu m{one}\n\n" for one in range(n))},
     "biểu thức": lambda n: {"2026/noi-dung.md": "{{ nam }} " * n},
     "biểu thức sai": lambda n: {"2026/noi-dung.md": "".join(f"{{{{ namm{one} }}}} " for one in range(n))},
+    "hàng của bảng": table_of,
     "đoạn chuyển năm": lambda n: {
         "2026/noi-dung.md": "".join(f"Năm 2026 có việc {one}. {{#d-{one}}}\n\n" for one in range(n))
     },
@@ -271,7 +286,7 @@ FILES = {
 SOUND = (
     *("nhiệm vụ", "nhiệm vụ thiếu chỗ", "nhiệm vụ hai năm", "nhiệm vụ mới", "nhiệm vụ một lần", "chỉ tiêu", "văn bản"),
     *("chỉ tiêu hai năm", "chỉ tiêu thay", "lời dài", "dấu cách trong lời", "đoạn", "đoạn giống nhau", "gạch đầu dòng"),
-    *("đề mục", "biểu thức", "đoạn chuyển năm"),
+    *("đề mục", "biểu thức", "đoạn chuyển năm", "hàng của bảng"),
 )
 MARKS = {
     **{
@@ -325,12 +340,27 @@ def planned(kind: str, count: int) -> Work:
         document = compose(plan)
         compare(plan), illustrative_values(plan)
         missing(document, plan, places, folder)
+        review_marks(document, plan, places.keys())
         places_of(document), loose_braces(document)
         duties = duties_of(plan, document)
         unit_sheets(plan, duties)
         overview(plan, document, duties, 0)
 
     return work
+
+
+def merged_tables(count: int) -> Work:
+    """Merge a changed table of many rows, some merged downwards, into a draft that a person typed into."""
+    versions = []
+    for more in (0, 1):
+        folder = commune(**table_of(count, more))
+        record, _ = read_record(folder, YEAR)
+        versions.append(in_memory(compose(plan_of(record, YEAR))))
+    base, theirs = versions
+    edited = docx.Document(BytesIO(base))
+    edited.add_paragraph("Câu của người soạn.")
+    edited.save(mine := BytesIO())
+    return lambda: merge(base, theirs, mine.getvalue())
 
 
 def pairs(kind: str, count: int) -> Work:
@@ -353,6 +383,7 @@ def subjects() -> Iterator[tuple[str, Callable[[int], Work]]]:
         yield f"đọc thư mục, nhiều {kind}", partial(read_files, kind)
     for kind in SOUND:
         yield f"dự thảo năm sau, nhiều {kind}", partial(planned, kind)
+    yield "cập nhật bản đã sửa, nhiều hàng của bảng", merged_tables
     for kind in MARKS:
         yield f"đọc noi-dung.md, dòng dài: {kind!r}", partial(read_marks, kind)
 

@@ -39,6 +39,8 @@ from list_labels import DIRECT, Lists, lists_of
 from lxml import etree
 from package_checker import package_violations
 
+from generator.model.texts.review_mark import REVIEW
+
 ANCHOR = "_kh_"
 HEADS = "<w:tblHeader"
 MERGES = re.compile(r"<w:(?:vMerge|gridSpan)[^>]*>")
@@ -79,7 +81,7 @@ def rejected_lines(docx: bytes) -> list[str]:
 def _returns(mine: bytes, merged: bytes) -> Iterator[str]:
     """Rejecting ours gives the person's file; also with their own revisions accepted, and with all rejected."""
     before, after = root_of(mine), root_of(merged)
-    comments = frozenset(comment_texts(mine))
+    comments = frozenset(number for number, text in comment_texts(mine).items() if not text.startswith(REVIEW))
     for others in Settle:
         # a paragraph can tell one former list only: what an earlier round told of it gives way to ours
         labelled = others is Settle.ACCEPT

@@ -22,6 +22,7 @@ from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.tables import table_of
 from generator.planning.plan import plan_of
 from generator.word.drawing.drawn_blocks import Bookmarks, Marks, table
+from generator.word.drawing.drawn_comments import DrawnComments
 from generator.word.drawing.footnotes import Footnotes
 
 
@@ -42,7 +43,7 @@ def plan() -> Plan:
 
 def draw(facts: TableFacts) -> bytes:
     """The draft of some facts."""
-    marks = Marks(Bookmarks(), Footnotes(1))
+    marks = Marks(Bookmarks(), Footnotes(1), DrawnComments({}))
     drawn = table_of(plan(), valid(Table(id="giao", columns=facts.columns, rows=facts.rows)), Evaluator(plan()).text)
     told = [(f"_kh_pl_d_t{at}", text) for at, text in enumerate(facts.above)]
     lines = [_paragraph(marks, *one) for one in told]

@@ -175,6 +175,7 @@ _HEADINGS = {
     "Column": "cot",
     "Basis": "can_cu",
     "OwnPhrase": "noi_dung_rieng",
+    "SeenWords": "da_xem",
     "IndicatorGroup": "nhom",
     "IndicatorEntry": "chi_tieu",
     "Target": "muc_tieu",

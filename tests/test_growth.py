@@ -27,8 +27,12 @@ WATCHED = (
     *("đọc thư mục, nhiều nhiệm vụ sai đơn vị", "đọc thư mục, nhiều khóa lạ", "đọc thư mục, nhiều ký tự điều khiển"),
     *("đọc thư mục, nhiều đoạn giống nhau", "đọc noi-dung.md, dòng dài: '{{ '"),
     *("dự thảo năm sau, nhiều chỉ tiêu", "dự thảo năm sau, nhiều nhiệm vụ mới"),
+    *("dự thảo năm sau, nhiều hàng của bảng", "cập nhật bản đã sửa, nhiều hàng của bảng"),
 )
-FIRST = {"nhập .txt, nhiều chú thích": 700}  # one pattern a note: more than `re` keeps compiled
+FIRST = {
+    "cập nhật bản đã sửa, nhiều hàng của bảng": 150,
+    "nhập .txt, nhiều chú thích": 700,
+}  # one pattern a note: more than `re` keeps compiled
 SUBJECTS = dict(subjects())
 
 

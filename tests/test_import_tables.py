@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import generator
+from generator.drafting.draft import composed_of
+from generator.drafting.filling import missing
 from generator.importing.understood import Understood, read_issued
 from generator.model.document import AppendixPart, Document, Paragraph, Row, Table
 from generator.model.plan import Plan
@@ -288,3 +290,10 @@ def test_the_line_under_the_table_of_an_appendix_is_kept() -> None:
     last = made.appendices[-1]
     assert [type(block).__name__ for block in last.blocks] == ["Table", "Paragraph"]
     assert [" ".join(line.split()) for line in prose(last)] == ["Người lập biểu Thủ trưởng đơn vị"]
+
+
+def test_a_missing_result_is_filled_in_in_its_own_year_also_in_a_table_of_its_own() -> None:
+    composed = composed_of(case("bang_v1").files, 2027, str)
+    told = missing(composed.document, composed.plan, composed.places, Path("x"))
+    files = {gap.text: gap.place.file.removeprefix("x/") for gap in told if "chi-tieu" in gap.place.file}
+    assert files == {"[Cần bổ sung: 2026]": "2026/chi-tieu.yaml", "[Cần bổ sung: 2027]": "2027/chi-tieu.yaml"}

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from generator.importing.units.found_units import UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import UnitKind
-from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import is_collective, split_units
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import is_collective, split_units
 
 KNOWN = frozenset(
     map(unit_key, ["Công an xã", "Phòng Kinh tế", "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Các thôn"])

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,13 +74,18 @@ OTHER_NUMERALS = {
 }
 
 
-def strings(source: str) -> Iterator[str]:
+@cache
+def strings(source: str) -> tuple[str, ...]:
     """The strings of a module that are no docstrings."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     said = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
-    for one in ast.walk(tree):
-        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in said:
-            yield one.value
+    constants = (one for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in said)
+    return tuple(one.value for one in constants if isinstance(one.value, str))
+
+
+@cache
+def parsed(source: str) -> ast.Module:
+    return ast.parse(source)
 
 
 def bounds_in(source: str) -> Iterator[str]:
@@ -92,11 +98,10 @@ def bounds_in(source: str) -> Iterator[str]:
             yield text.strip().casefold()
 
 
-def outside() -> Iterator[tuple[str, str]]:
-    for path in sorted(ROOT.rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        if not name.startswith("vietnamese/"):
-            yield name, path.read_text("utf-8")
+@cache
+def outside() -> tuple[tuple[str, str], ...]:
+    named = ((path.relative_to(ROOT).as_posix(), path) for path in sorted(ROOT.rglob("*.py")))
+    return tuple((name, path.read_text("utf-8")) for name, path in named if not name.startswith("vietnamese/"))
 
 
 def test_no_second_reader_of_bounds() -> None:
@@ -156,7 +161,7 @@ def makes_ids(source: str) -> bool:
 
 def _slugs(source: str) -> Iterator[ast.AST]:
     """Where words are spelled without marks and the pieces put to use, as whoever makes ids does."""
-    for one in ast.walk(ast.parse(source)):
+    for one in ast.walk(parsed(source)):
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "split":
             inner = one.func.value
             if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id == "slug":

@@ -230,15 +230,9 @@ def test_later_entries_override_by_id_and_new_tasks_stand_last():
     assert "Thêm 1 nhiệm vụ mới" in told(plan, DecisionGroup.RENEWED)
 
 
-def test_last_year_typed_in_a_carried_title_is_named_not_rewritten():
+def test_last_year_typed_in_a_carried_title_is_not_rewritten():
     plan = rolled(tasks=(task(title="Phổ biến Kế hoạch năm 2026 của xã", kind="thường xuyên"),))
     assert only_task(plan).title == "Phổ biến Kế hoạch năm 2026 của xã"
-    assert "Còn ghi năm 2026, giữ nguyên" in told(plan, DecisionGroup.NOTICE)
-
-
-def test_the_words_that_tell_where_a_task_comes_from_are_no_stale_year():
-    plan = rolled(tasks=(task(kind="một lần", status="chưa hoàn thành", deadline="Quý I/2026"),))
-    assert "Còn ghi năm" not in told(plan, DecisionGroup.NOTICE)
 
 
 def test_a_task_carried_twice_says_so_once():
@@ -269,3 +263,22 @@ def test_sentences_name_a_task_as_it_was_read_last_year():
     first, second = told(plan, DecisionGroup.YEARLY).splitlines()
     assert first.startswith("“Kế hoạch năm 2026 và 2027, đạt …” có trong kế hoạch năm 2026")
     assert "rất…” có trong" in second
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Ban hành kế hoạch trong tháng 01/2026 và tổ chức thực hiện", "01/2027 và tổ chức thực hiện"),
+        ("Ban hành kế hoạch chậm nhất là ngày 15/01/2026", "ngày 15/01/2027"),
+        ("Quý I/2027; báo cáo trước 25/12/2026", "Quý I/2028; báo cáo trước 25/12/2027"),
+        ("Quý III/2026, báo cáo trước 25/12/2026", "Quý III/2027, báo cáo trước 25/12/2027"),
+        ("Gửi dự toán chậm nhất là ngày 31/12/2025", "ngày 31/12/2026"),
+        ("Theo Kế hoạch số 12/KH-UBND ngày 03/02/2026", "ngày 03/02/2026"),
+        ("Từ tháng 9/2019 đến khi có văn bản mới", "9/2019"),
+    ],
+)
+def test_every_time_in_the_deadline_of_a_yearly_task_moves(old: str, new: str) -> None:
+    plan = rolled(tasks=(task(kind="hằng năm", deadline=old),))
+    deadline = only_task(plan).deadline
+    assert deadline is not None
+    assert deadline.words.endswith(new) or new in deadline.words

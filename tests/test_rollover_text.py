@@ -32,13 +32,6 @@ def test_the_new_years_own_words_are_taken():
     assert told(plan, DecisionGroup.MISSING) == ""
 
 
-def test_a_year_typed_in_the_body_is_named_with_its_block():
-    plan = rolled(text=body("Kế hoạch năm {{ nam }}.", "Chủ đề năm 2026 của xã."))
-    (made,) = [one for one in plan.decisions if one.fact.startswith("2026/noi-dung")]
-    assert made.fact == "2026/noi-dung/p2"
-    assert made.sentence == "Còn ghi năm 2026, giữ nguyên: “Chủ đề năm 2026 của xã”. Đề nghị rà soát."
-
-
 def test_a_year_typed_in_a_title_is_named():
     plan = rolled(head=HEAD.model_copy(update={"subject": "Chuyển đổi số năm 2026"}))
     assert "Còn ghi năm 2026" in decision_on(plan, "2026/ke-hoach/trich_yeu").sentence

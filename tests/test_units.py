@@ -23,6 +23,7 @@ from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.planning.sheets.unit_duties import Duty, DutyKind, duties_of
 from generator.planning.sheets.unit_overview import alike, overview
+from generator.planning.sheets.unit_parts import unit_parts
 from generator.planning.sheets.unit_sheets import UnitSheet, ranges, sheet_part, unit_sheets
 from generator.sources.folder import read_record
 
@@ -55,7 +56,9 @@ def plan_with(rows: list[Said], measured: list[Said] = ()) -> Plan:
 
 
 def sheets_of(plan: Plan) -> dict[str, UnitSheet]:
-    return {sheet.unit.id: sheet for sheet in unit_sheets(plan, duties_of(plan, compose(plan)))}
+    document = compose(plan)
+    duties = duties_of(plan, document)
+    return {one.unit.id: one for one in unit_sheets(plan, duties, parts=unit_parts(plan, document, duties))}
 
 
 def reached(names: list[str]) -> set[str]:

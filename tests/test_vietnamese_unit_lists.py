@@ -11,8 +11,8 @@ from generator.finalizing.facts.unit_names import UnknownUnitError, unit_names
 from generator.model.agency import Unit
 from generator.planning.settled.units import units_by_name
 from generator.vietnamese.folding import fold
-from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import glued, known_names, may_be_unit, split_units, unknown_name
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import glued, known_names, may_be_unit, split_units, unknown_name
 
 NAMES = (
     *("Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND", "Công an xã", "Các thôn"),

@@ -35,6 +35,10 @@ def command(
         bool,
         typer.Option("--clean", help="Làm bản sạch để trình ký từ bản đang soạn: hết sửa đổi theo dõi, hết ghi chú."),
     ] = False,
+    accept_marks: Annotated[
+        bool,
+        typer.Option("--accept-marks", help="Cùng --clean: làm bản trình ký dù còn ghi chú đề nghị rà soát, và kể ra."),
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Trả về mã 1 khi còn chỗ cần bổ sung hoặc số liệu minh họa.")
     ] = False,
@@ -44,7 +48,7 @@ def command(
     from generator.cli.report import print_report  # noqa: PLC0415 - as above
 
     if clean:
-        return _clean(folder, year_of(year), output, preview=preview)
+        return _clean(folder, year_of(year), output, preview=preview, accept_marks=accept_marks)
     report = draft(folder, year_of(year), output=output, preview=preview, pdf=pdf, templates=templates)
     print_report(report)
     if report.conflicts:
@@ -52,11 +56,11 @@ def command(
     return int(strict and not report.complete)
 
 
-def _clean(folder: Path, year: int, output: Path | None, *, preview: bool) -> int:
+def _clean(folder: Path, year: int, output: Path | None, *, preview: bool, accept_marks: bool) -> int:
     from generator import clean  # noqa: PLC0415 - as above
     from generator.cli.clean_report import clean_lines  # noqa: PLC0415 - as above
     from generator.cli.report import print_lines  # noqa: PLC0415 - as above
 
-    report = clean(folder, year, output=output, preview=preview)
+    report = clean(folder, year, output=output, preview=preview, accept_marks=accept_marks)
     print_lines(clean_lines(report, preview=preview))
     return CONFLICTS if report.waiting else 0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.cli.printing import BOLD, painted
-from generator.drafting.draft_report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome
+from generator.drafting.draft_report import NO_FACTS, DraftedFile, DraftReport, FactNames, Missing, Outcome, Review
 from generator.model.plan import Decision, DecisionGroup
 
 _WILL = {
@@ -39,6 +39,7 @@ def report_lines(report: DraftReport) -> Iterator[str]:
     for group in DecisionGroup:
         yield from _decisions(group, [one for one in report.decisions if one.group is group])
     yield from _missing(report.missing)
+    yield from _reviews(report.reviews)
     yield from _illustrative(report.illustrative)
     yield from _notes(report.notes)
     yield ""
@@ -100,6 +101,16 @@ def _spot(gap: Missing) -> str:
     return f"{', '.join(parts)}: " if parts else ""
 
 
+def _reviews(reviews: Sequence[Review]) -> Iterator[str]:
+    if not reviews:
+        return
+    yield from ("", f"Đề nghị rà soát ({len(reviews)} chỗ, có ghi chú trong tệp Word):")
+    for file in dict.fromkeys(one.file for one in reviews):
+        yield f"  Sửa trong Word, hoặc ở {file}:"
+        yield from (f"  - {one.where}: {one.reason} (chỗ: {one.spot})" for one in reviews if one.file == file)
+    yield "  Giữ nguyên thì xóa ghi chú trong Word, hoặc ghi chỗ ấy vào da_xem ở ke-hoach.yaml của năm."
+
+
 def _illustrative(sentences: Sequence[str]) -> Iterator[str]:
     if sentences:
         yield from ("", f"Số liệu minh họa ({len(sentences)} chỗ), không dùng để trình ký:")
@@ -113,6 +124,7 @@ def _notes(notes: Sequence[str]) -> Iterator[str]:
 
 
 def _count(report: DraftReport) -> str:
+    reviews = f", {len(report.reviews)} chỗ đề nghị rà soát" if report.reviews else ""
     if report.complete:
-        return "Không còn chỗ nào phải bổ sung."
-    return f"Tổng cộng: {len(report.missing)} chỗ cần bổ sung, {len(report.illustrative)} số liệu minh họa."
+        return f"Không còn chỗ nào phải bổ sung{reviews}."
+    return f"Tổng cộng: {len(report.missing)} chỗ cần bổ sung, {len(report.illustrative)} số liệu minh họa{reviews}."

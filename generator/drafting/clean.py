@@ -19,12 +19,14 @@ from generator.drafting.store import require_free, settle
 from generator.drafting.working_file import content_of, said, working_file
 from generator.model.problem import InputError, Place, Problem
 from generator.model.texts.placeholder import MARK
+from generator.model.texts.review_mark import REVIEW
 
 
 class CleanReport(NamedTuple):
     """The clean copy, the file it was made of, and what was in that: changes accepted, comments taken out.
 
-    With `waiting` comments nothing has been written. `gaps` is how many placeholders are left, `removed` what else was
+    With `waiting` comments nothing has been written; `let_stand` are those for review that were taken out unsettled,
+    as was asked. `gaps` is how many placeholders are left, `removed` what else was
     taken out (what is hidden, leads out of the file, or tells of persons), `finished` what an earlier run had left
     half-done.
     """
@@ -34,13 +36,21 @@ class CleanReport(NamedTuple):
     accepted: int
     comments: int
     waiting: tuple[str, ...]
+    let_stand: tuple[str, ...]
     gaps: int
     removed: tuple[str, ...] = ()
     finished: tuple[str, ...] = ()
 
+    @property
+    def only_to_review(self) -> bool:
+        """Whether all that waits is for review, none for a decision."""
+        return all(text.startswith(REVIEW) for text in self.waiting)
 
-def run(folder: Path, year: int, output: Path | None, *, preview: bool) -> CleanReport:
-    """Make the clean copy of the plan that staff work on.
+
+def run(
+    folder: Path, year: int, output: Path | None, *, preview: bool = False, accept_marks: bool = False
+) -> CleanReport:
+    """Make the clean copy of the plan that staff work on; with `accept_marks` although words are still to be reviewed.
 
     Raises InputError when there is none or more than one, or when it cannot be read or written.
     """
@@ -48,10 +58,12 @@ def run(folder: Path, year: int, output: Path | None, *, preview: bool) -> Clean
     target = place.folder / folder_name(folder) / str(year)
     redraft = ("draft", str(folder), "--year", str(year), *(("--output", str(output)) if output else ()))
     with held(target, "làm bản trình ký") as finished:
-        return _cleaned(target, redraft, preview=preview)._replace(finished=(*place.told, *finished))
+        return _cleaned(target, redraft, preview=preview, accept_marks=accept_marks)._replace(
+            finished=(*place.told, *finished)
+        )
 
 
-def _cleaned(target: Path, redraft: tuple[str, ...], *, preview: bool) -> CleanReport:
+def _cleaned(target: Path, redraft: tuple[str, ...], *, preview: bool, accept_marks: bool) -> CleanReport:
     """Make the clean copy in a folder that is held; `redraft` is the command that makes the plan to copy."""
     from generator.merge.remarks import DECIDE  # noqa: PLC0415 - what reads Word files loads only here
     from generator.word.cleaning.clean_copy import clean_copy  # noqa: PLC0415 - as above
@@ -62,8 +74,10 @@ def _cleaned(target: Path, redraft: tuple[str, ...], *, preview: bool) -> CleanR
     own = {name: value for name, value in said(BytesIO(content)).items() if name in KNOWN}
     with told_of(source):
         copy = clean_copy(content, own | {COPY: "trinh-ky"}, keep_author=RUN in own)
-    waiting = tuple(text for text in copy.own_comments if text.startswith(DECIDE))
-    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, copy.text.count(MARK), copy.removed)
+    decide, review = (tuple(one for one in copy.own_comments if one.startswith(kind)) for kind in (DECIDE, REVIEW))
+    waiting, let_stand = (decide, review) if accept_marks else (decide + review, ())
+    gaps = copy.text.count(MARK)
+    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, let_stand, gaps, copy.removed)
     if waiting:
         return report
     settled = settle(target, f"{source.stem} (trình ký).docx", copy.content, state)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.disk.holding import held
 from generator.disk.reading import TEMPLATE, read_file, unreadable
-from generator.drafting.draft_report import DraftReport, FactNames, Outcome
+from generator.drafting.draft_report import DraftReport, FactNames, Outcome, Review
 from generator.drafting.filling import facts_of, missing
 from generator.drafting.findings import loose_braces, places_of, tables_of
 from generator.drafting.hidden_characters import hidden_characters
@@ -20,15 +20,20 @@ from generator.drafting.regeneration import settle_document
 from generator.drafting.state import State, read_state
 from generator.drafting.store import Settled, later_edits, leftovers, require_free, store
 from generator.model.document import Comparison, Document
+from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan
 from generator.model.problem import InputError, Place, Problem, RefError
 from generator.model.record import Record
+from generator.model.texts.review_mark import ReviewMark
 from generator.planning.compose import compose
 from generator.planning.composing.plan_document import ComposeError
 from generator.planning.plan import plan_of
+from generator.planning.review.marked_document import marked
+from generator.planning.review.review_marks import review_marks
 from generator.planning.settled.closed import require_open
 from generator.planning.settled.samples import illustrative_values
 from generator.planning.sheets.comparison import compare
+from generator.planning.wording.review_words import reason
 from generator.sources.data_files import DataFiles, Shown, files_of, load, shown_in
 from generator.sources.folder import read
 from generator.sources.references import finder
@@ -60,6 +65,7 @@ class Composed(NamedTuple):
     document: Document
     comparison: Comparison
     places: Places
+    marks: tuple[ReviewMark, ...] = ()
 
 
 def run(request: Request) -> DraftReport:
@@ -116,13 +122,16 @@ def _by_tool(request: Request, target: Path, plan: Settled, state: State, identi
 
 def _redrafted(request: Request, data: Mapping[str, bytes]) -> bytes:
     composed = composed_of(files_of(data, request.year), request.year, shown_in(request.folder))
-    return in_memory(composed.document, request.templates)
+    return drawn(composed, _plan_template(request.templates), {})
 
 
 def in_memory(document: Document, templates: Path | None = None) -> bytes:
     """A plan's document as a DOCX that belongs to no run. Raises InputError for a template that is not there."""
-    template, _ = templates_in(templates or template_folder(), TEMPLATES)
-    return render_plan(document, template, {})
+    return render_plan(document, _plan_template(templates), {})
+
+
+def _plan_template(folder: Path | None) -> Path:
+    return templates_in(folder or template_folder(), TEMPLATES)[0]
 
 
 def _fact_names(composed: Composed, tool: frozenset[str]) -> FactNames:
@@ -190,7 +199,9 @@ def composed_of(files: DataFiles, year: int, shown: Shown) -> Composed:
         raise InputError(reading.problems)
     try:
         plan = _plan(reading.record, year, shown)
-        composed = Composed(reading.record, plan, compose(plan), compare(plan), reading.places)
+        document = compose(plan)
+        marks = review_marks(document, plan, reading.places.keys())
+        composed = Composed(reading.record, plan, document, compare(plan), reading.places, marks)
     except InputError as error:
         raise InputError(reading.problems or error.problems) from error
     except (ComposeError, RefError) as error:
@@ -225,6 +236,11 @@ def place_of(target: Path) -> str:
     return f"{target.parent.name}/{target.name}"
 
 
+def drawn(composed: Composed, template: Path, properties: Mapping[str, str]) -> bytes:
+    """A composed plan as a DOCX, with a comment on each of its doubtful words."""
+    return render_plan(marked(composed.document, composed.marks, composed.plan.year), template, properties)
+
+
 class Rendered(NamedTuple):
     """A fresh document: what it is, its bytes, and what it says of its run."""
 
@@ -241,8 +257,21 @@ def _render(
     sheet = Named(COMPARISON, COMPARISON_ROLE, place)
     said = [identity.properties(one) for one in (plan, sheet)]
     return (
-        Rendered(plan, render_plan(document, templates[0], said[0]), said[0]),
+        Rendered(plan, drawn(composed, templates[0], said[0]), said[0]),
         Rendered(sheet, render_comparison(comparison, templates[1], said[1]), said[1]),
+    )
+
+
+def _reviews(composed: Composed, folder: Path) -> tuple[Review, ...]:
+    where, year = places_of(composed.document), composed.plan.year
+    return tuple(
+        Review(
+            where[one.anchor],
+            reason(one, year),
+            (folder / fact_ref(one.ref).file_name).as_posix(),
+            one.ref.partition("/")[2],
+        )
+        for one in composed.marks
     )
 
 
@@ -258,6 +287,7 @@ def _report(
         decisions=plan.decisions,
         illustrative=illustrative_values(plan),
         missing=missing(composed.document, plan, composed.places, request.folder),
+        reviews=_reviews(composed, request.folder),
         notes=notes,
         facts=facts,
     )

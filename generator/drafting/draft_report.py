@@ -61,6 +61,15 @@ class Missing(NamedTuple):
     key: str | None = None
 
 
+class Review(NamedTuple):
+    """What of last year's words is to be looked at: where it stands, why, the file it is changed in, its spot there."""
+
+    where: str
+    reason: str
+    file: str
+    spot: str
+
+
 @dataclass(frozen=True)
 class DraftReport:
     """The outcome of one run; with `preview` the files are those that would have been written."""
@@ -72,6 +81,7 @@ class DraftReport:
     decisions: tuple[Decision, ...] = ()
     illustrative: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
+    reviews: tuple[Review, ...] = ()
     notes: tuple[str, ...] = ()
     facts: FactNames = NO_FACTS
 

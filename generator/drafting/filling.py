@@ -55,6 +55,8 @@ def _reference(gap: Gap, fact: str | None, plan: Plan, typed: Mapping[str, tuple
     """Give the reference of what a person writes to fill a gap."""
     if gap.ref.split("/")[1:2] in (["bang"], ["phu-luc"]):
         return gap.ref  # typed in a file of its own
+    if gap.ref.split("/")[1:2] == ["chi-tieu"] and fact and fact.startswith("chi-tieu/"):
+        return f"{gap.ref.partition('/')[0]}/{fact}"  # a cell says the year that it shows
     year = OF_INDICATOR.search(gap.text)
     if year:
         of_row = fact if fact and fact.startswith("chi-tieu/") else "chi-tieu"

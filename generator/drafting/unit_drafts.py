@@ -32,6 +32,7 @@ from generator.model.problem import InputError, Place, Problem, RefError, did_yo
 from generator.planning.sheets.unit_duties import Duty, duties_of
 from generator.planning.sheets.unit_figures import figures_of
 from generator.planning.sheets.unit_overview import overview
+from generator.planning.sheets.unit_parts import unit_parts
 from generator.planning.sheets.unit_sheets import UnitSheet, sheet_part, unit_sheets
 from generator.sources.data_files import load, shown_in
 from generator.sources.references import place_of_ref
@@ -130,9 +131,12 @@ def _shared_out(composed: Composed) -> _Shared:
     try:
         duties = duties_of(plan, document)
         figures = figures_of(plan, document)
-        sheets = unit_sheets(plan, duties, figures)
+        words = unit_parts(plan, document, duties)
+        sheets = unit_sheets(plan, duties, figures, words)
         parts = tuple(sheet_part(plan, sheet) for sheet in sheets)
-        return _Shared(duties, sheets, parts, overview(plan, document, duties, len(gaps(document)), frozenset(figures)))
+        given = {*figures, *words.own, *words.shared}
+        page = overview(plan, document, duties, len(gaps(document)), given, words.unknown)
+        return _Shared(duties, sheets, parts, page)
     except RefError as error:
         raise InputError(
             [Problem(error.code, error.message, place_of_ref(composed.places, error.ref), error.hint)]

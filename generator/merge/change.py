@@ -43,11 +43,15 @@ class Change(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A file as merged, every change, and what else a person should know of their file."""
+    """A file as merged, every change, and what else a person should know of their file.
+
+    `marks` are how many comments for review came, and how many went.
+    """
 
     content: bytes
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()
+    marks: tuple[int, int] = (0, 0)
 
     def of(self, outcome: Outcome) -> tuple[Change, ...]:
         """The changes with an outcome."""
@@ -56,7 +60,7 @@ class Merged(NamedTuple):
     @property
     def is_needed(self) -> bool:
         """Whether the data changed anything in the document."""
-        return any(change.outcome is not Outcome.KEPT for change in self.changes)
+        return any(self.marks) or any(change.outcome is not Outcome.KEPT for change in self.changes)
 
 
 def is_open(change: Change) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
-from generator.pairing.passages import Passage, PassageKind, Story
+from generator.pairing.story import Passage, PassageKind, Story
 from generator.pairing.words import same
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.pairing.passages import Cell
+from generator.pairing.story import Cell
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.run_looks import (
     is_bold,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from generator.merge.table_columns import counterpart
-from generator.pairing.passages import Cell, Passage
+from generator.pairing.story import Cell, Passage
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import View, at_column, cells_of
 from generator.word.reading.tracked_changes import cell_is_gone

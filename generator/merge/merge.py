@@ -14,6 +14,7 @@ from generator.merge.kept import kept_changes
 from generator.merge.merge_proof import Expected, lines_in, prove, prove_told
 from generator.merge.ordinals import renumber
 from generator.merge.point_lists import Lists, recount_points
+from generator.merge.renewed_marks import RenewedMarks, renew_marks
 from generator.merge.rewriting import write
 from generator.merge.stale import stale_sentences
 from generator.merge.structure import Structure
@@ -26,6 +27,7 @@ from generator.word.revising.comments import Comments
 from generator.word.revising.list_numbers import ListNumbers, list_starts
 from generator.word.revising.mending import mend
 from generator.word.revising.opened import Opened
+from generator.word.revising.review_comments import review_comments
 from generator.word.revising.revisions import Revisions
 
 
@@ -47,18 +49,23 @@ def _merge(last: Opened, fresh: Opened, opened: Opened, mine: bytes, properties:
     structure = Structure(stories, revisions, telling, expected)
     kept = tuple(kept_changes(stories.base, stories.mine, structure.placing.moved_by_person))
     _write(stories, revisions, telling, structure, expected)
-    if not telling.changes:
+    if not telling.changes and review_comments(last) == review_comments(fresh):
         return Merged(mine, kept, notes)
     lists = Lists(list_starts(last), list_starts(fresh), ListNumbers(opened, fresh))
     recount_points(stories, lists, revisions, opened.body, structure.placing.rows)
     comments = Comments(opened)
     for paragraph, text in telling.comments:
         comments.add([paragraph], text)
+    marks = renew_marks(last, fresh, opened)
     prove(opened, before, revisions.own, expected)
     prove_told(opened, (text for _, text in telling.comments), telling.changes)
     mend(opened)
     opened.set_properties(dict(properties))
-    return Merged(opened.as_bytes(), (*_in_order(telling.changes, stories), *kept), notes)
+    if not telling.changes and marks == RenewedMarks():
+        return Merged(mine, kept, notes)
+    return Merged(
+        opened.as_bytes(), (*_in_order(telling.changes, stories), *kept), (*notes, *remarks.renewed(*marks)), marks
+    )
 
 
 def _write(

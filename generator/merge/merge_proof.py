@@ -12,6 +12,7 @@ from copy import deepcopy
 
 from generator.merge.change import Change, Outcome
 from generator.pairing.words import comparable
+from generator.word.packaging.authorship import AUTHOR
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import rows_of
 from generator.word.revising.accepted_changes import accept, reject
@@ -26,7 +27,6 @@ from generator.word.revising.live_text import (
     lines_of,
 )
 from generator.word.revising.opened import Opened
-from generator.word.revising.revisions import AUTHOR
 
 Settle = Callable[[Element, Collection[str]], None]
 

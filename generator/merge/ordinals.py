@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.merge.table_columns import between, headings
-from generator.pairing.passages import Cell, Passage, PassageKind, Story, row_cells
+from generator.pairing.passages import row_cells
+from generator.pairing.story import Cell, Passage, PassageKind, Story
 from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import at_column, rows_of
@@ -32,8 +33,7 @@ def ordinal_column(story: Story, row: Passage) -> int | None:
     """The column of ordinal numbers in the table of a row; None where it has none, and for the heading itself."""
     if row.kind is not PassageKind.ROW:
         return None
-    tables = (one for one in story.passages.values() if one.kind is PassageKind.TABLE)
-    table = next((one for one in tables if one.element is row.home), None)
+    table = story.table_of(row)
     heads = headings(story, table) if table else ()
     found = next((column for column, head in enumerate(heads) if head.casefold() in _CAPTIONS), None)
     is_head = found is not None and any(cell.column == found and same(cell.text, heads[found]) for cell in row.cells)

@@ -5,13 +5,13 @@ What is new goes behind the nearest thing before it that the person did not move
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 
 from generator.merge.made_rows import answers_in, fill, holds_all, row_like, row_under
 from generator.merge.table_columns import between, heading_rows
 from generator.pairing.moved import moved
-from generator.pairing.passages import Passage, PassageKind, Story
+from generator.pairing.story import Passage, PassageKind, Story
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of
 from generator.word.reading.grid_cells import cells_of, rows_of
@@ -199,7 +199,7 @@ def is_whole(passage: Passage) -> bool:
     return all(len(one.text) == len(one.line.text) for cell in passage.cells for one in cell.stretches)
 
 
-def _nearest(names: list[str], key: str) -> list[str]:
+def _nearest(names: Sequence[str], key: str) -> list[str]:
     """Names by their distance from one of them, those before it first."""
     at = names.index(key)
     places = sorted(range(len(names)), key=lambda place: (abs(place - at), place > at))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import PassageKind, Story
+from generator.pairing.story import PassageKind, Story
 from generator.vietnamese.ordinals import POINTS, letter
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.reading_styles import style_of

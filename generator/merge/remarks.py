@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.merge.frame import Frame
+from generator.merge.table_columns import Frame
 from generator.model.texts.placeholder import PLACEHOLDER
+from generator.model.texts.review_mark import REVIEW
 from generator.word.revising.live_text import LINE_END, OBJECT
 
 DECIDE = "Cần quyết định"
-REVIEW = "Đề nghị rà soát"
 LOST_COLUMN = "cột này không còn trong bảng"
 NEW_COLUMN = "cột này chưa có trong bảng"
 MERGED_ABOVE = "(gộp với ô trên)"
@@ -101,6 +101,14 @@ def new_section() -> str:
         f"{DECIDE}: phần mới bắt đầu từ đây chưa có {NEW_SECTION}.\n"
         f"Đề nghị chèn ngắt phần (Layout - Breaks - Next Page), chọn khổ giấy như các phụ lục khác. {_DONE}"
     )
+
+
+def renewed(come: int, gone: int) -> Iterator[str]:
+    """How many comments for review came into a person's file, and how many went."""
+    if come:
+        yield f"Thêm {come} ghi chú “{REVIEW}” vào bản anh/chị sửa."
+    if gone:
+        yield f"Bỏ {gone} ghi chú “{REVIEW}” không còn cần ở bản anh/chị sửa."
 
 
 def stale(figure: str, now: str) -> str:

@@ -8,7 +8,7 @@ from generator.merge.change import Action
 from generator.merge.reshaped import Told, frame_of
 from generator.merge.table_columns import columns_of, counterpart, head_of, heading_rows, headings, heads_over
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import Passage, PassageKind
+from generator.pairing.story import Passage, PassageKind
 from generator.pairing.words import Edit, same
 
 

@@ -7,11 +7,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.merge.change import Action
-from generator.merge.frame import Frame
-from generator.merge.table_columns import between, columns_of, heading_rows, headings
+from generator.merge.table_columns import Frame, between, columns_of, heading_rows, headings
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.column_pairs import moved_columns
-from generator.pairing.passages import Passage, PassageKind, Story
+from generator.pairing.story import Passage, PassageKind, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
 from generator.word.reading.grid_cells import at_column

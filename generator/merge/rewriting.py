@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.merge.looks import Piece, look_at, new_look, pieces
 from generator.merge.merge_proof import Expected
-from generator.pairing.passages import Cell, Stretch
+from generator.pairing.story import Cell, Stretch
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.live_text import LINE_END, OBJECT

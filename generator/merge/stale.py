@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Action, Change, Outcome
-from generator.pairing.passages import Passage, PassageKind, Story, Stretch
+from generator.model.texts.review_mark import REVIEW
+from generator.pairing.story import Passage, PassageKind, Story, Stretch
 from generator.pairing.words import Hunk, comparable, has_figure, hunks, tokens
 from generator.vietnamese.amounts import PERCENT
 from generator.vietnamese.values_in_words import Figure, figures_in
@@ -49,7 +50,7 @@ def stale_sentences(
         if found is not None:
             before, now = found.shown
             name = remarks.shortened(stretch.text)
-            change = Change(Outcome.UNPLACED, "", before, now, stretch.text, remarks.REVIEW, Action.CHANGED, name)
+            change = Change(Outcome.UNPLACED, "", before, now, stretch.text, REVIEW, Action.CHANGED, name)
             yield stretch.line.paragraphs[-1], change, remarks.stale(before, now)
 
 

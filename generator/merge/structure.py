@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 from generator.merge import remarks
 from generator.merge.change import Action, Outcome
@@ -18,7 +19,8 @@ from generator.merge.telling import Telling
 from generator.merge.texts import changed_texts
 from generator.merge.three_versions import ThreeVersions
 from generator.pairing.moved import moved
-from generator.pairing.passages import Cell, Passage, PassageKind, Story, reread
+from generator.pairing.passages import reread
+from generator.pairing.story import Cell, Passage, PassageKind, Story
 from generator.pairing.words import Edit, comparable
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import take_away
@@ -202,7 +204,7 @@ class Structure:
         copied = deepcopy(mine.element)
         drop_bookmarks(copied)
         passages = {**self._stories.mine.passages, mine.key: reread(mine, copied)}
-        stories = self._stories._replace(mine=self._stories.mine._replace(passages=passages))
+        stories = self._stories._replace(mine=replace(self._stories.mine, passages=passages))
         told = Telling(stories, self._telling.body)
         write(self._revisions, changed_texts(stories, told, [mine.key]), self._expected)
         accept(copied, self._revisions.own)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from generator.pairing.column_pairs import matched_columns
-from generator.pairing.passages import Cell, Passage, PassageKind, Story
+from generator.pairing.story import Cell, Passage, PassageKind, Story
 from generator.pairing.words import comparable, same
 from generator.word.reading.grid_cells import at_column
 from generator.word.revising.live_tables import heads_each_page
 
 AS_THEY_ARE: Mapping[int, int] = {column: column for column in range(64)}
+
+
+class Frame(NamedTuple):
+    """The heads that came (by column of the new draft), went, read otherwise, moved behind another; all of them now."""
+
+    come: Mapping[int, str]
+    gone: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
 
 
 def headings(story: Story, table: Passage) -> tuple[str, ...]:
@@ -21,9 +33,9 @@ def headings(story: Story, table: Passage) -> tuple[str, ...]:
 
 
 def heading_rows(story: Story, table: Passage) -> list[Passage]:
-    """The rows that head a table: those that repeat on each page, else the first."""
+    """The rows that head a table: those at its top that repeat on each page, else the first."""
     rows = story.rows_in(table)
-    return [one for one in rows if heads_each_page(one.element)] or rows[:1]
+    return list(takewhile(lambda one: heads_each_page(one.element), rows)) or list(rows[:1])
 
 
 def _heading(row: Passage, column: int) -> str:
@@ -41,14 +53,13 @@ def columns_of(row: Passage, one: Story, other: Story) -> Mapping[int, int]:
     """The matching columns for a passage of one story in another; what is no row of a table has but itself."""
     if row.kind is not PassageKind.ROW:
         return AS_THEY_ARE
-    table = next((name for name, held in one.passages.items() if held.element is row.home), "")
-    return between(one, other, table) if table in other.passages else AS_THEY_ARE
+    table = one.table_of(row)
+    return between(one, other, table.key) if table and table.key in other.passages else AS_THEY_ARE
 
 
 def heads_over(row: Passage, story: Story) -> tuple[str, ...]:
     """What heads each grid column of the table of a row; nothing for what is no row of a table."""
-    tables = (one for one in story.passages.values() if one.kind is PassageKind.TABLE and one.element is row.home)
-    table = next(tables, None) if row.kind is PassageKind.ROW else None
+    table = story.table_of(row) if row.kind is PassageKind.ROW else None
     return headings(story, table) if table else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.merge.change import Action, Change, Outcome
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import Passage, PassageKind, Story
+from generator.pairing.story import Passage, PassageKind, Story
 from generator.pairing.words import Edit
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.live_text import line_of, paragraphs_in

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from generator.merge import remarks
 from generator.merge.change import Outcome
-from generator.merge.frame import Frame
 from generator.merge.ordinals import is_counted, ordinal_column
 from generator.merge.reshaped import frame_of, recut_row
 from generator.merge.rewriting import Versions, Writing, can_write, placed
 from generator.merge.table_columns import (
+    Frame,
     columns_of,
     counterpart,
     head_of,
@@ -22,7 +22,7 @@ from generator.merge.table_columns import (
 )
 from generator.merge.telling import Telling
 from generator.merge.three_versions import ThreeVersions
-from generator.pairing.passages import Cell, PassageKind
+from generator.pairing.story import Cell, PassageKind
 from generator.pairing.words import Edit, same, weave
 from generator.word.reading.grid_cells import at_column, cells_of
 from generator.word.revising.live_tables import heads_each_page

@@ -8,7 +8,8 @@ from generator.merge import remarks
 from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.table_columns import columns_of, headings, held_cell
 from generator.pairing.passage_pairs import matched
-from generator.pairing.passages import Passage, PassageKind, Story, edited, generated, is_blank, tables_of
+from generator.pairing.passages import edited, generated, is_blank, tables_of
+from generator.pairing.story import Passage, PassageKind, Story
 from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.comments import comments_on, discussed_by_others

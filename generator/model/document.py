@@ -13,7 +13,7 @@ from generator.model.shape import LevelKind
 
 
 class Mention(NamedTuple):
-    """Letters of a span (from, up to) that an expression printed, and the reference of the fact they say."""
+    """Letters of a span (from, up to) that an expression printed, and the fact they say, "" for none."""
 
     start: int
     end: int
@@ -23,7 +23,8 @@ class Mention(NamedTuple):
 class Span(NamedTuple):
     """A stretch of final text in one look; `missing` marks a `[Cần bổ sung: …]`, `mentions` what expressions printed.
 
-    A span with a `note` has no text: the mark of a footnote stands there, the note is the footnote's text.
+    A span with a `note` has no text: the mark of a footnote stands there, the note is the footnote's text. A `comment`
+    asks a person to look at it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Span(NamedTuple):
     missing: bool = False
     note: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    comment: str = ""
 
 
 Spans = tuple[Span, ...]

@@ -8,7 +8,7 @@ from generator.model.base import Noun
 from generator.model.indicator import Indicator, IndicatorGroup
 from generator.model.legal import LegalDocument
 from generator.model.measure import Result, Split, Target, Window
-from generator.model.record import Basis, Issue, IssuingDecision, OwnPhrase, Reporting, SignedCopy
+from generator.model.record import Basis, Issue, IssuingDecision, OwnPhrase, Reporting, SeenWords, SignedCopy
 from generator.model.shape import Shape
 from generator.model.table import Table
 from generator.model.task import Task
@@ -64,6 +64,7 @@ class Plan(Noun):
     indicators of a plan of several years whose phase has not begun by the year of this plan.  `reported` are the
     indicators whose results of the year before the plan tells, where these are more than its own.  A plan that is
     `signed` is finalized.  `framed` names those of signatory, recipients and filing that plans state, not the commune.
+    `seen` are words of the year before that a person lets stand.
     """
 
     year: int
@@ -98,5 +99,6 @@ class Plan(Noun):
     body: BodyText
     appendix_texts: tuple[AppendixText, ...] = ()
     rolled_from: int | None = None
+    seen: tuple[SeenWords, ...] = ()
     signed: SignedCopy | None = None
     decisions: tuple[Decision, ...] = ()

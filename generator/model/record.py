@@ -154,8 +154,21 @@ class PlanHead(Noun):
     signed: SignedCopy | None = None
 
 
+class SeenWords(Noun):
+    """Words carried from the year before that a person has looked at and lets stand; without words all of a place.
+
+    The place is that of a fact without its year: `noi-dung/kinh-phi-1`, `nhiem-vu/tap-huan/thoi_han`.
+    """
+
+    spot: Words
+    text: Words | None = None
+
+
 class PlanHeadChange(Noun):
-    """What a later year's `ke-hoach.yaml` changes of the carried head; what it leaves out is carried."""
+    """What a later year's `ke-hoach.yaml` changes of the carried head; what it leaves out is carried.
+
+    `seen` are the carried words that no mark is wanted on.
+    """
 
     subject: Words | None = None
     issue: Issue | None = None
@@ -168,6 +181,7 @@ class PlanHeadChange(Noun):
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None
     filing: Words | None = None
+    seen: tuple[SeenWords, ...] = ()
 
 
 class YearRecord(Noun):

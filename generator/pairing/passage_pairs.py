@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.pairing import line_pairs
-from generator.pairing.passages import Cell, Passage, PassageKind, Story, Stretch
+from generator.pairing.story import Cell, Passage, PassageKind, Story, Stretch
 from generator.pairing.words import comparable, tokens
 from generator.word.packaging.reading_package import Element
 from generator.word.packaging.tree import holder_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from typing import NamedTuple
 
+from generator.pairing.story import Cell, Passage, PassageKind, Story, Stretch
 from generator.pairing.words import comparable
 from generator.word.drawing.drawn_blocks import TABLE_STYLE
 from generator.word.packaging.reading_package import Element
@@ -22,7 +22,6 @@ from generator.word.revising.live_text import (
     LINE_END,
     OBJECT,
     LiveLine,
-    LiveRun,
     block_elements,
     count_sections,
     is_table,
@@ -31,102 +30,6 @@ from generator.word.revising.live_text import (
 )
 
 _BLANK = re.compile(rf"[\s{OBJECT}]*")
-
-
-class PassageKind(Enum):
-    """What a passage is; a table stands for its place among paragraphs."""
-
-    PARAGRAPH = "đoạn"
-    ROW = "dòng"
-    TABLE = "bảng"
-
-
-class Stretch(NamedTuple):
-    """Some letters of a line: those of one passage, where two were joined."""
-
-    line: LiveLine
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.line.text[self.start : self.end]
-
-    @property
-    def runs(self) -> Iterator[LiveRun]:
-        """The runs that hold its words."""
-        at = 0
-        for run in self.line.runs:
-            if self.start <= at < self.end:
-                yield run
-            at += len(run.text)
-
-
-class Cell(NamedTuple):
-    """The words of a passage that stand together: a paragraph's, those of one cell, or those of a footnote.
-
-    A cell has its first grid column and its width; the first note of a passage has column -1, the next -2.
-    """
-
-    column: int
-    stretches: tuple[Stretch, ...]
-    width: int = 1
-
-    @property
-    def text(self) -> str:
-        """Its words, its lines parted by LINE_END."""
-        return LINE_END.join([one.text for one in self.stretches])
-
-
-class Passage(NamedTuple):
-    """A paragraph, row or table with its name; `element` is where it stands, `home` what holds it.
-
-    A passage of two lines is a paragraph that a person split. `table` is the table that a row belongs to.
-    """
-
-    key: str
-    kind: PassageKind
-    element: Element
-    last: Element
-    home: Element
-    cells: tuple[Cell, ...] = ()
-
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        """Its name, where it has one."""
-        return (self.key,) if self.key else ()
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it is a row of a table."""
-        return self.kind is PassageKind.ROW
-
-    @property
-    def text(self) -> str:
-        """All its words."""
-        return LINE_END.join([cell.text for cell in self.cells])
-
-
-class Story(NamedTuple):
-    """A document's passages in order, what has no name, and how many sections there are."""
-
-    passages: Mapping[str, Passage]
-    strangers: tuple[Passage, ...]
-    sections: int = 0
-
-    def rows_in(self, table: Passage) -> list[Passage]:
-        """The named rows of a table, in order."""
-        return [one for one in self.passages.values() if one.home is table.element and one.kind is PassageKind.ROW]
-
-    def inside(self, table: Passage) -> list[Passage]:
-        """The named passages within a table, whether its rows or the lines of its cells."""
-        return [one for one in self.passages.values() if table.element in one.element.iterancestors()]
-
-    def siblings(self, key: str) -> list[str]:
-        """The names of the passages in the same home, in order."""
-        home = self.passages[key].home
-        return [name for name, one in self.passages.items() if one.home is home]
 
 
 class Tables(NamedTuple):

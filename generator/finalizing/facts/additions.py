@@ -17,8 +17,8 @@ from generator.planning.settled.units import UnitName
 from generator.planning.wording.forms import citation
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
-from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import may_be_unit, parts
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import may_be_unit, parts
 
 _LONGEST = 80
 

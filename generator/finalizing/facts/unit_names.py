@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.planning.settled.units import UnitNames
 from generator.vietnamese.folding import fold
-from generator.vietnamese.unit_lists import known_names, unknown_name
+from generator.vietnamese.units.unit_lists import known_names, unknown_name
 
 
 class UnknownUnitError(ValueError):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.importing.frame.signature import End
 from generator.importing.remark import Remark
-from generator.importing.structure.outline import Outline, Part
+from generator.importing.structure.outline import Outline
 from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.importing.tasks.spoken_roles import refers, spoken_roles
@@ -17,12 +16,11 @@ from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
-from generator.vietnamese.unit_keys import unit_key
-from generator.vietnamese.unit_lists import is_unit_name, split_units
+from generator.vietnamese.units.addressees import is_over_duties, looks_back, named_unit
+from generator.vietnamese.units.unit_keys import unit_key
+from generator.vietnamese.units.unit_lists import split_units
 
-_ORGANISING = re.compile(r"tổ chức thực hiện|phân công")
 _MARKS = " .;,:"
-_LONGEST_NAME = 120  # letters of a unit's name before its duties
 _COMMITTEE = unit_key("Ủy ban nhân dân")  # the agency itself is no unit of its own
 
 
@@ -94,21 +92,14 @@ def _roles(task: FoundTask) -> Iterator[str]:
 
 
 def _headings(outline: Outline) -> Iterator[tuple[str, str]]:
-    """The headings directly below the one that says who does what."""
+    """Whom the headings below the one that says who does what begin with, and the lines directly below it."""
     for at, part in enumerate(outline.parts):
-        above = outline.headings(at)
-        organising = above and _ORGANISING.search(fold(above[-1].text))
-        name = _named(part) if part.level and organising else ""
+        above = [one.text for one in outline.headings(at)]
+        if not any(map(is_over_duties, above if part.level else above[-1:])) or any(map(looks_back, above)):
+            continue
+        name = named_unit(part.text, title=part.bold or (bool(part.level) and not part.plain))
         if name and unit_key(name) != _COMMITTEE:
             yield name, part.place
-
-
-def _named(part: Part) -> str:
-    """The unit that a heading is about: all of it, or what stands before a colon and its duties."""
-    name, colon, _ = part.text.partition(":")
-    if colon and len(name) <= _LONGEST_NAME and is_unit_name(name):
-        return name
-    return "" if part.plain else part.text
 
 
 def assigned(task: FoundTask, units: PlanUnits) -> Mapping[str, Sequence[str]]:

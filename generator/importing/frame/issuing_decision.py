@@ -25,7 +25,7 @@ _TYPE = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT)")
 _COMMAND = re.compile(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|QUYẾT NGHỊ)\s*+:?")
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Thi hành)\b")
 _WHO = re.compile(r"(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG)\b")
-_REPEATED = "đầu văn bản lặp lại trên kế hoạch kèm theo không in lại: số, ngày, cơ quan ghi ở quyết định"
+_REPEATED = "Đầu văn bản lặp lại trên kế hoạch kèm theo không in lại: số, ngày, cơ quan ghi ở quyết định."
 
 
 class FoundDecision(NamedTuple):
@@ -78,8 +78,9 @@ def _by_decision(blocks: Sequence[IssuedBlock]) -> IssuedParts | None:
     body, attached = _attached(blocks, cut + plan.body)
     own = find_end(blocks, body)
     issued = head_above(lines[:at])._replace(type=plan.type, subject=plan.subject, body=body)
-    remarks = (*end.remarks, *((_REPEATED,) if is_repeated_head(blocks[cut:]) else ()))
-    end = end._replace(text_end=own.text_end, appendices=own.appendices, remarks=remarks)
+    if is_repeated_head(blocks[cut:]):
+        issued = issued._replace(remarks=(*issued.remarks, _REPEATED))
+    end = end._replace(text_end=own.text_end, appendices=own.appendices)
     return IssuedParts(issued, end, found._replace(attached_by=attached or found.attached_by))
 
 

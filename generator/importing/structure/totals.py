@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.capitals import lowered
 
 _TOTAL = re.compile(r"(?:tổng\s+(?:cộng|số|kinh phí)|cộng)\b.{0,20}|tổng\s*:?")
 

@@ -15,7 +15,7 @@ from generator.importing.tasks.column_contents import content_of
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.table import compared
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import read_number
 from generator.vietnamese.periods import Years, years_in

@@ -19,7 +19,7 @@ from generator.importing.tasks.task_tables import table_rows
 from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.periods import Years
 
 _HEADS = re.compile(r"(?:[IVX]+|[A-ZĐ])\s?[.)]?")

@@ -15,9 +15,9 @@ from generator.importing.targets.target_sections import Aim, aim_of
 from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
 from generator.model.issued import IssuedTable
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import fresh_id
-from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years
 
 _OF_YEAR = re.compile(r"(?<!\s)\s*+\bnăm\s+20[0-9]{2}(?![0-9])", re.IGNORECASE)

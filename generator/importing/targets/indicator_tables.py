@@ -13,9 +13,9 @@ from generator.importing.targets.target_cells import read_cell
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
 from generator.vietnamese.amounts import PERCENT
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
-from generator.vietnamese.lowered import lowered
 from generator.vietnamese.periods import Years, span_in, years_in
 
 _NAMED = re.compile(r"chỉ tiêu|mục tiêu")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from generator.importing.structure.outline import Outline, Part, PartKind
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.periods import Years, period_in, years_in
 
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu")

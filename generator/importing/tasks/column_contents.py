@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model.columns import ColumnContent
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.capitals import lowered
 
 # in the order they are tried: the words of a narrower meaning go first
 _WORDS = sorted(

@@ -16,10 +16,10 @@ from generator.importing.tasks.found_tasks import FoundTask, task_kind
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.model.issued import IssuedTable
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.folding import slug
 from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.labels import split_roman
-from generator.vietnamese.lowered import lowered
 
 _ROMAN = re.compile(r"[IVX]+\s*[.)]?|[A-Z]\s*[.)]?")
 _SHARE_OF_TARGETS = 0.6

@@ -81,7 +81,7 @@ class Evaluator:
         for piece in pieces:
             if piece.note:
                 found.append(Span("", note=self.spans(piece.note, ref)))
-            text, fact = text_of(piece.source, ref) if piece.is_expression else (piece.source, "")
+            text, fact = text_of(piece.source, ref) if piece.is_expression else (piece.source, None)
             found.extend(spans_of(text, bold=piece.bold, italic=piece.italic, fact=fact))
         return joined(found)
 
@@ -302,14 +302,14 @@ def _known_form(form: str, forms: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=8192)
-def spans_of(text: str, *, bold: bool = False, italic: bool = False, fact: str = "") -> Spans:
-    """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked; `fact` is what all of it tells."""
+def spans_of(text: str, *, bold: bool = False, italic: bool = False, fact: str | None = None) -> Spans:
+    """Plain text as spans: each `[Cần bổ sung: …]` is a span of its own, marked.
+
+    `fact` is what all of it tells: "" where an expression tells none, None where the text is typed.
+    """
     parts = PLACEHOLDER.split(text) if MARK in text else (text,)
-    return tuple(
-        Span(part, bold, italic, bool(PLACEHOLDER.fullmatch(part)), (), (Mention(0, len(part), fact),) if fact else ())
-        for part in parts
-        if part
-    )
+    told = [(part, () if fact is None else (Mention(0, len(part), fact),)) for part in parts if part]
+    return tuple(Span(part, bold, italic, bool(PLACEHOLDER.fullmatch(part)), (), mentions) for part, mentions in told)
 
 
 def joined(spans: list[Span]) -> Spans:

@@ -56,6 +56,6 @@ def _paragraph(anchor: str, spans: Spans, ref: str, cell: int | None = None, par
         yield Printed(anchor, cell, paragraph, 0, length, ref)
     start = 0
     for span in spans:
-        for one in span.mentions:
+        for one in (told for told in span.mentions if told.ref):
             yield Printed(anchor, cell, paragraph, start + one.start, start + one.end, one.ref)
         start += len(span.text)

@@ -56,22 +56,15 @@ def table_decisions(plan: Plan, own: YearRecord, written_in: int) -> Iterator[De
         if typed:
             told = report_sentences.rows_carried(table.id, len(typed), plan.year - 1)
             yield decision(DecisionGroup.NOTICE, ref, told)
-        for place, words in _typed_words(table):
-            found = literal_years(plain(pieces_of(words)), past)
+        for column in table.columns:
+            found = literal_years(plain(pieces_of(" ".join((*column.over, column.heading)))), past)
             if found:
                 told = report_sentences.literal_years(found.years, found.excerpt)
-                yield decision(DecisionGroup.NOTICE, f"{ref}/{place}", told)
+                yield decision(DecisionGroup.NOTICE, f"{ref}/cot/{column.id}/tieu_de", told)
 
 
 def _is_typed(row: TableRow) -> bool:
     return not (row.indicator or row.task or row.heads or row.sums) and any(row.cells.values())
-
-
-def _typed_words(table: Table) -> Iterator[tuple[str, str]]:
-    for column in table.columns:
-        yield f"cot/{column.id}/tieu_de", " ".join((*column.over, column.heading))
-    for row in table.rows:
-        yield from ((f"{row.name}/o/{key}", words) for key, words in row.cells.items() if MARK not in words)
 
 
 def _carried(table: Table, plan: Plan) -> Table:

@@ -173,11 +173,6 @@ def _with_origin(title: str, year: int) -> str:
     return f"{words} {phrases.carried_from(year)}{title[len(words) :].strip()}"
 
 
-def without_origin(title: str) -> str:
-    """Give a title without the words that tell where the task comes from."""
-    return _CARRIED.sub("", title)
-
-
 def _present(task: Task, names: UnitNames) -> Task:
     """Name the units as they are named now; two that became one are named once (cases 16, 17)."""
     named = (with_present_name(assignment, names) for assignment in task.assignments)

@@ -9,7 +9,6 @@ from generator.model.agency import Unit
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import OwnPhrase, PlanHeadChange, YearRecord
 from generator.model.texts.body import BodyBlock, BodyText, Directive, HeadingText, ParagraphText, Piece, pieces_of
-from generator.model.texts.placeholder import PLACEHOLDER
 from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.literal_years import excerpt, literal_years, outside_quotes, plain
 from generator.planning.wording import phrases, report_sentences
@@ -108,26 +107,19 @@ def phrase_decisions(phrases: Iterable[OwnPhrase], prior: Plan, year: int) -> It
 
 
 def body_decisions(
-    body: BodyText, written_in: int, units: Iterable[Unit], year: int, file: str = "noi-dung"
+    body: BodyText, written_in: int, units: Iterable[Unit], file: str = "noi-dung"
 ) -> Iterator[Decision]:
-    """Name the blocks that spell out a year gone by or a unit's former name; nothing is rewritten."""
-    past = tuple(range(written_in, year))
+    """Name the blocks that spell out a unit's former name; nothing is rewritten."""
     former = tuple((old, unit) for unit in units for old in unit.former_names if not _is_part(old, unit))
     for block in body.blocks:
         if isinstance(block, Directive):
             continue
-        text = PLACEHOLDER.sub("", plain(block.pieces))  # what is asked for names the year it is asked of
-        ref = f"{written_in}/{file}/{block.id}"
-        found = literal_years(text, past)
-        if found:
-            told = report_sentences.literal_years(found.years, found.excerpt)
-            yield decision(DecisionGroup.NOTICE, ref, told)
-        for told in _former_names(text, former):
-            yield decision(DecisionGroup.NOTICE, ref, told)
+        for told in _former_names(plain(block.pieces), former):
+            yield decision(DecisionGroup.NOTICE, f"{written_in}/{file}/{block.id}", told)
 
 
 def title_decisions(plan: Plan, written_in: int) -> Iterator[Decision]:
-    """Name the titles, headings of columns and names of indicators that spell out a year gone by."""
+    """Name the titles and headings of columns that spell out a year gone by."""
     past = tuple(range(written_in, plan.year))
     for ref, text in _titles(plan, written_in):
         found = literal_years(plain(pieces_of(text)), past)
@@ -147,7 +139,6 @@ def _titles(plan: Plan, written_in: int) -> Iterator[tuple[str, str]]:
     if plan.shape.target_table:
         ref = f"{head}/hinh_thuc/bang_chi_tieu"
         yield from ((ref, column.heading) for column in plan.shape.target_table.columns)
-    yield from ((f"{plan.year - 1}/chi-tieu/{row.indicator.id}", row.indicator.name) for row in plan.indicators)
 
 
 def _is_part(old: str, unit: Unit) -> bool:

@@ -72,6 +72,7 @@ def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange
         update={
             "year": own.year,
             "rolled_from": prior.year,
+            "seen": change.seen,
             "subject": change.subject or prior.subject,
             "period": None,
             "reporting": prior.reporting if change.reporting is None else change.reporting,
@@ -104,9 +105,9 @@ def _issue(prior: Plan, change: Issue | None, year: int) -> Issue:
 def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decision]:
     yield from phrase_decisions(plan.own_phrases, prior, plan.year)
     written_in = _written_in(record, plan.year)
-    yield from body_decisions(plan.body, written_in, plan.units, plan.year)
+    yield from body_decisions(plan.body, written_in, plan.units)
     for one in plan.appendix_texts:
-        yield from body_decisions(one.body, written_in, plan.units, plan.year, f"phu-luc/{one.id}")
+        yield from body_decisions(one.body, written_in, plan.units, f"phu-luc/{one.id}")
     yield from title_decisions(plan, written_in)
     blank = [name for name, part in _PARTS.items() if getattr(plan.issue, part) is None]
     if blank:

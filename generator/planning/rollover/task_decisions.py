@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.model.columns import WITH_YEARS_TOLD
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.task import Task
 from generator.model.texts.body import pieces_of
 from generator.planning.rollover.decisions import decision
-from generator.planning.rollover.literal_years import LiteralYears, literal_years, moved_to, plain
+from generator.planning.rollover.literal_years import moved_to
 from generator.planning.rollover.rolled_tasks import (
     UNDATED,
     CarryOver,
@@ -19,7 +18,6 @@ from generator.planning.rollover.rolled_tasks import (
     edits,
     gone_by,
     names_district,
-    without_origin,
 )
 from generator.planning.settled.units import heirs_by_name
 from generator.planning.wording import report_sentences
@@ -184,15 +182,10 @@ class _Report:
             yield decision(DecisionGroup.MISSING, self.ref(blank[0].old), told)
 
     def reviews(self) -> Iterator[Decision]:
-        """What a person should look at: last year typed as digits, and the abolished district (case 19)."""
+        """What a person should look at: the abolished district (case 19)."""
         for row in self.rolled:
-            if row.new is None:
-                continue
-            if names_district(row.new, self.year):
+            if row.new is not None and names_district(row.new, self.year):
                 told = report_sentences.district_named(self.name(row.old))
-                yield decision(DecisionGroup.NOTICE, self.ref(row.old), told)
-            for found in _typed_years(row.new, self.prior.year):
-                told = report_sentences.literal_years(found.years, found.excerpt)
                 yield decision(DecisionGroup.NOTICE, self.ref(row.old), told)
 
 
@@ -212,12 +205,3 @@ def _hanging(row: RolledTask) -> str | None:
     if row.new is None or kept is None or row.new.deadline != kept or kept.kind is not DeadlineKind.WORDS:
         return None
     return kept.words if "theo" in fold(kept.words).split() else None
-
-
-def _typed_years(task: Task, year: int) -> Iterator[LiteralYears]:
-    """Find last year typed in a task's words, apart from where the task says it comes from."""
-    texts = {field: getattr(task, field) for field in WITH_YEARS_TOLD}
-    for text in {**texts, "title": without_origin(task.title)}.values():
-        found = literal_years(plain(pieces_of(text)), (year,)) if text else None
-        if found:
-            yield found

@@ -8,7 +8,8 @@ from typing import Any
 from generator.model.assignment import Deadline
 from generator.model.task import Task, TaskEntry, TaskKind
 from generator.planning.settled.units import UnitNames, assignments_of
-from generator.vietnamese.deadlines import DeadlineKind, in_year
+from generator.vietnamese.deadlines import DeadlineKind, impossible_date, in_year
+from generator.vietnamese.words_of_a_year import moved_on, times_in
 
 # what an entry may state of a task, units aside
 _SETTLED = tuple(field for field in TaskEntry.model_fields if field in Task.model_fields and field != "id")
@@ -49,7 +50,20 @@ def _kind_of(entry: TaskEntry) -> TaskKind:
 
 
 def same_time_in(deadline: Deadline | None, year: int) -> Deadline | None:
-    """Move a deadline gone by to the same time of a year."""
-    if deadline is None or deadline.year is None or deadline.year >= year:
+    """Move a deadline gone by to the same time of a year.
+
+    Of one with several times, or with other words around them, every time moves by the one year between two plans;
+    where times lie further back, or the day is in no calendar then, it stays as it is.
+    """
+    if deadline is None:
+        return None
+    times = times_in(deadline.words)
+    if len(times) > 1 or (deadline.year is None and times):
+        moved = moved_on(deadline.words, 1)
+        is_of_last_year = min(times) < year and times <= {year - 2, year - 1, year}
+        return Deadline.of(moved) if is_of_last_year and not impossible_date(moved) else deadline
+    if deadline.year is None or deadline.year >= year:
         return deadline
-    return Deadline.of(in_year(deadline.words, deadline.year, year))
+    moved = in_year(deadline.words, deadline.year, year)
+    is_left_behind = any(one < year for one in times_in(moved))
+    return Deadline.of(moved_on(deadline.words, year - deadline.year) if is_left_behind else moved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.model.agency import Unit
+from generator.model.agency import Unit, UnitKind
 from generator.model.assignment import UNIT_FIELDS, AssignedEntry, Assignment
 from generator.model.indicator import IndicatorEntry
 from generator.model.problem import Place, Problem, did_you_mean
@@ -41,6 +41,16 @@ def heirs_by_name(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
         for name in dict.fromkeys(map(fold, unit.former_names)):
             found[name] = (*found.get(name, ()), unit)
     return found
+
+
+def members_of(key: str, units: Mapping[str, Unit]) -> tuple[str, ...]:
+    """The units that one of them means: itself, or those of a collective; "các đơn vị liên quan" are nobody."""
+    unit = units[key]
+    if unit.kind is UnitKind.RELATED:
+        return ()
+    if not unit.members:
+        return (key,)
+    return tuple(dict.fromkeys(one for member in unit.members for one in members_of(member, units)))
 
 
 def assignments_of(entry: AssignedEntry, names: UnitNames) -> tuple[Assignment, ...]:

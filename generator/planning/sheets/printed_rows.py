@@ -54,6 +54,17 @@ def printed_rows(document: Document) -> dict[str, list[PrintedAt]]:
     return found
 
 
+def number_below(path: Sequence[Heading]) -> str:
+    """The labels down to a heading: "III.2.1"; a label "2.1." tells the one above it too."""
+    told: list[str] = []
+    for heading in path:
+        if heading.level is LevelKind.DECIMAL and told:
+            told.pop()
+        told.append(heading.label.strip(".() "))
+    first = ", " if path and path[0].level is LevelKind.PART else "."
+    return first.join(filter(None, (told[0], ".".join(told[1:])))) if told else ""
+
+
 def _above(stretch: Stretch, row: Row, above: str) -> str:
     """The label that goes before those of the rows to come: the first row below "B" is B.1."""
     if stretch.heads is not None:
@@ -69,22 +80,11 @@ def _printed(stretch: Stretch, above: str, naming: int | None) -> Iterator[tuple
             label = _label(one)
             held = one.group or label.startswith(f"{above}.")  # it tells what stands above it
             number = label if held or not label else ".".join(filter(None, (above, label)))
-            body = "" if stretch.part else _number(stretch.above)
+            body = "" if stretch.part else number_below(stretch.above)
             told = f"{body}, dòng {number}" if body and number else body or number
             yield one.ref, PrintedRow(place, told, words)
     elif one.ref.endswith(_FACES):
-        yield one.ref.rpartition("/")[0], PrintedRow(place, _number(stretch.above), (one.spans,))
-
-
-def _number(path: Sequence[Heading]) -> str:
-    """The labels down to a heading: "III.2.1"; a label "2.1." tells the one above it too."""
-    told: list[str] = []
-    for heading in path:
-        if heading.level is LevelKind.DECIMAL and told:
-            told.pop()
-        told.append(heading.label.strip(".() "))
-    first = ", " if path and path[0].level is LevelKind.PART else "."
-    return first.join(filter(None, (told[0], ".".join(told[1:])))) if told else ""
+        yield one.ref.rpartition("/")[0], PrintedRow(place, number_below(stretch.above), (one.spans,))
 
 
 def _words(stretch: Stretch, row: Row, naming: int | None) -> tuple[Spans, ...] | None:

@@ -18,6 +18,7 @@ from generator.model.task import Task
 from generator.planning.composing.expressions import Evaluator
 from generator.planning.composing.fact_refs import of_indicator, of_task
 from generator.planning.settled.due_days import last_day
+from generator.planning.settled.units import members_of
 from generator.planning.sheets.printed_rows import PrintedAt, PrintedRow, printed_rows
 
 _LEADING = (Role.MONITOR, Role.LEAD)
@@ -111,10 +112,10 @@ class _Reach:
         leading = [one.unit for one in assignments if one.role in _LEADING]
         if not leading:
             leading = [one.unit for one in assignments if one.role is Role.IMPLEMENT]
-        leads = dict.fromkeys(member for unit in leading for member in self._members(unit))
+        leads = dict.fromkeys(member for unit in leading for member in members_of(unit, self._units))
         others = [one.unit for one in assignments if one.unit not in leading]
         named = dict.fromkeys(unit for unit in others if self._is_one(unit) and unit not in leads)
-        collective = [member for unit in others if not self._is_one(unit) for member in self._members(unit)]
+        collective = [member for unit in others if not self._is_one(unit) for member in members_of(unit, self._units)]
         shared = dict.fromkeys(unit for unit in collective if unit not in leads and unit not in named)
         return tuple(leads), tuple(named), tuple(shared)
 
@@ -122,12 +123,3 @@ class _Reach:
         """Whether an id is of one unit, or of a collective whose members nobody declared."""
         unit = self._units[key]
         return unit.kind is not UnitKind.RELATED and not unit.members
-
-    def _members(self, key: str) -> Iterator[str]:
-        unit = self._units[key]
-        if unit.kind is UnitKind.RELATED:
-            return
-        if not unit.members:
-            yield key
-        for member in unit.members:
-            yield from self._members(member)

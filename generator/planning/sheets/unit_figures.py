@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.agency import Unit, UnitKind
 from generator.model.document import BlockKind, Cell, Document, Heading, Paragraph, Row, Spans, Table
 from generator.model.plan import Plan
 from generator.planning.composing.anchors import anchor
 from generator.planning.composing.stretches import Stretch, stretches
+from generator.planning.settled.units import members_of
 from generator.planning.wording import unit_words as words
 
 
@@ -32,7 +32,8 @@ def figures_of(plan: Plan, document: Document) -> dict[str, tuple[Figures, ...]]
         for row in table.rows
         if row.unit and not row.sums
     }
-    members = {unit.id: tuple(_members(unit.id, {one.id: one for one in plan.units})) for unit in plan.units}
+    units = {unit.id: unit for unit in plan.units}
+    members = {key: members_of(key, units) for key in units}
     found: dict[str, dict[str, Figures]] = {}
     for stretch, money in _rows(document):
         table_id, owner = owners.get(stretch.anchor, ("", ""))
@@ -86,13 +87,3 @@ def _whole(table: Table, name: str) -> Row:
         if row.anchor == name:
             return Row(name, tuple(cells), ref="")
     raise ValueError(name)
-
-
-def _members(key: str, units: Mapping[str, Unit]) -> Iterable[str]:
-    unit = units[key]
-    if unit.kind is UnitKind.RELATED:
-        return
-    if not unit.members:
-        yield key
-    for member in unit.members:
-        yield from _members(member, units)

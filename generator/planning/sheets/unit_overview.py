@@ -21,6 +21,7 @@ from generator.planning.sheets.unit_sheets import number_of, plain
 from generator.planning.wording import phrases
 from generator.planning.wording import unit_words as words
 from generator.vietnamese.folding import fold
+from generator.vietnamese.units.addressees import is_over_duties
 
 WIDTHS_MM = (46.0, *(14.0,) * 9)  # 172 mm, the text of the sheet (margins 20 and 15 mm)
 _PLACE = "tpc"
@@ -31,15 +32,25 @@ _ALIKE = 0.8  # of the words of two rows: the same thing said twice
 
 
 def overview(
-    plan: Plan, document: Document, duties: Sequence[Duty], gaps: int, given: AbstractSet[str] = frozenset()
+    plan: Plan,
+    document: Document,
+    duties: Sequence[Duty],
+    gaps: int,
+    given: AbstractSet[str] = frozenset(),
+    unknown: Sequence[str] = (),
 ) -> Comparison:
     """Who does what, on one page: the table of counts, then what must be settled, and the dates of the year.
 
-    `gaps` counts what is still to be filled in; `given` are the units that tables of the plan give figures to.
+    `gaps` counts what is still to be filled in; `given` are the units that tables or words of the plan give something
+    to, `unknown` the names in such words that no unit has.
     """
     title = words.overview_title()
     held = {kind.value: sum(duty.kind is kind for duty in duties) for kind in DutyKind}
-    notes = (*_to_settle(plan, document, duties, gaps, given), *_dates(plan, duties))
+    found = [
+        *_findings(plan, document, duties, gaps, given),
+        *([words.unknown_units(_some(unknown))] if unknown else []),
+    ]
+    notes = (*_to_settle(found), *_dates(plan, duties))
     return Comparison(
         title=f"{title} - {document.title}",
         author=plan.agency.name,
@@ -100,10 +111,7 @@ def _row(name: str, title: str, shown: Sequence[str], *, group: bool = False) ->
 # what must be settled
 
 
-def _to_settle(
-    plan: Plan, document: Document, duties: Sequence[Duty], gaps: int, given: AbstractSet[str]
-) -> Iterator[str]:
-    found = tuple(_findings(plan, document, duties, gaps, given))
+def _to_settle(found: Sequence[str]) -> Iterator[str]:
     yield f"{words.TO_SETTLE}:" if found else f"{words.TO_SETTLE}: {words.NOTHING_TO_SETTLE}"
     yield from (f"({number}) {text}" for number, text in enumerate(found, 1))
 
@@ -177,7 +185,7 @@ def _told_who(document: Document) -> str:
         (
             at
             for at, (block, line) in enumerate(zip(document.blocks, lines, strict=True))
-            if isinstance(block, Heading) and fold(words.CARRYING_OUT) in line
+            if isinstance(block, Heading) and is_over_duties(line)
         ),
         None,
     )

@@ -34,6 +34,7 @@ from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.settled.due_days import report_days
 from generator.planning.sheets.unit_duties import Duty, DutyKind, duties_of
 from generator.planning.sheets.unit_figures import Figures, figures_of
+from generator.planning.sheets.unit_parts import NO_PARTS, UnitPart, UnitParts, unit_parts
 from generator.planning.wording import unit_words as words
 from generator.planning.wording.forms import appendix_label, attached_line, issued_as
 from generator.vietnamese.numbers import roman
@@ -47,7 +48,8 @@ _WORDS_MM = 70.0  # the least room for the words of a row
 class UnitSheet(NamedTuple):
     """A unit with the rows it leads, those that name it, and those it shares in, each sorted by deadline.
 
-    `given` are the figures that tables of the plan give to it.
+    `given` are the figures that tables of the plan give to it, `charged` the words of the plan that name it, `along`
+    those of collectives it belongs to.
     """
 
     unit: Unit
@@ -55,6 +57,13 @@ class UnitSheet(NamedTuple):
     named: tuple[Duty, ...]
     shared: tuple[Duty, ...]
     given: tuple[Figures, ...] = ()
+    charged: tuple[UnitPart, ...] = ()
+    along: tuple[UnitPart, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the plan reaches the unit."""
+        return not (self.led or self.named or self.shared or self.given or self.charged or self.along)
 
 
 class _Column(NamedTuple):
@@ -67,9 +76,12 @@ class _Column(NamedTuple):
 
 
 def unit_sheets(
-    plan: Plan, duties: Sequence[Duty], figures: Mapping[str, tuple[Figures, ...]] | None = None
+    plan: Plan,
+    duties: Sequence[Duty],
+    figures: Mapping[str, tuple[Figures, ...]] | None = None,
+    parts: UnitParts = NO_PARTS,
 ) -> tuple[UnitSheet, ...]:
-    """The units that have something to do, in the order of the data, each with its rows and the figures given to it."""
+    """The units that have something to do, in the order of the data, each with its rows, figures and words."""
     led, named, shared = (_by_unit(duties, part) for part in ("leads", "named", "shared"))
     found = []
     for unit in plan.units:
@@ -79,8 +91,10 @@ def unit_sheets(
             _by_deadline(named.get(unit.id, ())),
             tuple(shared.get(unit.id, ())),
             (figures or {}).get(unit.id, ()),
+            parts.own.get(unit.id, ()),
+            parts.shared.get(unit.id, ()),
         )
-        if sheet.led or sheet.named or sheet.shared or sheet.given:
+        if not sheet.is_empty:
             found.append(sheet)
     return tuple(found)
 
@@ -99,7 +113,8 @@ def _by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:
 
 def sheet_parts(plan: Plan, document: Document, first: int) -> Iterator[AppendixPart]:
     """The sheets as appendices of the plan itself, numbered from `first`. Raises RefError as `sheet_part`."""
-    sheets = unit_sheets(plan, duties_of(plan, document), figures_of(plan, document))
+    duties = duties_of(plan, document)
+    sheets = unit_sheets(plan, duties, figures_of(plan, document), unit_parts(plan, document, duties))
     for number, sheet in enumerate(sheets, first):
         yield sheet_part(plan, sheet, appendix_label(number))
 
@@ -169,7 +184,10 @@ class _Sheet:
         for name, heading, duties, columns in parts:
             if duties:
                 yield name, heading, (self.table(name, duties, columns),)
-        if sheet.shared:
+        for at, (section, charged) in enumerate(groupby(sheet.charged, key=lambda part: part.section), 1):
+            title = words.charged(section, asked=self.asked)
+            yield f"phan-{at}", title, tuple(block for part in charged for block in self.charged(part))
+        if sheet.shared or sheet.along:
             yield "chung", words.SHARED, tuple(self.shared())
         reports = tuple(self.reports())
         if reports and not self.asked:
@@ -208,6 +226,26 @@ class _Sheet:
             widths_mm=tuple(round(share * width, 1) for width in figures.widths_mm),
             heading=tuple(self.again(row, "h", name, str(at)) for at, row in enumerate(figures.heading)),
             rows=tuple(self.again(row, "r", name, row.anchor) for row in figures.rows),
+        )
+
+    def charged(self, part: UnitPart) -> Iterator[Block]:
+        """Words of the plan that name the unit: their number, then the words as the plan prints them."""
+        first = part.blocks[0].anchor
+        if part.number:
+            yield self.paragraph(f"phan-{first}", spans_of(f"{words.charged_in(part.number, part.title)}:"))
+        for block in part.blocks:
+            if isinstance(block, Table):
+                yield self.table_again(block)
+            elif isinstance(block, Paragraph):
+                yield Paragraph(self.anchor("p", first, block.anchor), block.kind, block.spans)
+
+    def table_again(self, table: Table) -> Table:
+        share = min(1.0, _PAGE_MM / sum(table.widths_mm))
+        return Table(
+            anchor=self.anchor("b", table.anchor),
+            widths_mm=tuple(round(share * width, 1) for width in table.widths_mm),
+            heading=tuple(self.again(row, "h", table.anchor, row.anchor) for row in table.heading),
+            rows=tuple(self.again(row, "r", table.anchor, row.anchor) for row in table.rows),
         )
 
     def again(self, row: Row, *ids: str) -> Row:
@@ -297,6 +335,9 @@ class _Sheet:
             numbers = ranges([words.sheet_row(duty.printed.number, plain(duty)) for duty in duties])
             name = f"cung-{place or 'muc'}"
             yield self.paragraph(name, spans_of(words.shared_line(place, numbers)), BlockKind.BULLET)
+        for part in self.sheet.along:
+            name = f"cung-{part.blocks[0].anchor}"
+            yield self.paragraph(name, spans_of(f"{words.charged_in(part.number, part.title)}."), BlockKind.BULLET)
 
     def reports(self) -> Iterator[Paragraph]:
         for report in self.plan.reporting:

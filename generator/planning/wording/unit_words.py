@@ -25,7 +25,6 @@ ASKED = "Nội dung đề nghị"
 EXCERPT = "Trích"
 ATTACHED = "Kèm theo"
 APPENDIX = "phụ lục"
-CARRYING_OUT = "tổ chức thực hiện"  # the heading under which a plan says what each unit does
 
 
 def title(year: int, unit: str, *, asked: bool) -> str:
@@ -43,6 +42,16 @@ def result_heading(year: int) -> str:
 def target_heading(year: int) -> str:
     """Head the column of the year's targets."""
     return f"Năm {year}"
+
+
+def charged(section: str, *, asked: bool) -> str:
+    """Head what the words of the plan give a unit to do, by the title they stand under there."""
+    return f"{'Nội dung đề nghị' if asked else 'Nhiệm vụ'} theo phần “{section}”"
+
+
+def charged_in(number: str, title: str) -> str:
+    """Tell where words on a unit stand."""
+    return f"Mục {f'{number} “{title}”' if title else number}"
 
 
 def contact() -> str:
@@ -127,6 +136,11 @@ def unled(count: int, rows: str) -> str:
 def alike(pairs: str) -> str:
     """Tell rows that say nearly the same."""
     return f"Các dòng gần trùng nội dung: {pairs}."
+
+
+def unknown_units(names: str) -> str:
+    """Tell names of those who are to do something that the data do not know: they get no sheet."""
+    return f"Lời văn giao việc cho đơn vị chưa có trong co-quan.yaml nên chưa có trong phụ lục nào: {names}."
 
 
 def idle(units: str) -> str:

@@ -267,7 +267,7 @@ def _units_named(entry: AssignedEntry, ref: str, names: _UnitNames) -> Iterator[
 
 def _spelled_otherwise(name: str, known: Iterable[str]) -> list[str]:
     """The known names that are this one with its abbreviations spelled out, or the other way round."""
-    from generator.vietnamese.unit_keys import unit_key  # noqa: PLC0415 - only an unknown name needs it
+    from generator.vietnamese.units.unit_keys import unit_key  # noqa: PLC0415 - only an unknown name needs it
 
     wanted = unit_key(name)
     return [one for one in known if unit_key(one) == wanted][:1]
@@ -275,7 +275,7 @@ def _spelled_otherwise(name: str, known: Iterable[str]) -> list[str]:
 
 def _several(name: str, known: AbstractSet[str]) -> str:
     """What to do where a name is those of several units, with or without a sign between them; nothing else."""
-    from generator.vietnamese.unit_lists import glued, known_names  # noqa: PLC0415 - only an unknown name needs it
+    from generator.vietnamese.units.unit_lists import glued, known_names  # noqa: PLC0415 - only an unknown name needs it
 
     if known_names(name, lambda one: fold(one) in known):
         return "nhiều đơn vị thì mỗi đơn vị một dòng, có gạch đầu dòng “- ”."

@@ -15,7 +15,7 @@ _OF_VALUES = 2  # the version that brought the keys below
 _VALUE = KEYS["value"]
 _NEW = frozenset(KEYS[field] for field in (*MORE_THAN_A_NUMBER, "approximate", "typed"))
 _NEW_ANYWHERE = frozenset(
-    KEYS[field] for field in ("own_label", "table", "split", "digits", "joint", "decision", "own_attached")
+    KEYS[field] for field in ("own_label", "table", "split", "digits", "joint", "seen", "decision", "own_attached")
 )
 
 

@@ -12,6 +12,7 @@ from generator.word.cleaning.fields import leads_out, unlink
 from generator.word.cleaning.hidden import remove_hidden
 from generator.word.cleaning.outside import cut_off
 from generator.word.cleaning.traces import remove_traces
+from generator.word.packaging.authorship import AUTHOR
 from generator.word.packaging.reading_package import W, not_too_deep
 from generator.word.packaging.removed import Counts, Removed
 from generator.word.reading.tracked_changes import TRACKED
@@ -19,7 +20,6 @@ from generator.word.revising.accepted_changes import accept_all
 from generator.word.revising.comments import comments_of, remove_comments
 from generator.word.revising.mending import mend
 from generator.word.revising.opened import Opened
-from generator.word.revising.revisions import AUTHOR
 
 
 class CleanCopy(NamedTuple):

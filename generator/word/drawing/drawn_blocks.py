@@ -12,6 +12,7 @@ from math import ceil
 from typing import NamedTuple
 
 from generator.model.document import Cell, Row, Span, Spans, Table
+from generator.word.drawing.drawn_comments import DrawnComments
 from generator.word.drawing.footnotes import Footnotes
 from generator.word.packaging.xml_text import run_text
 
@@ -49,6 +50,7 @@ class Marks(NamedTuple):
 
     bookmarks: Bookmarks
     footnotes: Footnotes
+    comments: DrawnComments
 
 
 def _look(*, bold: bool, italic: bool, missing: bool) -> str:
@@ -62,9 +64,15 @@ def _look(*, bold: bool, italic: bool, missing: bool) -> str:
 _LOOKS = {(b, i, m): _look(bold=b, italic=i, missing=m) for b, i, m in product((False, True), repeat=3)}
 
 
-def runs(spans: Spans, footnotes: Footnotes) -> str:
+def runs(spans: Spans, marks: Marks) -> str:
     """Spans as runs: plain, bold, italic, in the style of what is missing, or the mark of a footnote."""
-    return "".join([footnotes.mark(_words(span.note)) if span.note else _run(span) for span in spans])
+    return "".join([_drawn(span, marks) if span.note or span.comment else _run(span) for span in spans])
+
+
+def _drawn(span: Span, marks: Marks) -> str:
+    if span.note:
+        return marks.footnotes.mark(_words(span.note))
+    return marks.comments.on(_run(span), span.comment)
 
 
 def _run(span: Span) -> str:
@@ -135,7 +143,7 @@ def _row(
     home = _home(row)
     cells = []
     for at, (cell, width) in enumerate(_placed(row, widths)):
-        contents = [runs(spans, marks.footnotes) for spans in cell.paragraphs or ((),)]
+        contents = [runs(spans, marks) for spans in cell.paragraphs or ((),)]
         if at == home:
             contents[0] = marks.bookmarks.around(row.anchor, contents[0])
         look = _cell_look(style, centred=cell.centred, right=cell.right, ends=ends)

@@ -23,6 +23,7 @@ from generator.model.document import (
 from generator.model.problem import InputError, Place, Problem
 from generator.model.shape import LevelKind
 from generator.word.drawing import drawn_blocks
+from generator.word.drawing.drawn_comments import DrawnComments
 from generator.word.drawing.footnotes import FOOTNOTES, Footnotes
 from generator.word.drawing.numbering import HEADING_STYLES, PointLists, place_of
 from generator.word.drawing.template import NUMBERING, CompiledTemplate, compiled
@@ -210,7 +211,8 @@ class Pen:
 
     def __init__(self, template: CompiledTemplate, blocks: Iterable[Block]) -> None:
         self._template = template
-        self._marks = drawn_blocks.Marks(drawn_blocks.Bookmarks(), Footnotes(template.first_note))
+        notes, comments = Footnotes(template.first_note), DrawnComments(template.parts)
+        self._marks = drawn_blocks.Marks(drawn_blocks.Bookmarks(), notes, comments)
         self._points = PointLists(blocks, template.point_lists)
         self._section = template.sections[0]
 
@@ -232,7 +234,7 @@ class Pen:
         block = shown.block if isinstance(shown, Shown) else shown
         if isinstance(block, Table):
             raise TypeError("a table has no text")
-        drawn = drawn_blocks.runs(block.spans, self._marks.footnotes)
+        drawn = drawn_blocks.runs(block.spans, self._marks)
         if isinstance(block, Heading) and block.level is LevelKind.PART and not block.plain:
             drawn = drawn_blocks.part_title(drawn)
         return self._marks.bookmarks.around(block.anchor, drawn)
@@ -298,6 +300,7 @@ class Pen:
         changed.append(deflated(CORE_NAME, core_xml(title, author).encode()))
         changed.append(deflated(CUSTOM_NAME, custom_xml(properties).encode()))
         changed.extend(self._lists())
+        changed.extend(self._marks.comments.parts())
         return written(self._template.parts, changed)
 
     def _notes(self, texts: Mapping[str, str]) -> dict[str, str]:

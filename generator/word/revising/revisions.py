@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
+from generator.word.packaging.authorship import AUTHOR, MOMENT
 from generator.word.packaging.reading_package import Element, W, highest
 from generator.word.packaging.tree import holder_of, tag_of
 from generator.word.reading.tracked_changes import CELL_GONE, COME, TRACKED, end_is_gone
@@ -24,8 +25,6 @@ from generator.word.revising.live_text import (
     row_paragraphs,
 )
 
-AUTHOR = "kehoach"
-MOMENT = "2000-01-01T00:00:00Z"
 Words = Callable[[Element | None], Iterable[tuple[str, Element | None]]]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # what holds words in a run, and what holds them once they are deleted

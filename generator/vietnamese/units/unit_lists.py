@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.vietnamese.capitals import CAPITAL
-from generator.vietnamese.lowered import lowered
+from generator.vietnamese.capitals import CAPITAL, lowered
 from generator.vietnamese.patterns import pattern
-from generator.vietnamese.unit_keys import unit_key
+from generator.vietnamese.units.unit_keys import unit_key
 
 _GENERIC = (
     r"(?:cơ quan|đơn vị|phòng|ban|ngành|bộ phận|đoàn thể|tổ chức|địa phương|trung tâm|cá nhân|hội)"
@@ -45,7 +44,7 @@ _AND = r"(?:và|cùng(?:\s+với)?)\s++"
 _BETWEEN = rf"(?:(?<!\s)\s++)?(?:,\s*+(?:{_AND})?|/\s*(?=\D))|(?<!\s)\s++{_AND}"
 _LIST = re.compile(_BETWEEN)
 # a capital that begins a name right after the words of another ("Các Trường học" is one)
-_GLUED = re.compile(rf"(?<=[^\s,;&-])(?<!\b[Cc]ác)(?<!\bvà)\s+(?={CAPITAL})(?={_OWN})")
+_GLUED = re.compile(rf"(?<=[^\s,;&-])(?<!\b[Cc]ác)(?<!\bvà)(?<![ỦUủu][yỷ] ban)\s+(?={CAPITAL})(?={_OWN})")
 _ASKED = re.compile(r"^đề nghị\s+", re.IGNORECASE)
 _MARKS = " .;,:"
 _LONGEST = 300  # characters of the name of a unit, or of many
