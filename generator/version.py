@@ -1,3 +1,3 @@
 """The tool's version: calendar years and months, for plans go by the year."""
 
-VERSION = "2026.11.0"
+VERSION = "2026.11.1"

@@ -167,7 +167,7 @@ def test_every_placeholder_of_the_document_is_told_with_where_to_fill_it_in(data
     by_text = {one.text: one for one in report.missing}
     assert by_text["[Cần bổ sung: kết quả năm 2026]"].place.file == (data / "2026" / "chi-tieu.yaml").as_posix()
     assert by_text["[Cần bổ sung: kết quả năm 2026]"].place.line is not None
-    assigned = by_text["[Cần bổ sung: chỉ tiêu năm 2027 do thành phố giao]"]
+    assigned = by_text["[Cần bổ sung: chỉ tiêu năm 2027]"]
     assert assigned.key is not None
     assert assigned.place == Place((data / "2027" / "chi-tieu.yaml").as_posix())
     deadline = by_text["[Cần bổ sung: thời hạn hoàn thành mới]"]

@@ -82,7 +82,7 @@ def test_what_is_missing_is_marked():
     table = compare(rolled(indicators=(indicator(),))).table
     _, _, last, assigned, own, apart, _ = table.rows[1].cells
     assert [cell.paragraphs[0][0].missing for cell in (last, assigned, own, apart)] == [True, False, True, False]
-    assert texts(table.rows[1])[4] == "[Cần bổ sung: chỉ tiêu năm 2027 do tỉnh giao]"
+    assert texts(table.rows[1])[4] == "[Cần bổ sung: chỉ tiêu năm 2027]"
 
 
 def test_a_new_indicator_has_nothing_to_be_compared_with():

@@ -81,7 +81,7 @@ def asks_next_year(signed: Signing) -> bool:
 @pytest.mark.parametrize(("words", "sign"), SPELLINGS)
 def test_a_target_typed_over_a_placeholder(words: str, sign: str, kind: str, tmp_path: Path) -> None:
     signed = signing_of(tmp_path / "an-binh", SENTENCES[kind])
-    signed.replace("[Cần bổ sung: chỉ tiêu năm 2027 do tỉnh giao]", words)
+    signed.replace("[Cần bổ sung: chỉ tiêu năm 2027]", words)
     report = signed.finalize()
     assert report.unplaced == ()
     assert redrafted(signed.commune) == words_of(signed.content())
@@ -131,7 +131,7 @@ def test_words_set_beside_an_untouched_value(tmp_path: Path) -> None:
 
 def test_words_around_an_expression_bound_what_is_typed_in_it(tmp_path: Path) -> None:
     signed = signing_of(tmp_path / "an-binh", 'Hồ sơ nộp trực tuyến đạt từ {{ muc("so") }} trở lên.')
-    signed.replace("[Cần bổ sung: chỉ tiêu năm 2027 do tỉnh giao]", "95%")
+    signed.replace("[Cần bổ sung: chỉ tiêu năm 2027]", "95%")
     signed.finalize()
     assert fact(signed) == ("95", ">=")
     assert 'đạt từ {{ muc("so") }} trở lên.' in signed.text("chi-tieu.yaml")

@@ -48,8 +48,19 @@ PLAN = LegalDocument(
 )
 def test_a_measure_has_few_forms(comparator: Comparator, shown: tuple[str, ...]) -> None:
     measure = Measure(value=Decimal(98), comparator=comparator)
-    assert MEASURE_FORMS == ("ky_hieu", "loi", "dat", "Dat", "tu", "so")
-    assert tuple(measure_text(measure, "%", form) for form in MEASURE_FORMS) == shown
+    assert MEASURE_FORMS == ("ky_hieu", "loi", "dat", "Dat", "tu", "so", "doi", "Doi")
+    own = (shown[4], shown[4][0].upper() + shown[4][1:])
+    assert tuple(measure_text(measure, "%", form) for form in MEASURE_FORMS) == (*shown, *own)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("", "giảm 50%"), ("giảm ít nhất 50% so với năm 2025", "giảm ít nhất 50%"), ("giảm 50% so năm 2025", "giảm 50%")],
+)
+def test_a_change_is_printed_without_what_it_is_held_against_where_the_sentence_says_that(typed, shown):
+    change = Measure(value=Decimal(-50), against="năm 2025", typed=typed or None)
+    assert measure_text(change, "%", "doi") == shown
+    assert measure_text(change, "%", "Doi") == shown[0].upper() + shown[1:]
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,9 @@ def test_a_draft_that_nobody_touched_is_replaced_when_its_data_change(commune: s
 @pytest.mark.parametrize("commune", ["tan-ky", "vinh-tru"])
 def test_unit_sheets_that_nobody_touched_are_replaced(commune: str, tmp_path: Path) -> None:
     past = Past(commune, "drafted", tmp_path)
+    before = {path.name for path in past.drafts(past.recorded.year).rglob("*.docx")}
     report = generator.units(past.data, past.recorded.year, output=past.output)
-    assert {one.outcome for one in report.files} <= AS_BEFORE
+    assert {one.outcome for one in report.files if one.path.name in before} <= AS_BEFORE
     assert report.conflicts == 0
     assert report.left == ()
 
@@ -168,7 +169,7 @@ def test_a_version_that_words_placeholders_otherwise_keeps_what_the_person_typed
     monkeypatch.setattr("generator.drafting.draft.VERSION", "a later one")
     monkeypatch.setattr(
         "generator.planning.wording.phrases.missing_target",
-        lambda year, _superior: f"[Cần bổ sung: mức giao năm {year}]",
+        lambda year, _superior=None: f"[Cần bổ sung: mức giao năm {year}]",
     )
     monkeypatch.setattr(
         "generator.planning.wording.phrases.missing_result", lambda year: f"[Cần bổ sung: số đạt được năm {year}]"

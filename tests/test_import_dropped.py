@@ -93,7 +93,6 @@ TRIED = {
     "frame.signature.find_end": Dropped(lambda found: found._replace(recipients=(), signer=None)),
     "structure.numbering_scheme.scheme_of": Dropped(nothing),
     "structure.outline.outline_of": Dropped(lambda found: found._replace(parts=found.parts[:-1])),
-    "targets.target_sections.phase_of": Dropped(none, "hiep-luc"),
     "tasks.found_appendices.find_appendices": Dropped(nothing),
 }
 
@@ -143,6 +142,7 @@ STAY_WORDS = {
     "structure.numbering_scheme.read_number_of": Dropped(none),
     "targets.indicator_names.indicator_name": Dropped(lambda _: "", "hiep-luc"),
     "targets.target_sections.aim_of": Dropped(lambda aim: type(aim).OTHER, "hiep-luc"),
+    "targets.target_sections.phase_of": Dropped(none, "hiep-luc"),
     "tasks.column_contents.caption_content": Dropped(none),
     "tasks.found_tasks.task_kind": Dropped(lambda kind: type(kind)("thường xuyên")),
     "tasks.task_lines.find_tasks": Dropped(lambda found: found._replace(tasks=())),
@@ -158,6 +158,7 @@ EXEMPT = {
     "entries.column_widths": "widths of columns are a look: they are no words",
     "frame.document_kind": _REFUSES,
     "reading.administrative": _REFUSES,
+    "reading.old_fonts": _REFUSES,
     "reading.opening": _SOURCE,
     "reading.plain_lines": _SOURCE,
     "reading.plain_marks": _SOURCE,

@@ -21,15 +21,22 @@ def row(plan, key="5g"):
     return next(found for found in plan.indicators if found.indicator.id == key)
 
 
-def test_a_reached_100_percent_is_not_made_a_target_again():
-    """Case 1."""
-    plan = rolled(indicators=(indicator(target=at_least(100), result=result(100)),))
+@pytest.mark.parametrize(
+    ("said", "lacking", "fields"),
+    [
+        ({"target": at_least(100)}, "chưa có mức", "muc_tieu (cấp trên giao thì ghi ở giao)"),
+        ({"assigned": at_least(100)}, "tỉnh chưa giao mức", "giao (hoặc muc_tieu)"),
+    ],
+)
+def test_a_reached_100_percent_is_not_made_a_target_again(said, lacking, fields):
+    """Case 1; only a target that was assigned is asked for of the level above."""
+    plan = rolled(indicators=(indicator(result=result(100), **said),))
     assert row(plan).target is None
     assert told(plan, DecisionGroup.NOTICE) == (
-        "Đã đạt 100% năm 2026; tỉnh chưa giao mức năm 2027 (1 chỉ tiêu: “Phủ sóng 5g”). Không tự đặt chỉ tiêu. "
+        f"Đã đạt 100% năm 2026; {lacking} năm 2027 (1 chỉ tiêu: “Phủ sóng 5g”). Không tự đặt chỉ tiêu. "
         "Đề nghị duy trì, nâng yêu cầu hoặc bỏ."
     )
-    assert "Điền giao (hoặc muc_tieu) trong 2027/chi-tieu.yaml." in told(plan, DecisionGroup.MISSING)
+    assert f"Điền {fields} trong 2027/chi-tieu.yaml." in told(plan, DecisionGroup.MISSING)
 
 
 @pytest.mark.parametrize("where", ["2026", "2027"])

@@ -51,7 +51,7 @@ def test_a_target_is_told_as_its_plan_words_it(commune: Commune) -> None:
 def test_a_target_not_given_is_asked_for_within_its_sentence(commune: Commune) -> None:
     with_sentences(commune)
     commune.edit(TARGETS, SONG, SONG + '    cau: Phủ sóng 5G {{ muc("tu") }} dân số.\n')
-    assert "- Phủ sóng 5G [Cần bổ sung: chỉ tiêu năm 2027 do tỉnh giao] dân số." in body_lines(commune, 2027)
+    assert "- Phủ sóng 5G [Cần bổ sung: chỉ tiêu năm 2027] dân số." in body_lines(commune, 2027)
 
 
 def test_an_indicator_told_with_another_has_no_bullet_of_its_own(commune: Commune) -> None:
@@ -380,7 +380,7 @@ def test_an_appendix_may_list_the_indicators_with_who_does_them(commune: Commune
         "1 | Tập huấn kỹ năng số | Phòng Văn hóa - Xã hội | Quý II/2026",
     ]
     assert appendix_lines(commune, 2027)[3] == (
-        "1.1 | Tỷ lệ phủ sóng 5G: Đạt [Cần bổ sung: chỉ tiêu năm 2027 do tỉnh giao]. | Phòng Kinh tế | Tháng 12/2027"
+        "1.1 | Tỷ lệ phủ sóng 5G: Đạt [Cần bổ sung: chỉ tiêu năm 2027]. | Phòng Kinh tế | Tháng 12/2027"
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.finalizing.drafted import Drafted, Drafting, drafted
+from generator.finalizing.earlier_words import in_todays_words
 from generator.finalizing.facts.year_files import year_files
 from generator.finalizing.parts.frame import Issued
 from generator.finalizing.reading_back import Files, read_back
@@ -79,6 +80,7 @@ def finalized_in(
     """Take a signed plan into the files of a record that is read already; as `finalized`."""
     text = _text(signed)
     base = base_of(signed.content, signed.path, asked, kept_of, today)
+    text = in_todays_words(text, base.drafted.plan)
     read = read_back(base, lines_of(text), record, issued, Files(today, signed.path))
     return _made(base, read, text, today, signed, asked)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.importing.assembly import VERSION, Imported, assembled
 from generator.importing.frame.document_kind import require_plan
 from generator.importing.reading.administrative import require_administrative
+from generator.importing.reading.old_fonts import require_unicode
 from generator.importing.reading.opening import issued_text
 from generator.importing.rebuilt import Rebuilt, rebuilt
 from generator.importing.remark import Remark
@@ -45,10 +46,11 @@ def read_issued(
     """The data files of an issued plan of `year` (the first year of a plan of several), from its file.
 
     `name` is the file's, for messages; `shared` the register of documents that communes share. Raises InputError: no
-    file of words, damaged, empty, of words that are no administrative text, the plan of another year, or, but for
-    `force`, a document of another kind.
+    file of words, damaged, empty, of a font of before Unicode, of words that are no administrative text, the plan of
+    another year, or, but for `force`, a document of another kind.
     """
     issued = issued_text(content, name)
+    require_unicode(issued, name)
     require_administrative(issued, name)
     if not force:
         require_plan(issued.blocks, name)

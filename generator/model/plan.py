@@ -40,7 +40,8 @@ class PlanIndicator(Noun):
 
     `prior_target` is what was to be reached in that year.  `is_new` marks an indicator that the year before did
     not have: an empty baseline is right for it.  `baseline_as_signed` tells that the year's own file states the
-    baseline, as its signed plan prints it.
+    baseline, as its signed plan prints it.  `is_assigned` tells that the committee above sets its targets: it has
+    assigned one, this year or before.
     """
 
     indicator: Indicator
@@ -54,12 +55,14 @@ class PlanIndicator(Noun):
     deadline: Deadline | None = None
     is_new: bool = False
     baseline_as_signed: bool = False
+    is_assigned: bool = False
     note: str | None = None
 
 
 class Plan(Noun):
     """Everything one year's plan says; `results` and `planned` targets are all known ones, by indicator and year.
 
+    `lapsed` are the bases as last cited in roles whose document of the year is still to be given.
     `withdrawn` are the keys of documents that no longer hold: they are not cited any more.  `waiting` are the
     indicators of a plan of several years whose phase has not begun by the year of this plan.  `reported` are the
     indicators whose results of the year before the plan tells, where these are more than its own.  A plan that is
@@ -84,6 +87,7 @@ class Plan(Noun):
     framed: tuple[str, ...] = ()
     shape: Shape
     bases: tuple[Basis, ...]
+    lapsed: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...]
     reporting: tuple[Reporting, ...] = ()
     documents: tuple[LegalDocument, ...]

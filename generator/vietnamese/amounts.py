@@ -18,7 +18,10 @@ from generator.vietnamese.numbers import format_decimal
 PERCENT = "%"
 PERCENT_IN_WORDS = "phần trăm"
 _CELL = "ky_hieu"
-_CAPITAL = "Dat"  # the form that begins a sentence
+CHANGES = ("doi", "Doi")
+"""Forms that print a change without what it is held against ("giảm 50%"): a sentence may say that further behind."""
+_CAPITALS = ("Dat", "Doi")  # the forms that begin a sentence
+_HELD = " so "  # before what a change is held against
 
 
 class Amount(NamedTuple):
@@ -56,7 +59,7 @@ class Amount(NamedTuple):
 
 
 def printed(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
-    """The words of a value with its unit in a form of `PATTERNS`."""
+    """The words of a value with its unit in a form of `PATTERNS` or of `CHANGES`."""
     before, after = affixes(amount, form)
     return f"{before}{value_words(amount, unit, form)}{after}"
 
@@ -65,15 +68,17 @@ def affixes(amount: Amount, form: str) -> tuple[str, str]:
     """What a form prints before and behind the words of a value."""
     if amount.moves or (form == _CELL and amount.stands_alone):
         return "", ""
-    before, after = PATTERNS[form][amount.comparator].split("{}")
-    return before, after
+    before, after = PATTERNS["tu" if form in CHANGES else form][amount.comparator].split("{}")
+    return before[:1].upper() + before[1:] if form in _CAPITALS else before, after
 
 
 def value_words(amount: Amount, unit: str, form: str = "ky_hieu") -> str:
     """The words of a value as typed, else as usual; what begins a sentence with a capital."""
     told = amount if form == _CELL else amount.bare
     words = typed_words(told, unit) or usual_words(told, unit)
-    return words[:1].upper() + words[1:] if amount.moves and form == _CAPITAL else words
+    if amount.against and form in CHANGES:
+        words = words[: words.lower().rindex(_HELD)]
+    return words[:1].upper() + words[1:] if amount.moves and form in _CAPITALS else words
 
 
 def usual_words(amount: Amount, unit: str) -> str:

@@ -113,6 +113,9 @@ _BEHIND = rf"\s*(?P<words>{_any(_AFTER)})(?!\w)"
 _VERB = rf"(?<!\w)(?:{_any(_VERBS)})(?!\w)"
 _LED = rf"(?:(?:{_VERB}|t[ỷỉ]\s+lệ|{_PHRASE}|{_any(Approximation)})[\s.;,:]*+)++"
 _REACHING = rf"(?:{_VERB}|:)[\s,:]*$"
+_AT_END = (
+    rf"(?:(?<![\s,:;.–-])[\s,:;.–-]++)?(?:(?:{_VERB}|(?<!\w)(?:xuống(?:\s+còn)?|ở\s+mức)(?!\w))[\s,:;.–-]*+){{0,8}}+$"
+)
 _ONLY_VERBS = rf"[\s.;,:]*+(?:(?:{_VERB}|t[ỷỉ]\s+lệ)[\s.;,:]*+)*+"
 
 
@@ -159,6 +162,11 @@ def without_behind(words: str) -> tuple[str, str]:
     """Words without those at their end that bound a value, and those ("95%", " trở lên")."""
     found = pattern(f"{_BEHIND}$").search(words)
     return (words[: found.start()], words[found.start() :]) if found else (words, "")
+
+
+def without_verbs(text: str) -> str:
+    """Text without the verbs that reach a value, and the signs, at its end ("Tỷ lệ hộ nghèo: giảm còn")."""
+    return pattern(_AT_END).sub("", text, count=1)
 
 
 def is_reached(text: str, at: int) -> bool:

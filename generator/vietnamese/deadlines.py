@@ -46,6 +46,14 @@ _QUARTER = r"(?:IV|I{1,3}|[1-4])(?!\w)"
 _OF = r"(?:\s*+/\s*+|\s*+(?:,\s*+)?năm\s++|\s++)"  # between a quarter or month and its year
 TIME_OF_YEAR = r"(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng\s+[0-9]{1,2})\s*/\s*(?P<of_year>(?:19|20)[0-9]{2}(?![0-9]))(?!/)"
 """A quarter or a month with its year behind a stroke in running text."""
+_DAY = r"(?:ngày\s+)?[0-9]{1,2}[/.][0-9]{1,2}[/.]20[0-9]{2}"
+_WHOLE = (
+    rf"(?:{_DAY}|(?:tháng\s+[0-9]{{1,2}}|quý\s+[IV1-4]{{1,3}}|6\s+tháng(?:\s+(?:đầu|cuối))?)?\s*+(?:[/,]\s*+)?"
+    r"(?:năm\s+)?20[0-9]{2}|năm(?:\s+nay)?)(?![\w/])"
+)
+WHEN = rf"(?:(?:tính\s+)?(?:đến|trong|vào|hết|trước|năm|cuối|đầu)\s+){{1,4}}{_WHOLE}[\s,:]*+|{_WHOLE}\s*+[,:]\s*+"
+"""A time that a sentence begins with: "Đến hết năm 2026, …", "Trong năm 2026 …"."""
+
 _TOKEN = re.compile(
     rf"""
       (?:ngày\s+)? (?P<day>[0-9]{{1,2}}) (?:/|\s+tháng\s+) (?P<day_month>[0-9]{{1,2}})

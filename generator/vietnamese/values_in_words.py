@@ -25,16 +25,23 @@ from generator.vietnamese.patterns import pattern
 
 SPEEDS = r"(?:[KMG](?:bit|b|B)/s|[KMG]bps)"
 # what is counted for a target
-_COUNTED = (
+_THINGS = (
     r"lớp|lượt(?:\s+người)?|buổi|cuộc|đợt|hội\s+nghị|mô\s+hình|dịch\s+vụ\s+công|thủ\s+tục|hồ\s+sơ|văn\s+bản|tin(?:,)?\s+bài|"
-    r"chuyên\s+mục|phóng\s+sự|sản\s+phẩm|triệu\s+đồng|tỷ\s+đồng|điểm(?:\s+phần\s+trăm)?|bộ\s+máy\s+tính|camera|km|ha|tấn"
+    r"chuyên\s+mục|phóng\s+sự|sản\s+phẩm|bộ\s+máy\s+tính|camera"
 )
+_AMOUNTS = r"triệu\s+đồng|triệu(?=\s?/)|tỷ\s+đồng|nghìn\s+đồng|điểm(?:\s+phần\s+trăm)?|km|ha|tấn|tạ|kg"
 # what is told in parts of a whole ("5/5 thôn"), and times, which are values where a bound stands before them
 _PARTS = (
     r"thôn|ấp|bản|khu\s+phố|tổ\s+dân\s+phố|hộ|xã|trường|trạm|cơ\s+quan|đơn\s+vị|tiêu\s+chí|chỉ\s+tiêu|nhiệm\s+vụ|tổ|đội"
 )
 TIMES = r"(?:giờ|ngày)(?:\s+làm\s+việc)?|phút|tháng"
-ANY_UNIT = rf"[%‰]|{PERCENT_IN_WORDS.replace(' ', chr(92) + 's+')}|{SPEEDS}(?!\w)|(?:{_COUNTED})(?!\w)"
+# what an amount is told for: "triệu đồng/người/năm", "giờ/tháng"
+_EACH = (
+    r"(?:đầu\s+)?người|hộ|khẩu|lao\s+động|năm|quý|tháng|tuần|ngày|giờ|lần|lượt|vụ|ha|km|thôn|ấp|bản|tổ|xã|trường|lớp|"
+    r"đơn\s+vị|cơ\s+quan|hồ\s+sơ"
+)
+RATES = rf"(?:\s?/\s?(?:{_EACH})(?!\w)){{1,2}}"
+ANY_UNIT = rf"[%‰]|{PERCENT_IN_WORDS.replace(' ', chr(92) + 's+')}|{SPEEDS}(?!\w)|(?:{_THINGS}|{_AMOUNTS})(?!\w)"
 
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _ABOUT = rf"(?<!\w)({'|'.join(one.value for one in Approximation)})\s*$".replace(" ", r"\s+")
@@ -55,6 +62,7 @@ _OTHER_DOUBT = r"thêm|ước(?:\s+đạt)?|(?:chưa|không)\s+đạt|chưa|[-�
 _DOUBT = rf"(?<!\w)(?P<words>(?P<change>{_CHANGE})|{_OTHER_DOUBT})\s*$"
 # what a value is held against: "5% số hộ so với năm 2025"; with "cao hơn" before it the value is a change
 _HELD = r"[^.,;:()\n]{0,80}?(?<!\w)so\s+(?:với|cùng\s+kỳ|năm)(?!\w)"
+_HELD_BEHIND = rf"[^.;:()\n0-9]{{0,80}}?(?<!\w)so(?:\s+với)?\s+(?P<against>{_ANOTHER_TIME})"
 _WORD = r"\s([^\W\d_]+)"
 _ESTIMATED = r"^ước\s*"
 _ANY_WORD = r"[%‰]|\w+"
@@ -204,6 +212,25 @@ def said_in_cell(words: str, unit: str, units: str = "") -> Said | None:
     if not any(map(str.isalpha, words[: said.start if not said.bound else said.number] + words[said.stop :])):
         return said
     return said._replace(amount=said.amount._replace(typed=_without_unit(" ".join(words.split()), said.unit or unit)))
+
+
+def counted_things(unit: str) -> str:
+    """What a unit counts, where that is things or people ("lớp" of "lớp/năm"); nothing for a measure ("%", "km")."""
+    things = pattern(rf"(?:{_THINGS}|{_PARTS})").match(unit)
+    return things[0] if things and not unit[things.end() :].lstrip()[:1].isalnum() else ""
+
+
+def held_change(text: str, said: Said) -> Amount | None:
+    """The change that a value is, where what it is held against stands further behind; None where nothing does.
+
+    "giảm 50% số vụ so với năm 2025" says of the cases what "giảm 50% so với năm 2025" says.
+    """
+    held = pattern(_HELD_BEHIND).match(text, said.end) if said.change is not None else None
+    if held is None:
+        return None
+    words = f"{text[said.change : said.end]} so với {' '.join(held['against'].split())}"
+    told = said_by(words, said.unit)
+    return told.amount if told and told.amount.against else None
 
 
 def is_one_value(words: str) -> bool:

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.importing.entries.counting import Counting
-from generator.importing.entries.words_to_expressions import Known, find_own_phrase, referring_pieces, with_references
+from generator.importing.entries.words_to_expressions import (
+    Known,
+    Reference,
+    find_own_phrase,
+    referring_pieces,
+    with_references,
+)
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.importing.targets.found_indicators import FoundIndicator, FoundIndicators
@@ -33,6 +39,7 @@ _LONGEST_ID = 32  # of a heading; its paragraphs add a number
 _MARK_OF = {PartKind.BULLET: ("gạch",), PartKind.TEXT: ("không",)}
 _OF_TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
 _JUDGED = {"đạt": re.compile(r"^kết quả"), "chưa-đạt": re.compile(r"tồn tại|hạn chế")}
+_CALL = re.compile(r'\{\{ (chi_tieu\("[^"{}]{0,200}", "[^"{}]{0,20}"\)) \}\}')
 _MUC = re.compile(r"\bmuc\((?=\")")
 
 
@@ -83,6 +90,7 @@ class _Lists:
 
     def __init__(self, understood: Understood) -> None:
         self.outline = understood.outline
+        self.period = understood.known.period
         self.stated: dict[int, list[FoundIndicator]] = {}
         for one in understood.indicators.indicators:
             for target in one.targets:
@@ -108,9 +116,22 @@ class _Lists:
         if any(run.note for at in stated for run in self.outline.parts[at].runs):
             return  # a list of sentences has no place for a note
         before = below[: below.index(stated[0])]
-        self.phase_lines |= {at for at in (*before[-1:], *run) if at in lines}
+        heads = {at for at in (*before[-1:], *run) if at in lines}
+        if not self._heads_all(heads, stated):
+            return  # a list would head them with years that nobody wrote
+        self.phase_lines |= heads
         self.group_of |= dict.fromkeys(stated, groups.pop())
         self.listed |= {one.id for at in stated for one in self.stated[at]}
+
+    def _heads_all(self, heads: set[int], stated: Sequence[int]) -> bool:
+        """Whether each phase of a plan of several years is headed by a line; one set twice only a list can print."""
+        if self.period is None:
+            return True
+        printed = {phase_of(self.outline.parts[at].text) for at in heads}
+        found = {one.id: one for at in stated for one in self.stated[at]}.values()
+        own = (self.period.first, self.period.last)
+        several = any(len(one.targets) > 1 for one in found)
+        return several or {target.phase or own for one in found for target in one.targets} <= printed
 
     def _is_whole(self, rest: Sequence[int], groups: set[str]) -> bool:
         """Whether the indicators of the group are stated here and nowhere else."""
@@ -219,11 +240,12 @@ class _Writing:
             self.uncounted(part, "mục giữ là lời văn")
             yield ParagraphText(self.fresh(at), (Piece(f"{part.label} "), *self.pieces(part)))
             return
-        own = fresh_id(part.text, self.ids, "muc", longest=_LONGEST_ID)
+        stated = self.stating(at, part)
+        own = fresh_id(_without_calls(stated) or part.text, self.ids, "muc", longest=_LONGEST_ID)
         self.ids.add(own)
         self.heading_ids[at] = own
         prior = self.of_past and not any(self.reports(one) for one in part.above)
-        pieces = self.pieces(part, keep_looks=part.plain)
+        pieces = self.stated_pieces(stated, part) if stated else self.pieces(part, keep_looks=part.plain)
         yield HeadingText(own, level, pieces, plain=part.plain, prior=prior)
         if self.of_past:
             yield from self.results(at, part, prior=prior)
@@ -275,11 +297,8 @@ class _Writing:
 
     def words(self, at: int, part: Part) -> Iterator[BodyBlock]:
         """A paragraph or a bullet; a sign with nothing after it is left out."""
-        stated = self.lists.stated.get(at)
-        if stated and stated[0].sentence and not any(run.note for run in part.runs):
-            pieces = pieces_of(with_references(_in_text(stated[0]), self.known))
-        else:
-            pieces = self.pieces(part)
+        stated = self.stating(at, part)
+        pieces = self.stated_pieces(stated, part) if stated else self.pieces(part)
         if not any(piece.source.strip() or piece.note for piece in pieces):
             return
         own = self.fresh(at)
@@ -288,6 +307,19 @@ class _Writing:
             return
         sign = (Piece("* ", bold=pieces[0].bold, italic=pieces[0].italic),) if part.label == "*" and pieces else ()
         yield ParagraphText(own, (*sign, *pieces))
+
+    def stating(self, at: int, part: Part) -> str:
+        """The sentence of a part that states a target, with its values as expressions; nothing where it states none."""
+        stated = self.lists.stated.get(at)
+        told = stated and stated[0].sentence and not any(run.note for run in part.runs)
+        return _in_text(stated[0]) if stated and told else ""
+
+    def stated_pieces(self, sentence: str, part: Part) -> Pieces:
+        """A sentence of targets as pieces, in the looks of its part where the words are the same."""
+        calls = _calls(sentence, part.text)
+        if not calls:
+            return pieces_of(with_references(sentence, self.known))
+        return referring_pieces(part.runs, self.known, calls)
 
     def pieces(self, part: Part, *, keep_looks: bool = True) -> Pieces:
         runs = part.runs if keep_looks else tuple(run._replace(bold=False, italic=False) for run in part.runs)
@@ -325,6 +357,23 @@ class _Writing:
 def _in_text(one: FoundIndicator) -> str:
     """An indicator's sentence as it stands in running text, its value by the indicator's id."""
     return _MUC.sub(f'chi_tieu("{one.id}", ', one.sentence or "")
+
+
+def _without_calls(sentence: str) -> str:
+    """The words of a sentence that stay the same whatever its values are."""
+    return " ".join(_CALL.sub(" ", sentence).split())
+
+
+def _calls(sentence: str, text: str) -> tuple[Reference, ...]:
+    """Where the expressions of a sentence stand in the text as issued; none where their words differ."""
+    cut = _CALL.split(sentence)
+    found, at = [], len(cut[0])
+    for call, words in zip(cut[1::2], cut[2::2], strict=True):
+        end = text.find(words, at) if words.strip() else len(text) - len(words)
+        found.append(Reference(at, end, call))
+        at = end + len(words)
+    whole = at == len(text) and text.startswith(cut[0]) and all(one.start < one.end for one in found)
+    return tuple(found) if whole else ()
 
 
 def _part_of(runs: Sequence[IssuedRun], start: int, end: int) -> tuple[IssuedRun, ...]:

@@ -131,8 +131,9 @@ class IndicatorEntries:
 
     def _facts(self, one: FoundIndicator) -> dict[str, Any]:
         targets = self._targets(one)
-        sentence = with_references(one.sentence, self._known) if one.sentence and one.id in self._listed else None
-        name = _OF_A_YEAR.sub("", one.name).rstrip(" .;:")
+        listed = one.sentence if one.id in self._listed else None
+        sentence = with_references(listed, self._known, of_past=_is_change(one)) if listed else None
+        name = _OF_A_YEAR.sub("", one.name).strip(" .,;:")
         return {
             "id": one.id,
             "group": one.group,
@@ -209,6 +210,11 @@ def _measure(said: FoundValue) -> dict[str, Any]:
         return {"text": said.text or "–"}
     reason = {"reason": "ghi như kế hoạch đã ban hành"} if said.unit == PERCENT and not _is_share(amount) else {}
     return {**stated(amount), **reason}
+
+
+def _is_change(one: FoundIndicator) -> bool:
+    """Whether its sentence holds a change against the year before, which moves on with the plan."""
+    return any(target.said.amount is not None and target.said.amount.against for target in one.targets)
 
 
 def _is_share(amount: Amount) -> bool:

@@ -29,6 +29,11 @@ _NEAR = 60  # characters that may hold the words right before a year
 _PERIOD = re.compile(PERIOD, re.IGNORECASE)
 # a title that goes on up to the years behind it
 _TITLE = re.compile(r"\b(?:kế hoạch|đề án|chương trình|chiến lược|nghị quyết|dự án)\b[^.;:()]*$", re.IGNORECASE)
+# "hằng năm và giai đoạn …" is two times, not the plan's own
+_AND_YEARLY = re.compile(r"\bnăm(?: [0-9]{4})?&(?:cho )?(?:cả|trong|cho)?$")
+_ISSUED = re.compile(r"[^.;:“\"]{0,60}(?<=\s)như\s+sau\b")
+_OF_OTHERS = re.compile(r"\s+của\s+(?!(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:xã|phường|đặc khu)\b|địa phương\b|đơn vị\b)")
+_OF_COMMUNE = re.compile(r"\s(?:trên địa bàn |của |tại )?(?:xã|phường|đặc khu)\s[^,;]{1,40}$")
 _OWN_PHRASE = re.compile(
     r"(?P<label>(?:phương châm|chủ đề|khẩu hiệu)(?: hành động)?)\b[^“”\".;]{0,40}[“\"](?P<words>[^”\"]{3,})[”\"]",
     re.IGNORECASE,
@@ -87,11 +92,15 @@ def _literal(words: str) -> str:
     return kept.replace(NOTE_MARK, "^[")
 
 
-def referring_pieces(runs: Iterable[IssuedRun], known: Known, *, of_past: bool = False) -> Pieces:
-    """Give runs as pieces of a body text, looks kept, with references as expressions."""
+def referring_pieces(
+    runs: Iterable[IssuedRun], known: Known, calls: Sequence[Reference] = (), *, of_past: bool = False
+) -> Pieces:
+    """Give runs as pieces of a body text, looks kept, with references, and the `calls` of values, as expressions."""
     given = tuple(runs)
     text = "".join(run.text for run in given)
-    return tuple(_cut(given, found_references(text, known, of_past=of_past), known))
+    spans = [(one.start, one.end) for one in calls]
+    others = (one for one in found_references(text, known, of_past=of_past) if not _within(one, spans))
+    return tuple(_cut(given, sorted((*calls, *others)), known))
 
 
 def _cut(runs: Sequence[IssuedRun], references: Sequence[Reference], known: Known) -> Iterator[Piece]:
@@ -202,21 +211,28 @@ def _is_the_plans(before: str, step: int) -> bool:
 def _own_periods(text: str, period: Window, subject: str) -> Iterator[Reference]:
     """Where the plan's own years are named; another document's title may name the same ones.
 
-    Set without blanks they are the plan's only behind its own subject.
+    Set without blanks they are the plan's only behind its own subject; what is done each year "và giai đoạn …" keeps
+    both times.
     """
     told = in_period(period)
-    own = fold(_PERIOD.sub("", subject)).strip()
+    own = tuple(_own_names(subject))
     for match in _PERIOD.finditer(text):
         years = (int(match["first"]), int(match["last"]))
-        before = _before(text, match)
-        titled = _TITLE.search(before)
-        is_own = fold(before).rstrip().endswith(own) if own else False
-        if years != (period.first, period.last) or (titled and not is_own):
+        before, behind = _before(text, match), text[match.end() : match.end() + _NEAR]
+        said = fold(before)
+        is_own = bool(_ISSUED.match(behind)) or (said.endswith(own) and not _OF_OTHERS.match(behind))
+        if years != (period.first, period.last) or _AND_YEARLY.search(said) or (_TITLE.search(before) and not is_own):
             continue
         forms = {told: "ky", told[:1].upper() + told[1:]: "hoa_dau(ky)", told.upper(): "hoa(ky)"}
         source = forms.get(match[0]) or ("ky" if is_own else None)
         if source:
             yield Reference(match.start(), match.end(), source)
+
+
+def _own_names(subject: str) -> Iterator[str]:
+    """What a plan may be called by its subject, up to its years, or without the commune's name."""
+    for words in (_PERIOD.sub("", subject), _PERIOD.split(subject, maxsplit=1)[0]):
+        yield from filter(None, (fold(words), fold(_OF_COMMUNE.sub("", words.strip()))))
 
 
 def _before(text: str, match: re.Match[str], length: int = 1000) -> str:

@@ -11,8 +11,9 @@ from generator.model.issued import IssuedBlock
 from generator.model.problem import InputError, Place, Problem
 
 _OTHER = re.compile(
-    r"(?P<kind>BÁO CÁO|TỜ TRÌNH|CÔNG VĂN|THÔNG BÁO|BIÊN BẢN|GIẤY MỜI|GIẤY GIỚI THIỆU|CÔNG ĐIỆN|QUYẾT ĐỊNH|NGHỊ QUYẾT"
-    r"|CHỈ THỊ)(?!\w)"
+    r"(?P<kind>BÁO CÁO|TỜ TRÌNH|CÔNG VĂN|THÔNG BÁO|THÔNG CÁO|BIÊN BẢN|GIẤY MỜI|GIẤY GIỚI THIỆU|GIẤY ỦY QUYỀN"
+    r"|GIẤY UỶ QUYỀN|GIẤY NGHỈ PHÉP|CÔNG ĐIỆN|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|HƯỚNG DẪN|HỢP ĐỒNG"
+    r"|BẢN GHI NHỚ|BẢN THỎA THUẬN|BẢN THOẢ THUẬN|PHIẾU GỬI|PHIẾU CHUYỂN|PHIẾU BÁO|THƯ CÔNG)(?!\w)"
 )
 _LETTER = re.compile(r"kính\s+gửi\s*:", re.IGNORECASE)  # a letter has no name of its kind; it has whom it is to
 

@@ -22,8 +22,9 @@ _HEADER = re.compile(rf"(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN)\s+(?P<unit>{_UNIT.u
 _PARTY_HEADER = re.compile(rf"ĐẢNG (?:ỦY|UỶ) (?P<unit>{_UNIT.upper()})\s+(?P<name>.+)")
 _PARTY_ABOVE = {"TỈNH": "Tỉnh ủy", "THÀNH PHỐ": "Thành ủy", "HUYỆN": "Huyện ủy", "THỊ XÃ": "Thị ủy", "QUẬN": "Quận ủy"}
 _PARTY_OF = re.compile(rf"ĐẢNG BỘ (?P<unit>{'|'.join(_PARTY_ABOVE)})\b")
-_ABOVE = re.compile(rf"{_COMMITTEE}\s+(?P<unit>tỉnh|thành phố|huyện|thị xã|quận)\b", re.IGNORECASE)
-_ABOVE_HEADER = re.compile(r"(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN)\s+(?P<unit>TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN)\b")
+_ABOVE = re.compile(rf"{_COMMITTEE}\s+(?P<unit>tỉnh|thành phố|TP|huyện|thị xã|quận)\b", re.IGNORECASE)
+_ABOVE_HEADER = re.compile(r"(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN)\s+(?P<unit>TỈNH|THÀNH PHỐ|TP|HUYỆN|THỊ XÃ|QUẬN)\b")
+_IN_FULL = {"tp": "thành phố"}
 
 
 class IssuingAgency(NamedTuple):
@@ -130,12 +131,12 @@ def _most(units: Iterable[_Unit]) -> _Unit | None:
 def _superior(head: Head, text: str, citations: Iterable[Citation]) -> tuple[str | None, tuple[str, ...]]:
     """The Ủy ban nhân dân above: of the head, else of the first document cited from one, else most often named."""
     if over := _ABOVE_HEADER.search(" ".join(head.parent_lines)):
-        return f"UBND {over['unit'].lower()}", ()
+        return f"UBND {_level(over)}", ()
     if over := _PARTY_OF.search(" ".join(head.parent_lines)):
         return _PARTY_ABOVE[over["unit"]], ()
     cited = list(dict.fromkeys(_units_cited(citations)))
     if not cited:
-        named = Counter(found["unit"].lower() for found in _ABOVE.finditer(text)).most_common(1)
+        named = Counter(_level(found) for found in _ABOVE.finditer(text)).most_common(1)
         cited = [unit for unit, _ in named]
     if not cited:
         return None, ("Không tìm thấy Ủy ban nhân dân cấp trên.",)
@@ -148,4 +149,9 @@ def _superior(head: Head, text: str, citations: Iterable[Citation]) -> tuple[str
 def _units_cited(citations: Iterable[Citation]) -> Iterator[str]:
     for one in citations:
         if one.issuer and (found := _ABOVE.search(one.issuer)):
-            yield found["unit"].lower()
+            yield _level(found)
+
+
+def _level(found: re.Match[str]) -> str:
+    said = found["unit"].lower()
+    return _IN_FULL.get(said, said)

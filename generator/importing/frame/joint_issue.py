@@ -11,8 +11,8 @@ from generator.importing.frame.signature import End, Signed
 from generator.vietnamese.folding import fold
 
 _JOINT = re.compile(r"\bliên\s+(?:tịch|ngành)\b", re.IGNORECASE)
-_DASH = re.compile(r"\s*+[-–—]\s*+$|(?<!\s)\s++(?:VÀ|&)\s*+$")
-_BETWEEN = re.compile(r"(?<=\s[-–—])\s++|(?<=[A-ZÀ-Ỹ]\s[&])\s++|\s++(?=VÀ\s)")
+_DASH = re.compile(r"(?<!\s)\s*+[-–—]\s*+$|(?<!\s)\s++(?:VÀ|&)\s*+$")
+_BETWEEN = re.compile(r"(?<=\s[-–—])\s++|(?<=[A-ZÀ-Ỹ]\s[&])\s++|(?<!\s)\s++(?=VÀ\s)")
 _PART = ("BAN THƯỜNG TRỰC", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ")  # of the body named on the next line
 
 

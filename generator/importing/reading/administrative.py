@@ -22,7 +22,7 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩ�
 
 def require_administrative(text: IssuedText, name: str) -> None:
     """Raise InputError with the file's name for a text without any sign of an administrative one."""
-    if any(_shows(one) for one in _paragraphs(text)):
+    if any(_shows(one) for one in paragraphs_of(text)):
         return
     message = "Tệp không phải văn bản hành chính: không có quốc hiệu, số ký hiệu, tên loại, căn cứ hay đề mục nào."
     raise InputError(
@@ -37,7 +37,8 @@ def _shows(paragraph: IssuedParagraph) -> bool:
     return bool((paragraph.label or _NUMBERED.match(words)) and _VIETNAMESE.search(words))
 
 
-def _paragraphs(text: IssuedText) -> Iterator[IssuedParagraph]:
+def paragraphs_of(text: IssuedText) -> Iterator[IssuedParagraph]:
+    """The paragraphs of a text, those of its tables too, in order."""
     for block in text.blocks:
         if isinstance(block, IssuedTable):
             yield from block.paragraphs

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.importing.targets.found_indicators import FoundValue
-from generator.vietnamese.amounts import PERCENT, Amount, affixes, value_words
+from generator.vietnamese.amounts import CHANGES, PERCENT, Amount, affixes, printed, value_words
 from generator.vietnamese.bounds import FROM, Comparator
-from generator.vietnamese.values_in_words import ANY_UNIT, SPEEDS, TIMES, Said, values_in
+from generator.vietnamese.values_in_words import ANY_UNIT, RATES, SPEEDS, TIMES, Said, held_change, values_in
 
-_UNITS = f"{ANY_UNIT}|{TIMES}"
-_TIME = re.compile(TIMES, re.IGNORECASE)
+_UNITS = f"%|(?:{ANY_UNIT}|{TIMES})(?:{RATES})?"
+_TIME = re.compile(f"(?:{TIMES})(?:{RATES})?", re.IGNORECASE)
 # what makes a number a name, a date, a part of a document's number
 _NOT_BEFORE = re.compile(
     r"(?:\bsố|ngày|tháng|quý|năm|giai đoạn|điều|khoản|mục|đề án|nhóm|chợ|công nghệ|phiên bản|mô hình|office|"
@@ -23,10 +23,20 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"\s*[/–-]\s*\w|[A-ZĐ]\b|\s[0-9]{3}\b|\s+(?:giờ|phút|ngày|tháng|năm|tuổi|tiếng|người\s+có|nhà\s+mạng)\b"
 )
+# what is done so many times, or made, in a year: "Thành lập 03 tổ hợp tác"
+_DONE = re.compile(
+    r"^(?:\W*(?:phấn đấu|trong năm|hằng năm|mỗi năm|năm)(?:\s+20[0-9]{2})?[\s,:]*+)*+\W*"
+    r"(?:thành lập|xây dựng|tổ chức|mở|lắp đặt|trồng|cấp|đào tạo|tập huấn|bồi dưỡng|ra mắt|kết nạp|giải quyết|tạo|"
+    r"hỗ trợ|phát triển|duy trì|công nhận|hoàn thành|vận động|đăng tải|đăng|phát|thu hút|bố trí|trang bị|nhân rộng|"
+    r"khởi công|nâng cấp|sửa chữa|đưa|giới thiệu|có|thực hiện)"
+    r"(?:\s+(?:được|mới|thêm|và|mở|duy trì|thành lập|xây dựng|công nhận|việc làm(?:\s+mới)?\s+cho))*+\s+"
+    r"(?:[0-9]{1,3}\s+[^\d,.;:()]{2,60}+,\s+){0,5}+$",
+    re.IGNORECASE,
+)
 _NEGATED = ("chưa", "chưa đạt", "không đạt")
 
 # the printed forms, the plainest first: of those that give the longest stretch the first is taken
-FORMS = ("so", "loi", "tu", "ky_hieu", "dat", "Dat")
+FORMS = ("so", "loi", "tu", "ky_hieu", "dat", "Dat", *CHANGES)
 
 
 class FoundMeasure(NamedTuple):
@@ -75,14 +85,18 @@ def _measure(text: str, said: Said) -> FoundMeasure:
     if said.change is not None:
         change = (said.change, said.end)
         words = text[said.change : said.end]
-        return FoundMeasure(*change, said.amount, said.unit, "so", True, _is_certain(said), number, change, words)
-    return FoundMeasure(start, stop, said.amount, said.unit, form, exact, _is_certain(said), number, named)
+        held = held_change(text, said)
+        for form in CHANGES if held else ():
+            if held and printed(held, said.unit, form) == words:
+                return FoundMeasure(*change, held, said.unit, form, True, _is_certain(text, said), number, change)
+        return FoundMeasure(*change, said.amount, said.unit, "so", True, _is_certain(text, said), number, change, words)
+    return FoundMeasure(start, stop, said.amount, said.unit, form, exact, _is_certain(text, said), number, named)
 
 
 def _is_measure(text: str, said: Said) -> bool:
     if said.unit in (PERCENT, "‰") or said.amount.moves:
         return True
-    if not said.unit and not _is_bounded(said) and not said.reached:
+    if not said.unit and not (_is_bounded(said) or said.reached or _is_done(text, said)):
         return False
     if _TIME.fullmatch(said.unit):
         return _is_bounded(said)
@@ -96,7 +110,12 @@ def _is_bounded(said: Said) -> bool:
     return said.bound not in ("", FROM)
 
 
-def _is_certain(said: Said) -> bool:
+def _is_done(text: str, said: Said) -> bool:
+    """Whether a sentence begins with what is done and how often: that much is to be done in the year."""
+    return _DONE.match(text, 0, said.start) is not None
+
+
+def _is_certain(text: str, said: Said) -> bool:
     """A percentage, a speed, or more than a number is a target; a count where words say it bounds or is reached.
 
     "trên 02 phương tiện" is a place, "trên 80%" a bound.
@@ -106,7 +125,7 @@ def _is_certain(said: Said) -> bool:
     if said.unit == PERCENT or re.fullmatch(SPEEDS, said.unit) or said.amount.moves or said.amount.out_of is not None:
         return True
     placed = not said.unit and said.amount.comparator is Comparator.MORE_THAN
-    return said.reached or (_is_bounded(said) and not placed)
+    return said.reached or _is_done(text, said) or (_is_bounded(said) and not placed)
 
 
 def _forms(text: str, said: Said) -> Iterator[tuple[str, int, int, bool]]:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.vietnamese.capitals import lowered
+from generator.vietnamese.dates import DATE_IN_TEXT
+from generator.vietnamese.document_numbers import NUMBER_IN_TEXT
 from generator.vietnamese.periods import Years, period_in, years_in
 
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
@@ -16,6 +18,12 @@ _WORK = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|kinh ph
 _REPORT = re.compile(
     r"(?:khái quát |công tác )?(?:đánh giá|kết quả|tình hình (?:thực hiện|triển khai)|"
     r"thực trạng|tồn tại|hạn chế|khó khăn)\b"
+)
+# what a heading only cites: its years are not those that the section is about
+_CITED = re.compile(
+    rf"\bsố\s+{NUMBER_IN_TEXT}(?:(?:,\s*|\s+)ngày\s+{DATE_IN_TEXT})?(?:\s+năm\s+20[0-9]{{2}})?|{DATE_IN_TEXT}|"
+    r"\bluật\s[^,;.()0-9]{1,80}20[0-9]{2}",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:phấn đấu )?(?:đến|hết)(?: hết| cuối)? năm (20[0-9]{2})")
 _PHASE_LINE = 80  # characters; a longer line only mentions a phase
@@ -31,11 +39,12 @@ class Aim(StrEnum):
 
 def aim_of(headings: Iterable[Part], first_year: int | None) -> Aim:
     """What the part under these headings is for: the nearest heading that says so; a report stays one all the way."""
-    aim = Aim.OTHER
+    aim, working = Aim.OTHER, False
     for level, part in enumerate(headings):
-        said = lowered(part.text)
-        if not part.plain and _reports(said, level, first_year, aim):
+        said = lowered(_CITED.sub(" ", part.text))
+        if not part.plain and _reports(said, level, first_year, aim, working=working):
             return Aim.REPORT
+        working = working or _WORK.search(said) is not None
         if _WORK.search(said) or _GENERAL.search(said):
             aim = Aim.OTHER
         elif _TARGETS.search(said) and not part.plain:
@@ -68,9 +77,14 @@ def phases(outline: Outline, first_year: int | None = None) -> tuple[Years | Non
     return tuple(found)
 
 
-def _reports(said: str, level: int, first_year: int | None, aim: Aim) -> bool:
-    """Whether a heading opens a report: it names only past years, or a section high up is called one."""
+def _reports(said: str, level: int, first_year: int | None, aim: Aim, *, working: bool) -> bool:
+    """Whether a heading opens a report: it names only past years, or a section high up is called one.
+
+    Below a section of work to do only one is that is called a report of a past year.
+    """
     years = tuple(years_in(said))
+    called = _REPORT.match(said) is not None
     if years and first_year and period_in(said) is None:
-        return max(years) < first_year and bool(_TARGETS.search(said) or re.search(r"kết quả|đánh giá|thực hiện", said))
-    return level <= 1 and aim is Aim.OTHER and _REPORT.match(said) is not None and not _WORK.search(said)
+        told = called if working else _TARGETS.search(said) or re.search(r"kết quả|đánh giá|thực hiện", said)
+        return max(years) < first_year and bool(told)
+    return level <= 1 and aim is Aim.OTHER and called and not working and not _WORK.search(said)

@@ -26,10 +26,14 @@ from generator.vietnamese.capitals import CAPITAL
 from generator.vietnamese.folding import fold
 from generator.vietnamese.ids import Ids, fresh_id
 from generator.vietnamese.periods import Years
+from generator.vietnamese.values_in_words import counted_things
 
 _CLAUSE_END = re.compile(
-    rf";\s+|\.\s++(?={CAPITAL}|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)|,\s++trong đó\s+"
+    rf";\s+|\.\s++(?={CAPITAL}|[0-9])|(?:,|(?<![\s,]))\s++(?:và\s++)?(?=phấn đấu\b)"
+    rf"|,\s++(?=trong đó\b|[0-9]{{1,3}}\s+[^\W\d])"
 )
+_PART_OF = re.compile(r"trong đó\b", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(r"(?:t[ỷỉ] lệ|số|mức|chỉ số|điểm|tổng)\b", re.IGNORECASE)
 _SHOWN = 60
 
 
@@ -115,7 +119,10 @@ class _Finding:
             if any(one.unit for one in measures):
                 self._tell(part, "có thể là một chỉ tiêu, chưa chắc; giữ là lời văn")
             return ()
-        clear = [_Stated(one, name) for one in principal if (name := _clear_name(part.text, one, principal))]
+        clear: list[_Stated] = []
+        for one in principal:
+            if name := _clear_name(part.text, one, principal):
+                clear.append(_Stated(one, _within(clear, part.text, one, name)))
         if len(clear) < len(principal):
             self._tell(part, "có nhiều giá trị trong một ý, chưa tách hết được thành chỉ tiêu")
         return tuple(clear)
@@ -195,11 +202,20 @@ def _clear_name(text: str, measure: FoundMeasure, all_of_it: Sequence[FoundMeasu
     return name if told else None
 
 
+def _within(before: Sequence[_Stated], text: str, measure: FoundMeasure, name: str) -> str:
+    """The name of a part ("trong đó lĩnh vực đất đai …") with that of the whole, told before it."""
+    start, _ = _clause(text, measure)
+    if not before or _OWN_SUBJECT.match(name) or not _PART_OF.match(text, start):
+        return name
+    return f"{before[-1].name}, trong đó {name[:1].lower()}{name[1:]}"
+
+
 def _name(text: str, measure: FoundMeasure, all_of_it: Sequence[FoundMeasure]) -> str:
     start, end = _clause(text, measure)
     if len(all_of_it) == 1 and not text[measure.end :].strip(" .;,"):
         start = 0  # "A; B: Đạt 100%": the value at the very end is of all that stands before it
-    return indicator_name(text[start : max(start, measure.named[0])], text[measure.named[1] : end])
+    things = counted_things(measure.unit)
+    return indicator_name(text[start : max(start, measure.named[0])], text[measure.named[1] : end], things)
 
 
 def _clause(text: str, measure: FoundMeasure) -> tuple[int, int]:

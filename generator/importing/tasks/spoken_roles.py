@@ -10,7 +10,9 @@ _LEADS = re.compile(r" (?:làm )?chủ trì(?![^\s,;])", re.IGNORECASE)
 _WITH = re.compile(r" ?[,;]? (?:và )?phối hợp(?: cùng với| cùng| với)? (?P<partner>.+)", re.IGNORECASE)
 _HELPS = re.compile(r" ?[,;] (?P<partner>.+?)(?: cùng)? phối hợp", re.IGNORECASE)
 # "theo phân công tại Quyết định số …" refers to where it is said; it is the name of nobody
-_REFERS = re.compile(r"\s*(?:thực hiện\s+)?theo\s", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\s*+(?:(?:thực hiện\s+)?(?:theo|như)\s|(?:xem|tại)\s|[-–\s]*+(?:nt|n/t)[-–.\s]*+$|[\"“”〃]+\s*+$)", re.IGNORECASE
+)
 _ROLES = ("lead", "partner")
 
 

@@ -25,6 +25,7 @@ from generator.model.texts.expression import (
 from generator.model.texts.placeholder import MARK, PLACEHOLDER
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
+from generator.planning.settled.asked_for import plan_asked_for
 from generator.planning.settled.bases import documents_of
 from generator.planning.settled.indicators import phase_ahead
 from generator.planning.wording import phrases
@@ -212,7 +213,7 @@ class Evaluator:
         self._told_of = f"{self._plan.year}/ke-hoach/{KEYS['bases']}/{role}"
         number = self._bases[role].document
         if number is None:
-            return phrases.missing_superior_plan(self._plan.year, self._plan.agency.superior, self._plan.topic)
+            return plan_asked_for(self._plan, role, self._plan.year)
         return self._document(number, form)
 
     def _phrase(self, key: str) -> str:
@@ -258,7 +259,7 @@ def missing_target(plan: Plan, row: PlanIndicator) -> str:
     window = phase_ahead(row, plan.year)
     due = [one for one in row.phase_targets if one.window == window]
     if window is None or not due:
-        return phrases.missing_target(plan.year, plan.agency.superior)
+        return phrases.missing_target(plan.year, plan.agency.superior if row.is_assigned else None)
     return phrases.missing_step(plan.year, window, measure_text(due[0], row.indicator.unit_of_measure, "tu"))
 
 

@@ -146,15 +146,16 @@ class _Report:
 
     def missing(self) -> Iterator[Decision]:
         """Ask for targets and results; what reached 100 % gets no target by itself (case 1)."""
-        superior = self.prior.agency.superior
         untargeted = [row for row in self.rows if row.target is None and phase_ahead(row, self.year) is None]
-        reached = [row for row in untargeted if _is_full(row)]
-        if reached:
-            told = indicator_sentences.fully_reached(self.names(reached), self.year, superior)
-            yield decision(DecisionGroup.NOTICE, self.ref(reached[0]), told)
-        if untargeted:
-            told = indicator_sentences.missing_targets(self.names(untargeted), self.year, superior)
-            yield decision(DecisionGroup.MISSING, self.ref(untargeted[0]), told)
+        for assigned_by in (self.prior.agency.superior, None):
+            asked = [row for row in untargeted if row.is_assigned is (assigned_by is not None)]
+            reached = [row for row in asked if _is_full(row)]
+            if reached:
+                told = indicator_sentences.fully_reached(self.names(reached), self.year, assigned_by)
+                yield decision(DecisionGroup.NOTICE, self.ref(reached[0]), told)
+            if asked:
+                told = indicator_sentences.missing_targets(self.names(asked), self.year, assigned_by)
+                yield decision(DecisionGroup.MISSING, self.ref(asked[0]), told)
         unknown = [new for _, new, _ in self.kept if new.baseline is None]
         if unknown:
             told = indicator_sentences.missing_results(self.names(unknown), self.prior.year)

@@ -12,15 +12,17 @@ from generator.model.legal import LegalDocument
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import Basis, PlanHeadChange
 from generator.planning.rollover.decisions import decision
+from generator.planning.settled.asked_for import plan_asked_for
 from generator.planning.settled.bases import cited_keys, document_of
-from generator.planning.wording import phrases, report_sentences
+from generator.planning.wording import report_sentences
 from generator.vietnamese.dates import format_date
 
 
 class RolledBases(NamedTuple):
-    """The bases of the new year (a document of None is still to be given), and what was decided."""
+    """The bases of the new year (a document of None is still to be given; `lapsed` ones hold what was cited last)."""
 
     bases: tuple[Basis, ...]
+    lapsed: tuple[Basis, ...]
     decisions: tuple[Decision, ...]
 
 
@@ -30,7 +32,15 @@ def rolled_bases(prior: Plan, change: PlanHeadChange, year: int) -> RolledBases:
     rolled = [_rolled(basis, own.get(basis.role), prior, year) for basis in prior.bases]
     carried = {basis.role for basis in prior.bases}
     rolled += [_added(basis, prior) for basis in change.bases if basis.role not in carried]
-    return RolledBases(tuple(basis for basis, _ in rolled), tuple(made for _, made in rolled if made is not None))
+    bases = tuple(basis for basis, _ in rolled)
+    given = {basis.role for basis in bases if basis.document}
+    lapsed = tuple(basis for basis in _last_cited(prior) if basis.role not in given)
+    return RolledBases(bases, lapsed, tuple(made for _, made in rolled if made is not None))
+
+
+def _last_cited(prior: Plan) -> tuple[Basis, ...]:
+    """The document that each role of a plan cites, or cited last."""
+    return (*(basis for basis in prior.bases if basis.document), *prior.lapsed)
 
 
 def _added(basis: Basis, prior: Plan) -> tuple[Basis, Decision | None]:
@@ -69,7 +79,7 @@ def _is_past_plan(document: LegalDocument | None, year: int) -> bool:
 
 
 def _needed(basis: Basis, prior: Plan, year: int) -> Decision:
-    wanted = phrases.missing_superior_plan(year, prior.agency.superior, prior.topic)
+    wanted = plan_asked_for(prior.model_copy(update={"lapsed": _last_cited(prior)}), basis.role, year)
     old = _named(basis.document, prior) if basis.document else None
     told = report_sentences.needed_basis(old, basis.role, wanted, year)
     return decision(DecisionGroup.MISSING, _ref(basis, year), told)

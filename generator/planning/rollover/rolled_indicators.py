@@ -100,6 +100,7 @@ def _added(entry: IndicatorEntry, known: _Year) -> RolledRow:
         indicator=definition(known.defining, entry.id),
         target=entry.target or entry.assigned,
         assigned=entry.assigned,
+        is_assigned=entry.assigned is not None,
         split=entry.split,
         baseline=known.results.get(entry.id),
         assignments=assignments_of(entry, known.names),
@@ -122,6 +123,7 @@ def _rolled(old: PlanIndicator, known: _Year) -> RolledRow:
         indicator=definition(known.defining, key),
         target=target,
         assigned=entry.assigned or _still_valid(old.assigned, known.own.year),
+        is_assigned=old.is_assigned or entry.assigned is not None,
         split=entry.split,
         phase_targets=tuple(
             _carried(one) for one in old.phase_targets if one.window and one.window.last >= known.own.year

@@ -47,6 +47,7 @@ def roll_over(record: Record, prior: Plan, own: YearRecord, names: UnitNames) ->
     plan = _headed(record, prior, own, change).model_copy(
         update={
             "bases": bases.bases,
+            "lapsed": bases.lapsed,
             "indicators": tuple(row.new for row in rows if row.new),
             "waiting": tuple(row.old for row in rows if row.old and row.origin is Origin.WAITING),
             "tasks": tuple(row.new for row in tasks if row.new) + added,

@@ -108,6 +108,7 @@ def authored_rows(record: Record, year: YearRecord, names: UnitNames) -> tuple[P
             indicator=definition(entries_of, entry.id),
             target=entry.target or entry.assigned,
             assigned=entry.assigned,
+            is_assigned=entry.assigned is not None,
             phase_targets=entry.phase_targets,
             baseline=entry.prior_result or results.get(entry.id),
             baseline_as_signed=entry.prior_result is not None,

@@ -107,7 +107,9 @@ def _assigned(row: PlanIndicator) -> str:
 
 
 def _proposed(plan: Plan, row: PlanIndicator) -> str:
-    return _value(row, row.target) if row.target else phrases.missing_target(plan.year, plan.agency.superior)
+    if row.target:
+        return _value(row, row.target)
+    return phrases.missing_target(plan.year, plan.agency.superior if row.is_assigned else None)
 
 
 def _value(row: PlanIndicator, target: Target) -> str:

@@ -12,14 +12,14 @@ from generator.model.record import Issue, PlanHead
 from generator.model.texts.placeholder import missing
 from generator.planning.wording import phrases
 from generator.vietnamese import issue_lines
-from generator.vietnamese.amounts import printed
+from generator.vietnamese.amounts import CHANGES, printed
 from generator.vietnamese.bounds import PATTERNS
 from generator.vietnamese.dates import day_text, format_date, month_text
 from generator.vietnamese.numbers import roman
 
 _BLANK = " " * 6
 
-MEASURE_FORMS = tuple(PATTERNS)
+MEASURE_FORMS = (*PATTERNS, *CHANGES)
 CITATION_FORMS = ("day_du", "gioi_thieu", "ngay", "so_ngay", "so", "ca_so", "ngan")
 # Luật and Pháp lệnh are cited by name alone (NĐ 30/2020, Phụ lục I, II.6a)
 _CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")

@@ -10,11 +10,11 @@ from generator.planning.wording import phrases
 from generator.planning.wording.report_sentences import by_choice, indicator_file
 
 
-def fully_reached(names: Sequence[str], year: int, superior: str) -> str:
-    """Tell the indicators that reached 100 % and have no new target (case 1)."""
-    level = phrases.level_of(superior)
+def fully_reached(names: Sequence[str], year: int, assigned_by: str | None) -> str:
+    """Tell the indicators that reached 100 % and have no new target (case 1); `assigned_by` is who gives them one."""
+    lacking = f"{phrases.level_of(assigned_by)} chưa giao mức" if assigned_by else "chưa có mức"
     return (
-        f"Đã đạt 100% năm {year - 1}; {level} chưa giao mức năm {year} ({len(names)} chỉ tiêu: {', '.join(names)}). "
+        f"Đã đạt 100% năm {year - 1}; {lacking} năm {year} ({len(names)} chỉ tiêu: {', '.join(names)}). "
         f"Không tự đặt chỉ tiêu. Đề nghị duy trì, nâng yêu cầu hoặc bỏ."
     )
 
@@ -114,12 +114,12 @@ def missing_results(names: Sequence[str], year: int) -> str:
     )
 
 
-def missing_targets(names: Sequence[str], year: int, superior: str) -> str:
-    """Ask for the targets of a year."""
-    return (
-        f"Chỉ tiêu năm {year} do {phrases.level_of(superior)} giao ({len(names)} chỉ tiêu): {', '.join(names)}. "
-        f"Điền giao (hoặc muc_tieu) trong {indicator_file(year)}."
-    )
+def missing_targets(names: Sequence[str], year: int, assigned_by: str | None) -> str:
+    """Ask for the targets of a year; `assigned_by` is who gives them."""
+    by = f" do {phrases.level_of(assigned_by)} giao" if assigned_by else ""
+    fields = "giao (hoặc muc_tieu)" if assigned_by else "muc_tieu (cấp trên giao thì ghi ở giao)"
+    told = f"Chỉ tiêu năm {year}{by} ({len(names)} chỉ tiêu): {', '.join(names)}."
+    return f"{told} Điền {fields} trong {indicator_file(year)}."
 
 
 def before_merger(names: Sequence[str], year: int) -> str:

@@ -7,6 +7,7 @@ Sentences of the report on a roll-over stand in `sentences`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.model.assignment import Role
@@ -23,11 +24,11 @@ CAUSE = "nguyên nhân chưa đạt"
 OF_INDICATOR = re.compile(r"(?:kết quả|chỉ tiêu) năm (\d{4})")
 """Finds the placeholder of an indicator's result or target, and the year whose file fills it."""
 
-_LEVELS = ("tỉnh", "thành phố")
-_OWN_LEVELS = ("xã", "phường", "đặc khu")
+_LEVELS = {"tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố"}
+_OWN_LEVELS = {one: one for one in ("xã", "phường", "đặc khu")}
 _SUPERIOR = "cấp trên"
 _ENDING_IN_YEAR = re.compile(r"(?<!\s)\s++năm(?:\s++[0-9]{4})?$")
-_COMMITTEE = re.compile(r"^(?:Ủy|Uỷ) ban nhân dân\b", re.IGNORECASE)
+_COMMITTEE = re.compile(r"^(?:(?:Ủy|Uỷ) ban nhân dân|UBND)\b", re.IGNORECASE)
 
 
 def level_of(superior: str) -> str:
@@ -40,9 +41,20 @@ def own_level(agency: str) -> str:
     return _first_named(_OWN_LEVELS, agency) or "đơn vị"
 
 
-def _first_named(levels: tuple[str, ...], name: str) -> str | None:
+def _first_named(levels: Mapping[str, str], name: str) -> str | None:
     words = f" {name.casefold()} "
-    return next((level for level in levels if f" {level} " in words), None)
+    return next((level for said, level in levels.items() if f" {said} " in words), None)
+
+
+def is_committee(issuer: str) -> bool:
+    """Whether who issued a document is a people's committee."""
+    return _COMMITTEE.match(issuer) is not None
+
+
+def of_level(issuer: str) -> str:
+    """Name a committee by its level, "UBND tỉnh", any other body by its name."""
+    level = level_of(issuer)
+    return f"UBND {level}" if is_committee(issuer) and level != _SUPERIOR else issuer
 
 
 def short_committee(superior: str) -> str:
@@ -55,9 +67,9 @@ def missing_result(year: int) -> str:
     return missing(f"kết quả năm {year}")
 
 
-def missing_target(year: int, superior: str) -> str:
-    """Stand in for an indicator's target of a year, to be assigned by the committee above."""
-    return missing(f"chỉ tiêu năm {year} do {level_of(superior)} giao")
+def missing_target(year: int, assigned_by: str | None = None) -> str:
+    """Stand in for an indicator's target of a year; `assigned_by` is the committee above, where it gives the target."""
+    return missing(f"chỉ tiêu năm {year}" + (f" do {level_of(assigned_by)} giao" if assigned_by else ""))
 
 
 def reached(form: str) -> str:
