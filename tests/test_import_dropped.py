@@ -67,6 +67,7 @@ TRIED = {
     "citing.citation_titles.own_subject": Dropped(lambda _: ""),
     "entries.agency_entries.agency_file": Dropped(lambda found: found.model_copy(update={"recipients": ()})),
     "entries.agency_entries.joint_agencies": Dropped(nothing, "31"),
+    "entries.agency_entries.issuing_decision": Dropped(none, "quyet-dinh"),
     "entries.body_blocks.body_of": Dropped(lambda found: found._replace(blocks=found.blocks[:-1])),
     "entries.counting.Counting.heading": Dropped(none),
     "entries.counting.Counting.task": Dropped(lambda _: False),
@@ -88,6 +89,7 @@ TRIED = {
     "entries.words_to_expressions.with_references": Dropped(lambda words: words[:-1]),
     "frame.head.find_head": Dropped(lambda found: found._replace(subject="")),
     "frame.issuing_agency.find_agency": Dropped(lambda found: found._replace(header_lines=(), name=None)),
+    "frame.issuing_decision.parts_of": Dropped(lambda found: found._replace(decision=None), "quyet-dinh"),
     "frame.joint_issue.jointly": Dropped(lambda found: found._replace(joining=()), "31"),
     "frame.lines.lines_of": Dropped(all_but_the_last, "tuong-linh"),
     "frame.signature.find_end": Dropped(lambda found: found._replace(recipients=(), signer=None)),
@@ -211,6 +213,7 @@ def read_without(name: str, dropped: Dropped, monkeypatch: pytest.MonkeyPatch) -
     for user in (owner, *(module for key, module in sys.modules.items() if key.startswith(ROOM))):
         for called in [called for called, it in vars(user).items() if it is real]:
             monkeypatch.setattr(user, called, less)
+    _forget()  # what the whole plan was read by
     return _read(dropped.plan)
 
 

@@ -69,7 +69,8 @@ def _by_decision(blocks: Sequence[IssuedBlock]) -> IssuedParts | None:
     at = next((at for at, line in enumerate(lines[:_FAR]) if _TYPE.fullmatch(line.text)), None)
     if at is None or any(names_plan(line.text) for line in lines[:at]):
         return None
-    end = find_end(blocks, lines[at].block)
+    command = next((line for line in lines[at + 1 :] if _COMMAND.fullmatch(line.text)), lines[at])
+    end = find_end(blocks, command.block)  # who decides stands above, in the words of a signature
     cut = end.appendices
     found = _decision([line for line in lines[at:] if line.block < end.text_end])
     plan = find_head(blocks[cut:])
