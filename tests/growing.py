@@ -403,7 +403,7 @@ def growth(work: Callable[[int], Work], *, first: int = 500, least: float = 0.03
     while seconds < least and size < largest:
         size *= 2
         seconds = _best(work(size), 1)
-    once, twice, rounds = work(size), work(2 * size), 2 if seconds < 0.1 else 1
+    once, twice, rounds = work(size), work(2 * size), 8 if seconds < least else 2 if seconds < 0.1 else 1
     ratios = []
     for _ in range(3):
         seconds = min(seconds, _best(once, rounds))

@@ -165,6 +165,7 @@ _HEADINGS = {
     "Signatory": "nguoi_ky",
     "Recipient": "noi_nhan",
     "JointAgency": "lien_tich",
+    "IssuingDecision": "quyet_dinh",
     "LegalDocument": "van_ban",
     "Window": "giai_doan",
     "Issue": "ban_hanh",

@@ -359,9 +359,10 @@ def rendered(blocks: list[SimpleNamespace], appendix: list[SimpleNamespace], tar
         "noi_nhan": ["Lưu"],
         "ky": ["TM."],
         "ky_lien_tich": [],
+        "quyet_dinh": None,
         "phu_luc": [part_of],
     }
-    functions = dict.fromkeys(("ke", "ke_tieu_ngu", "diem", "bang", "ngat"), paragraph)
+    functions = dict.fromkeys(("ke", "ke_tieu_ngu", "diem", "bang", "ngat", "ngat_doc"), paragraph)
     template = DocxTemplate(TEMPLATES / PLAN)
     strict = Environment(undefined=StrictUndefined, autoescape=True)
     body = [(one, one.kieu) for one in blocks]

@@ -12,6 +12,7 @@ from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan
 from generator.model.problem import Place
 from generator.model.texts.body import Directive
+from generator.model.vocabulary import KEYS
 from generator.planning.composing.source_map import refs_of
 from generator.planning.wording.phrases import CAUSE, OF_INDICATOR, SUCCESSOR
 from generator.sources.yaml.yaml_file import Places
@@ -63,6 +64,8 @@ def _reference(gap: Gap, fact: str | None, plan: Plan, typed: Mapping[str, tuple
         return f"{year.group(1)}/{of_row}"
     if CAUSE in gap.text and fact:
         return f"{plan.year - 1}/{fact}"
+    if fact is None and gap.ref.startswith(f"{plan.year}/ke-hoach/{KEYS['decision']}/"):
+        return f"{plan.year}/ke-hoach"
     if fact is None:
         return f"{plan.year}/ke-hoach/trich_yeu" if gap.where == TITLE else "co-quan"
     if fact.startswith("noi-dung/"):

@@ -15,6 +15,7 @@ TITLE = "tên văn bản"
 _WHERE = {
     Region.AGENCIES: "phần đầu văn bản",
     Region.NUMBER_AND_DATE: "dòng số, ký hiệu và ngày tháng",
+    Region.DECISION: "quyết định ban hành",
     Region.TITLE: TITLE,
     Region.BODY: "phần mở đầu",
     Region.RECIPIENTS: "nơi nhận",

@@ -90,6 +90,7 @@ _OF_REGION = {
     Region.AGENCIES: LineOrigin(OriginKind.AGENCY),
     Region.SIGNATURE: LineOrigin(OriginKind.SIGNATORY),
     Region.RECIPIENTS: LineOrigin(OriginKind.RECIPIENT),
+    Region.DECISION: FIXED,  # what a person changes in it is told, not taken in
 }
 _OF_FIELD = {  # of the head, by its last field
     KEYS["number"]: OriginKind.NUMBER,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.importing.asked_year import require_year
 from generator.importing.citing.citations import Citation, find_citations
 from generator.importing.citing.cited_documents import documents_of, remarks_on
-from generator.importing.entries.agency_entries import agency_file, joint_agencies
+from generator.importing.entries.agency_entries import agency_file, issuing_decision, joint_agencies
 from generator.importing.entries.appendix_texts import appendix_text
 from generator.importing.entries.body_blocks import Body, Understood, body_of
 from generator.importing.entries.indicator_entries import IndicatorEntries, PlanIndicators, order_of, plan_indicators
@@ -30,12 +30,13 @@ from generator.importing.entries.registers import own_register, superior_plan
 from generator.importing.entries.table_entries import Facts, table_entry, table_id
 from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
-from generator.importing.frame.head import Head, find_head
+from generator.importing.frame.head import Head
 from generator.importing.frame.issuing_agency import IssuingAgency, find_agency
+from generator.importing.frame.issuing_decision import parts_of
 from generator.importing.frame.joint_issue import jointly
 from generator.importing.frame.party_form import party_remarks
 from generator.importing.frame.reporting import find_reports
-from generator.importing.frame.signature import End, find_end
+from generator.importing.frame.signature import End
 from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, outline_of
 from generator.importing.tables.found_tables import unit_rows
@@ -126,11 +127,11 @@ class _Assembly:
     ) -> None:
         blocks, self.shared = issued.blocks, shared
         self.year = year
-        head = find_head(blocks)
-        issue = jointly(head, find_end(blocks, head.body))
+        parts = parts_of(blocks)
+        issue = jointly(parts.head, parts.end)
         self.head: Head = issue.head
         self.end: End = issue.end
-        self.joining = issue.joining
+        self.joining, self.decision = issue.joining, parts.decision
         self.outline: Outline = outline_of(blocks[self.head.body : self.end.text_end])
         self.tasks = find_tasks(self.outline)
         taken = [task.id for task in self.tasks.tasks]
@@ -182,7 +183,8 @@ class _Assembly:
     def _cited_in_opening(self) -> tuple[str, ...]:
         """The numbers cited before the first heading."""
         opening = takewhile(lambda part: part.level is None, self.outline.parts)
-        return tuple(one.number for part in opening for one in find_citations(part.text) if one.number)
+        texts = (*(self.decision.grounds if self.decision else ()), *(part.text for part in opening))
+        return tuple(one.number for text in texts for one in find_citations(text) if one.number)
 
     def imported(self) -> Imported:
         found = self.found
@@ -261,7 +263,7 @@ class _Assembly:
         return PlanFile(
             version=VERSION,
             type=head.type or "Kế hoạch",
-            symbol=head.type_symbol or "KH",
+            symbol=head.type_symbol or ("QĐ" if self.decision else "KH"),
             topic=_topic(head.subject) or missing("lĩnh vực"),
             subject=with_references(head.subject, self.known) or missing("trích yếu"),
             period=self.period,
@@ -275,6 +277,7 @@ class _Assembly:
             bases=tuple(Basis(role=role, document=key) for role, key in roles.items()),
             own_phrases=body.own_phrases,
             reporting=tuple(self._reports()),
+            decision=issuing_decision(self.decision, self.known),
             joint=joint_agencies(self.joining),
         )
 

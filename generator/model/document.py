@@ -46,6 +46,8 @@ class BlockKind(StrEnum):
     BULLET = "gach"  # "-"
     SUBBULLET = "cong"  # "+"
     CLOSING = "ket"
+    GROUND = "can_cu"  # of a decision: "Căn cứ …;"
+    DECIDES = "tham_quyen"  # who decides, "QUYẾT ĐỊNH:"
     MONEY_UNIT = "dvt"  # "ĐVT: triệu đồng", over a table at the right
 
 
@@ -134,6 +136,15 @@ class Signature(NamedTuple):
     signer: Line
 
 
+class DecisionPart(NamedTuple):
+    """The decision that issues a plan: it stands before the plan, which is attached to it by a line of its own."""
+
+    type: Line
+    subject: Line
+    blocks: tuple[Block, ...]
+    attached: Line
+
+
 class AppendixPart(NamedTuple):
     """An appendix after the signature: a section of its own, upright or landscape.
 
@@ -168,6 +179,7 @@ class Document(NamedTuple):
     authority_lines: tuple[Line, ...]
     signer: Line
     appendices: tuple[AppendixPart, ...] = ()
+    decision: DecisionPart | None = None
     joint: tuple[tuple[Signature, ...], tuple[Signature, ...]] = ((), ())
 
     @property

@@ -8,7 +8,7 @@ from generator.model.base import Noun
 from generator.model.indicator import Indicator, IndicatorGroup
 from generator.model.legal import LegalDocument
 from generator.model.measure import Result, Split, Target, Window
-from generator.model.record import Basis, Issue, OwnPhrase, Reporting, SeenWords, SignedCopy
+from generator.model.record import Basis, Issue, IssuingDecision, OwnPhrase, Reporting, SeenWords, SignedCopy
 from generator.model.shape import Shape
 from generator.model.table import Table
 from generator.model.task import Task
@@ -79,6 +79,7 @@ class Plan(Noun):
     agency: Agency
     units: tuple[Unit, ...]
     issue: Issue
+    decision: IssuingDecision | None = None
     joint: tuple[JointAgency, ...] = ()
     signatory: Signatory
     recipients: tuple[Recipient, ...]

@@ -86,12 +86,54 @@ def _recipient_lines(given: Any) -> Any:
 RecipientLines = Annotated[tuple[Recipient, ...], BeforeValidator(_recipient_lines)]
 
 
+class IssuingDecision(Noun):
+    """The decision (quyết định) that issues a plan: number, day, agency, signature and recipients are the plan's own.
+
+    `deciding` are the lines that say who decides, `grounds` the căn cứ, a paragraph each; of `articles` the label is
+    counted, and further lines are paragraphs below the first.  With `attached_by` begins the line under the plan's
+    title.
+    """
+
+    type: Words = "Quyết định"
+    subject: Words
+    deciding: tuple[Words, ...] = ()
+    grounds: tuple[Words, ...] = ()
+    articles: Annotated[tuple[Words, ...], Field(min_length=1)]
+    attached_by: Words = "Kèm theo"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All that may hold expressions, a paragraph each, by the way to it."""
+        lists = ((KEYS[name], getattr(self, name)) for name in _DECISION_LISTS)
+        found = {KEYS["subject"]: self.subject}
+        for key, texts in lists:
+            for at, text in enumerate(texts):
+                found |= {f"{key}/{at}/{line}": words for line, words in enumerate(text.split("\n"))}
+        return found
+
+    def with_text(self, key: str, words: str) -> "IssuingDecision":
+        """The decision with other words in one of these places."""
+        name, *places = key.split("/")
+        if not places:
+            return self.model_copy(update={"subject": words})
+        field = next(one for one in _DECISION_LISTS if KEYS[one] == name)
+        at, line = map(int, places)
+        texts = list(getattr(self, field))
+        paragraphs = texts[at].split("\n")
+        paragraphs[line] = words
+        texts[at] = "\n".join(paragraphs)
+        return self.model_copy(update={field: tuple(texts)})
+
+
+_DECISION_LISTS = ("deciding", "grounds", "articles")
+
+
 class PlanHead(Noun):
     """What `ke-hoach.yaml` says of the plan as a whole; `period` is set for a plan of several years.
 
     Signatory, recipients and filing are the agency's own where it says nothing.  `joint` are those who issue it with
-    the agency.  With `signed` the plan is finalized:
-    nobody drafts it again.
+    the agency.  One that a `decision` issues is attached to it: number and day are the decision's.  With `signed` the
+    plan is finalized: nobody drafts it again.
     """
 
     type: Words = "Kế hoạch"
@@ -104,6 +146,7 @@ class PlanHead(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] = ()
+    decision: IssuingDecision | None = None
     joint: tuple[JointAgency, ...] = ()
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None
@@ -133,6 +176,7 @@ class PlanHeadChange(Noun):
     bases: tuple[Basis, ...] = ()
     own_phrases: tuple[OwnPhrase, ...] = ()
     reporting: tuple[Reporting, ...] | None = None
+    decision: IssuingDecision | None = None
     joint: tuple[JointAgency, ...] | None = None
     signatory: Signatory | None = None
     recipients: RecipientLines | None = None

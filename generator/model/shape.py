@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, field_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Id, Noun
+from generator.model.base import Id, Noun, Words
 from generator.model.columns import SIX_CLEAR_COLUMNS, ColumnContent
 from generator.model.plain_values import Millimetres, YesNo
 
@@ -111,14 +111,15 @@ class Appendix(Noun):
     """What follows the signature; its label is shown alone ("Phụ lục") or numbered when there are several.
 
     Its rows stand in one table of its own `columns`; with a text of its own, `phu-luc/<id>.md`, it prints that.
-    `own_label` is a label that is none of these.  Amounts are in `money_unit`; `total` is the caption of the row that
-    adds them up.
+    `own_label` is a label that is none of these, `own_attached` a line "(Kèm theo …)" without number and day.  Amounts
+    are in `money_unit`; `total` is the caption of the row that adds them up.
     """
 
     id: Id
     title: str
     own_label: str | None = None
     attached_by: str = "Kèm theo"
+    own_attached: Words | None = None
     landscape: YesNo = False
     money_unit: str | None = None
     columns: Columns = ()

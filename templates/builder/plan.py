@@ -18,6 +18,8 @@ KINDS = (
     ("ket", "KHDoanKet"),
     ("dvt", "KHDonViTien"),
     ("dan", "KHDoanDan"),
+    ("can_cu", "KHCanCu"),
+    ("tham_quyen", "KHThamQuyen"),
 )
 """Kind of a block that is one paragraph to the style it is set in; any other text is a plain paragraph."""
 NOTES = (
@@ -58,8 +60,22 @@ def _title() -> list[Element]:
     return [
         say("KHTenLoai", "loai"),
         say("KHTrichYeu", "trich_yeu"),
+        *when("quyet_dinh", say("KHPhuLucKemTheo", "quyet_dinh.kem_theo")),
         paragraph("KHDieuKhien", '{{p ke(trich_yeu, "trich_yeu") }}'),
     ]
+
+
+def _decision() -> list[Element]:
+    """Make the decision that issues a plan, up to its signature; the plan begins on a page of its own."""
+    return when(
+        "quyet_dinh",
+        say("KHTenLoai", "quyet_dinh.loai"),
+        say("KHTrichYeu", "quyet_dinh.trich_yeu"),
+        paragraph("KHDieuKhien", '{{p ke(quyet_dinh.trich_yeu, "trich_yeu") }}'),
+        blocks("quyet_dinh.khoi"),
+        paragraph("KHDieuKhien", "{{p ky_ten() }}"),
+        paragraph("KHDieuKhien", "{{p ngat_doc() }}"),
+    )
 
 
 def block_macro() -> list[Element]:
@@ -104,6 +120,19 @@ def _signature() -> Element:
     left, right = RECIPIENT_WIDTH, MAIN.width - RECIPIENT_WIDTH
     signer = [*repeat("d", "ky", say("KHKyQuyen", "d")), say("KHKyTen", "nguoi_ky")]
     return layout_table((left, right), row(cell(left, _recipients()), cell(right, signer)))
+
+
+def _signature_macro() -> list[Element]:
+    """Recipients and signatures: behind the plan, or behind the decision that issues it."""
+    return [
+        control("macro ky_ten()"),
+        control("if ky_lien_tich"),
+        *_joint_signatures(),
+        control("else"),
+        _signature(),
+        control("endif"),
+        control("endmacro"),
+    ]
 
 
 def _joint_signatures() -> list[Element]:
@@ -153,14 +182,12 @@ def plan_document() -> Element:
         w(
             "body",
             _header(),
-            *_title(),
             *block_macro(),
+            *_signature_macro(),
+            *_decision(),
+            *_title(),
             blocks("khoi"),
-            control("if ky_lien_tich"),
-            *_joint_signatures(),
-            control("else"),
-            _signature(),
-            control("endif"),
+            *when("not quyet_dinh", paragraph("KHDieuKhien", "{{p ky_ten() }}")),
             paragraph("KHGhiChuMau", main, section(MAIN)),
             *appendices(appendix_break()),
             paragraph("KHGhiChuMau", upright, section(UPRIGHT_APPENDIX)),

@@ -90,6 +90,7 @@ PARAGRAPH_STYLES: tuple[ParagraphStyle, ...] = (
     S("KH Doan", "Đoạn văn", size=14, align="both", indent=INDENT, before=6),
     S("KH Doan Dan", "Đoạn dẫn vào bảng", "KHDoan", keep_next=True),
     S("KH Can Cu", "Căn cứ", "KHDoan", italic=True),
+    S("KH Tham Quyen", "Thẩm quyền ban hành", size=14, bold=True, align="center", before=6, keep_next=True),
     replace(_heading("KH Phan", "Phần I", 0), align="center", indent=0, before=12),
     _heading("KH Muc La Ma", "Mục I.", 1),
     _heading("KH Muc So", "Mục 1.", 2),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.importing.entries.words_to_expressions import Known, with_references
 from generator.importing.frame.issuing_agency import IssuingAgency
+from generator.importing.frame.issuing_decision import FoundDecision
 from generator.importing.frame.joint_issue import Joining
 from generator.importing.frame.signature import End, Signed
 from generator.model.agency import Agency, JointAgency, Recipient, Signatory, Unit
-from generator.model.record import AgencyFile
+from generator.model.record import AgencyFile, IssuingDecision
 from generator.model.texts.placeholder import missing
 
 
@@ -38,6 +40,24 @@ def joint_agencies(joining: Iterable[Joining]) -> tuple[JointAgency, ...]:
     return tuple(
         JointAgency(header_lines=one.header_lines, signatory=_signatory(one.signed), signs_right=one.on_the_right)
         for one in joining
+    )
+
+
+def issuing_decision(found: FoundDecision | None, known: Known) -> IssuingDecision | None:
+    """The decision that issues the plan, what its texts cite as expressions."""
+    if found is None:
+        return None
+    deciding, grounds, articles = (
+        tuple(with_references(text, known) for text in texts)
+        for texts in (found.deciding, found.grounds, found.articles)
+    )
+    return IssuingDecision(
+        type=found.type,
+        subject=with_references(found.subject, known),
+        deciding=deciding,
+        grounds=grounds,
+        articles=articles,
+        attached_by=found.attached_by,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -34,6 +35,7 @@ from generator.planning.wording.forms import appendix_label
 from generator.vietnamese.ids import fresh_id
 
 UPRIGHT_MM, LYING_MM = 165.0, 252.0
+_NUMBERED = re.compile(r"\bsố\b", re.IGNORECASE)
 _MOST_UPRIGHT = 5  # columns; a table of more is read lying
 
 
@@ -130,6 +132,7 @@ class FoundShapes:
             id=key,
             title=with_references(one.title or "PHỤ LỤC", self._known),
             attached_by=_attached_by(one),
+            own_attached=_own_attached(one, self._known),
             landscape=widest > _MOST_UPRIGHT,
         )
 
@@ -140,6 +143,7 @@ class FoundShapes:
             id=key,
             title=with_references(one.title or "PHỤ LỤC", self._known),
             attached_by=_attached_by(one),
+            own_attached=_own_attached(one, self._known),
             landscape=lying,
             money_unit=one.money_unit or None,
             columns=columns_of(columns, _cells(one), self._known, LYING_MM if lying else UPRIGHT_MM),
@@ -163,6 +167,12 @@ class FoundShapes:
 
     def _title(self, part: FoundPart) -> str:
         return with_references(part.name, self._known)
+
+
+def _own_attached(one: FoundAppendix, known: Known) -> str | None:
+    """The line that attaches an appendix, where it tells no number to be filled in."""
+    line = one.attached_line
+    return with_references(line, known) if line and not _NUMBERED.search(line) else None
 
 
 def _attached_by(one: FoundAppendix) -> str:

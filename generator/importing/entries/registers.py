@@ -10,7 +10,7 @@ from generator.model.legal import LegalDocument
 from generator.planning.settled.bases import documents_of as known_as
 from generator.planning.wording.forms import citation
 
-_OF_PLANS = "Kế hoạch"
+_OF_PLANS = ("Kế hoạch", "Quyết định")  # of the year of a plan: the plan itself, or what issues it
 _OWN_LEVEL = "cấp xã"
 
 
@@ -48,7 +48,7 @@ def superior_plan(documents: Iterable[LegalDocument], year: int, first_cited: Se
     plans = [
         one
         for one in documents
-        if one.plan_year == year and one.type == _OF_PLANS and one.level not in (None, _OWN_LEVEL)
+        if one.plan_year == year and one.type in _OF_PLANS and one.level not in (None, _OWN_LEVEL)
     ]
     opening = [one for one in plans if one.number in first_cited]
     return next(iter((*opening, *plans)), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importing.frame.head import first_lines, names_plan
+from generator.importing.frame.issuing_decision import is_issued_by_decision
 from generator.model.issued import IssuedBlock
 from generator.model.problem import InputError, Place, Problem
 
@@ -19,6 +20,8 @@ _LETTER = re.compile(r"kính\s+gửi\s*:", re.IGNORECASE)  # a letter has no nam
 
 def require_plan(blocks: Sequence[IssuedBlock], name: str) -> None:
     """Require a plan, a programme or a scheme. Raises InputError with the file's name, and what kind it is instead."""
+    if is_issued_by_decision(blocks):
+        return
     kind = None
     for line in first_lines(blocks):
         if names_plan(line.text):

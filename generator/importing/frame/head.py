@@ -22,6 +22,7 @@ _TYPE = re.compile(
     r"|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN)(?!\w)[\s:]*(?P<rest>.*)",
     re.DOTALL,
 )
+ATTACHED = re.compile(r"\(?\s*+(?P<words>(?:ban hành\s+)?kèm theo)\b", re.IGNORECASE)  # of what is attached to another
 _AGENCY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG|BAN |SỞ |PHÒNG |CÔNG AN|TRUNG TÂM|VĂN PHÒNG|CHI CỤC|TRƯỜNG|TRẠM|MẶT TRẬN"
     r"|HỘI |(?:LIÊN |CÔNG )?ĐOÀN |BỘ CHỈ HUY|HẠT )"
@@ -62,6 +63,18 @@ class Head(NamedTuple):
 def names_plan(line: str) -> bool:
     """Whether a line begins with the name of a kind that is read: a plan, a programme, a scheme."""
     return _TYPE.match(line) is not None
+
+
+def head_above(lines: Sequence[FrameLine]) -> Head:
+    """What the lines over the name of a document's kind say: agency, number, place and day."""
+    return _remarked(_with_agency(_with_lines(Head(), lines), lines), subject=False)
+
+
+def is_repeated_head(blocks: Sequence[IssuedBlock]) -> bool:
+    """Whether lines that only a head has stand over the name of the plan's kind."""
+    lines = first_lines(blocks)
+    at = next((index for index, line in enumerate(lines) if names_plan(line.text)), 0)
+    return any(_is_of_a_head(line.text) for line in lines[:at])
 
 
 def names_agency(line: str) -> bool:
@@ -156,6 +169,7 @@ def _is_subject(line: FrameLine, last: FrameLine, *, begun: bool) -> bool:
     text = line.text
     if (
         line.label
+        or ATTACHED.match(text)
         or len(text) > _LONG
         or text.endswith((";", ":", "."))
         or (last.in_table and not line.in_table and begun)
@@ -172,7 +186,7 @@ def _is_subject(line: FrameLine, last: FrameLine, *, begun: bool) -> bool:
     return bool(_CONTINUES.match(text))
 
 
-def _remarked(head: Head) -> Head:
+def _remarked(head: Head, *, subject: bool = True) -> Head:
     said = []
     if not head.agency_lines:
         said.append("Đầu văn bản không có tên cơ quan ban hành.")
@@ -180,6 +194,6 @@ def _remarked(head: Head) -> Head:
         said.append("Đầu văn bản không có dòng số, ký hiệu.")
     if head.place is None:
         said.append("Đầu văn bản không có dòng địa danh, ngày tháng.")
-    if not head.subject:
+    if subject and not head.subject:
         said.append("Không tìm thấy trích yếu dưới tên loại văn bản.")
     return head._replace(remarks=tuple(said))

@@ -27,13 +27,14 @@ from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor, of_block, of_task
 from generator.planning.composing.appendix_tables import appendix_blocks
+from generator.planning.composing.decision_document import decision_part
 from generator.planning.composing.expressions import Evaluator, joined, spans_of
 from generator.planning.composing.heading_labels import LabelCounter, SkippedLevelError
 from generator.planning.composing.tables import table_of
 from generator.planning.composing.target_sentences import MET, MISSED, result_sentences, target_sentences
 from generator.planning.composing.target_tables import result_table, target_table
 from generator.planning.composing.task_words import marked, task_spans
-from generator.planning.wording.forms import appendix_label, attached_line, date_line, number_line
+from generator.planning.wording.forms import appendix_label, attached_line, date_line, issued_as, number_line
 
 _TASKS = "nhiem-vu"
 _MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
@@ -115,6 +116,7 @@ class _Composer:
             authority_lines=_lines("ky", (*plan.signatory.authority, plan.signatory.position), signatory),
             signer=_line("nguoi-ky", plan.signatory.signer, f"{signatory}/{KEYS['signer']}"),
             appendices=tuple(self.appendix(part, number) for number, part in enumerate(plan.shape.appendices, 1)),
+            decision=decision_part(plan, self.text),
             joint=(_joint(plan, on_the_right=False), _joint(plan, on_the_right=True)),
         )
 
@@ -321,13 +323,15 @@ class _Composer:
     def appendix(self, part: Appendix, number: int) -> AppendixPart:
         plan, ref = self.plan, f"{self.plan.year}/ke-hoach/hinh_thuc/phu_luc/{part.id}"
         alone = len(plan.shape.appendices) == 1 and not plan.shape.unit_appendices
-        attached = attached_line(part.attached_by, plan.type, plan.issue, plan.symbol, plan.agency)
+        attached = attached_line(part.attached_by, issued_as(plan), plan.issue, plan.symbol, plan.agency)
         title = self.line(anchor("pl", "d", part.id, "ten"), part.title, f"{ref}/{KEYS['title']}")
         return AppendixPart(
             id=part.id,
             label=_line("nhan", part.own_label or appendix_label(None if alone else number), ref, "pl", part.id),
             title=title,
-            attached=_line("kem", attached, f"{ref}/{KEYS['attached_by']}", "pl", part.id),
+            attached=self.line(
+                anchor("pl", "d", part.id, "kem"), part.own_attached or attached, f"{ref}/{KEYS['attached_by']}"
+            ),
             landscape=part.landscape,
             blocks=self.appendix_blocks(part),
         )

@@ -14,6 +14,7 @@ class Region(Enum):
 
     AGENCIES = "agencies"
     NUMBER_AND_DATE = "number and date"
+    DECISION = "decision"
     TITLE = "title"
     BODY = "body"
     RECIPIENTS = "recipients"
@@ -57,17 +58,34 @@ def stretches(document: Document) -> Iterator[Stretch]:
     """Every stretch of a document, in the order of the page."""
     yield from _lines(Region.AGENCIES, *document.parent_lines, *document.agency_lines)
     yield from _lines(Region.NUMBER_AND_DATE, document.number_line, document.date_line)
+    if document.decision is None:
+        yield from _plan(document)
+        yield from _end(document)
+    else:
+        yield from _lines(Region.DECISION, document.decision.type, document.decision.subject)
+        yield from _blocks(document.decision.blocks, Region.DECISION)
+        yield from _end(document)
+        yield from _plan(document)
+    for part in document.appendices:
+        yield from (Stretch(line, Region.APPENDIX, part=part) for line in (part.label, part.title, part.attached))
+        yield from _blocks(part.blocks, Region.APPENDIX, part)
+
+
+def _plan(document: Document) -> Iterator[Stretch]:
+    """The plan itself; one that a decision issues tells below its title what it is attached to."""
     yield from _lines(Region.TITLE, document.type, document.subject)
+    if document.decision:
+        yield from _lines(Region.DECISION, document.decision.attached)
     yield from _blocks(document.blocks, Region.BODY)
+
+
+def _end(document: Document) -> Iterator[Stretch]:
     signed = [line for one in document.signatures for line in (*one.lines, one.signer)]
     if document.is_joint:  # they stand side by side, and the recipients below
         yield from _lines(Region.SIGNATURE, *signed)
     yield from _lines(Region.RECIPIENTS, *document.recipients)
     if not document.is_joint:
         yield from _lines(Region.SIGNATURE, *signed)
-    for part in document.appendices:
-        yield from (Stretch(line, Region.APPENDIX, part=part) for line in (part.label, part.title, part.attached))
-        yield from _blocks(part.blocks, Region.APPENDIX, part)
 
 
 def _lines(region: Region, *lines: Line) -> Iterator[Stretch]:

@@ -130,9 +130,12 @@ def title_decisions(plan: Plan, written_in: int) -> Iterator[Decision]:
 def _titles(plan: Plan, written_in: int) -> Iterator[tuple[str, str]]:
     head = f"{written_in}/ke-hoach"
     yield f"{head}/trich_yeu", plan.subject
+    if plan.decision:
+        yield from ((f"{head}/quyet_dinh/{key}", text) for key, text in plan.decision.texts.items())
     for part in plan.shape.appendices:
         ref = f"{head}/hinh_thuc/phu_luc/{part.id}"
-        yield from ((ref, text) for text in (part.title, *(column.heading for column in part.columns)))
+        titles = (part.title, *filter(None, (part.own_attached,)))
+        yield from ((ref, text) for text in (*titles, *(column.heading for column in part.columns)))
     if plan.shape.target_table:
         ref = f"{head}/hinh_thuc/bang_chi_tieu"
         yield from ((ref, column.heading) for column in plan.shape.target_table.columns)

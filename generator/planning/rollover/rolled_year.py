@@ -79,6 +79,7 @@ def _headed(record: Record, prior: Plan, own: YearRecord, change: PlanHeadChange
             "reporting": prior.reporting if change.reporting is None else change.reporting,
             "issue": _issue(prior, change.issue, own.year),
             "shape": change.shape or prior.shape,
+            "decision": change.decision or prior.decision,
             "joint": prior.joint if change.joint is None else change.joint,
             "signatory": change.signatory or prior.signatory,
             "recipients": prior.recipients if change.recipients is None else change.recipients,

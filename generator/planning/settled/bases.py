@@ -99,6 +99,7 @@ def _texts(plan: Plan) -> Iterator[Pieces]:
 
 def _typed_texts(plan: Plan) -> Iterator[str | None]:
     yield plan.subject
+    yield from plan.decision.texts.values() if plan.decision else ()
     for row in plan.indicators:
         yield from (
             getattr(row.indicator if field in Indicator.model_fields else row, field) for field in INDICATOR_TEXTS

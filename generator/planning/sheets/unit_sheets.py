@@ -36,7 +36,7 @@ from generator.planning.sheets.unit_duties import Duty, DutyKind, duties_of
 from generator.planning.sheets.unit_figures import Figures, figures_of
 from generator.planning.sheets.unit_parts import NO_PARTS, UnitPart, UnitParts, unit_parts
 from generator.planning.wording import unit_words as words
-from generator.planning.wording.forms import appendix_label, attached_line
+from generator.planning.wording.forms import appendix_label, attached_line, issued_as
 from generator.vietnamese.numbers import roman
 
 _PLACE = "dv"
@@ -126,7 +126,7 @@ def sheet_part(plan: Plan, sheet: UnitSheet, label: str | None = None) -> Append
     """
     drawn = _Sheet(plan, sheet)
     by = words.EXCERPT if label is None else words.ATTACHED
-    attached = attached_line(by, plan.type, plan.issue, plan.symbol, plan.agency)
+    attached = attached_line(by, issued_as(plan), plan.issue, plan.symbol, plan.agency)
     return AppendixPart(
         id=f"don-vi-{sheet.unit.id}",
         label=drawn.line("nhan", label or ""),

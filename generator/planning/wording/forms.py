@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from generator.model.agency import Agency
 from generator.model.legal import LegalDocument
 from generator.model.measure import Measure, Result, ResultKind, Target
-from generator.model.record import Issue
+from generator.model.plan import Plan
+from generator.model.record import Issue, PlanHead
 from generator.model.texts.placeholder import missing
 from generator.planning.wording import phrases
 from generator.vietnamese import issue_lines
@@ -100,6 +101,11 @@ def date_line(issue: Issue, agency: Agency) -> str:
 def appendix_label(number: int | None) -> str:
     """The label of an appendix: "Phụ lục II"; without a number where it is the only one (NĐ 30, III.1b)."""
     return f"Phụ lục {roman(number)}" if number else "Phụ lục"
+
+
+def issued_as(head: PlanHead | Plan) -> str:
+    """What kind of document number and day are of: the plan's own, or that of the decision it is attached to."""
+    return head.decision.type if head.decision else head.type
 
 
 def attached_line(attached_by: str, plan_type: str, issue: Issue, type_symbol: str, agency: Agency) -> str:

@@ -14,7 +14,9 @@ VERSION = KEYS["version"]
 _OF_VALUES = 2  # the version that brought the keys below
 _VALUE = KEYS["value"]
 _NEW = frozenset(KEYS[field] for field in (*MORE_THAN_A_NUMBER, "approximate", "typed"))
-_NEW_ANYWHERE = frozenset(KEYS[field] for field in ("own_label", "table", "split", "digits", "joint", "seen"))
+_NEW_ANYWHERE = frozenset(
+    KEYS[field] for field in ("own_label", "table", "split", "digits", "joint", "seen", "decision", "own_attached")
+)
 
 
 def needed_version(values: Any) -> int:

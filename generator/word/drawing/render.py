@@ -53,11 +53,11 @@ _POINT_STYLES = {
     LevelKind.ARABIC_PAREN: "KHSoNgoac",
 }
 # what a template's tags may name, besides what they declare themselves
-_FUNCTIONS = ("chu", "bang", "diem", "doan_so", "ke", "ke_tieu_ngu", "ngat", "ket_thuc")
+_FUNCTIONS = ("chu", "bang", "diem", "doan_so", "ke", "ke_tieu_ngu", "ngat", "ngat_doc", "ket_thuc")
 PLAN_NAMES = frozenset(
     (
         *("chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay", "loai", "trich_yeu", "khoi"),
-        *("noi_nhan", "ky", "nguoi_ky", "ky_lien_tich", "phu_luc", "tieu_de", "tac_gia"),
+        *("noi_nhan", "ky", "nguoi_ky", "ky_lien_tich", "quyet_dinh", "phu_luc", "tieu_de", "tac_gia"),
         *_FUNCTIONS,
     )
 )
@@ -74,6 +74,15 @@ class Shown(NamedTuple):
     leads: bool  # the next block is text of its own
     before_table: bool = False
     lien_tren: bool = False  # a table right below the line that names its unit
+
+
+class ShownDecision(NamedTuple):
+    """The decision that issues a plan as the template's tags see it."""
+
+    loai: Line
+    trich_yeu: Line
+    khoi: tuple[tuple[Shown, str], ...]
+    kem_theo: Line
 
 
 class ShownSignature(NamedTuple):
@@ -101,7 +110,9 @@ def render_plan(document: Document, template: Path, properties: Mapping[str, str
 
 def drawn_plan(document: Document, template: CompiledTemplate) -> tuple[Pen, dict[str, Any]]:
     """A pen for one drawing of a plan, and all that the template's tags may name."""
-    pen = Pen(template, (*document.blocks, *(block for part in document.appendices for block in part.blocks)))
+    decision = document.decision
+    own = (*(decision.blocks if decision else ()), *document.blocks)
+    pen = Pen(template, (*own, *(block for part in document.appendices for block in part.blocks)))
     return pen, pen.functions() | {
         "chu_quan": document.parent_lines,
         "co_quan": document.agency_lines,
@@ -110,6 +121,9 @@ def drawn_plan(document: Document, template: CompiledTemplate) -> tuple[Pen, dic
         "loai": document.type,
         "trich_yeu": document.subject,
         "khoi": _shown(document.blocks),
+        "quyet_dinh": ShownDecision(decision.type, decision.subject, _shown(decision.blocks), decision.attached)
+        if decision
+        else None,
         "noi_nhan": document.recipients,
         "ky": document.authority_lines,
         "nguoi_ky": document.signer,
@@ -212,6 +226,7 @@ class Pen:
             "ke": _markup(self._rule),
             "ke_tieu_ngu": _markup(self._motto_rule),
             "ngat": _markup(self._break),
+            "ngat_doc": _markup(self._upright_break),
             "ket_thuc": _markup(self._end),
         }
 
@@ -261,8 +276,15 @@ class Pen:
 
     def _break(self, shown: ShownAppendix) -> str:
         """End the open section; the appendix's own section opens."""
+        return self._next_section(2 if shown.part.landscape else 1)
+
+    def _upright_break(self) -> str:
+        """End the open section; an upright one opens, with pages of its own."""
+        return self._next_section(1)
+
+    def _next_section(self, kind: int) -> str:
         ended, sections = self._section, self._template.sections
-        self._section = sections[min(2 if shown.part.landscape else 1, len(sections) - 1)]
+        self._section = sections[min(kind, len(sections) - 1)]
         return f'<w:p><w:pPr><w:pStyle w:val="KHDongTrong"/>{ended}</w:pPr></w:p>'
 
     def _end(self) -> str:
