@@ -15,7 +15,8 @@ from generator.importing.understood import read_issued
 from generator.model.issued import IssuedBlock, IssuedParagraph, IssuedRun, IssuedTable
 from generator.word.reading.read_docx import read_docx
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.docx"))
+REFUSED = {"11-tcvn3"}  # its font is refused by name: test_import_offices.py
+CASES = [path for path in sorted((Path(__file__).parent / "cases").glob("*.docx")) if path.stem not in REFUSED]
 
 
 def paragraph(place: str) -> IssuedParagraph:

@@ -143,9 +143,9 @@ def problems(document: Document, template: Path) -> tuple[Problem, ...]:
             id="wrong argument",
         ),
         pytest.param(
-            [('"trich_yeu") }}', '"trich") }}')],
+            [('ke(trich_yeu, "trich_yeu") }}', 'ke(trich_yeu, "trich") }}')],
             "MU013",
-            'Thẻ trong mẫu không dùng được. Đoạn: “{{ ke(trich_yeu, "trich") }}”.',
+            'Thẻ trong mẫu không dùng được. Đoạn: “{% endif %}{{ ke(trich_yeu, "trich") }}{{ ve(khoi) }}”.',
             "xem tệp .txt cạnh tệp mẫu.",
             id="unknown place of a rule",
         ),

@@ -49,7 +49,8 @@ class ColumnContent(StrEnum):
             headings=(
                 Heading(
                     150,
-                    r"nhiệm vụ|nội dung|chỉ tiêu|công việc|tên |hoạt động|văn bản|danh mục|hạng mục|giải pháp|dự án",
+                    r"nhiệm vụ|nội dung|chỉ tiêu|công việc|tên |hoạt động|văn bản|danh mục|hạng mục|giải pháp|dự án|"
+                    r"công trình|mô hình|sự kiện|chương trình|\bviệc\b|tập huấn",
                 ),
             ),
             target_headings=(Heading(60, r"chỉ tiêu|nội dung|tên|mục tiêu|tiêu chí|lĩnh vực"),),

@@ -15,6 +15,7 @@ class LevelKind(StrEnum):
     """The kinds of heading the template has a style and a list level for."""
 
     PART = "phần"  # Phần I
+    CAPITAL = "chữ hoa"  # A.
     ROMAN = "la mã"  # I.
     ARABIC = "số"  # 1.
     DECIMAL = "số kép"  # 1.1.
@@ -23,8 +24,8 @@ class LevelKind(StrEnum):
     ARABIC_PAREN = "số ngoặc"  # (1)
 
 
-# the kinds that count as levels of one list in Word, from the top
-MULTILEVEL = (LevelKind.PART, LevelKind.ROMAN, LevelKind.ARABIC, LevelKind.DECIMAL)
+# the kinds that count as levels of one list in Word, from the top; the first two are two ways to count its first level
+MULTILEVEL = (LevelKind.PART, LevelKind.CAPITAL, LevelKind.ROMAN, LevelKind.ARABIC, LevelKind.DECIMAL)
 
 
 class BulletMark(StrEnum):
@@ -151,6 +152,8 @@ class Shape(Noun):
             raise PydanticCustomError(
                 "numbering_order", "các cấp phải theo thứ tự {order}, rồi đến các điểm", {"order": order}
             )
+        if {LevelKind.PART, LevelKind.CAPITAL} <= set(given):
+            raise PydanticCustomError("numbering_first", "chỉ dùng một trong hai: “phần” (Phần I), “chữ hoa” (A.)", {})
         if LevelKind.DECIMAL in given and LevelKind.ARABIC not in given:
             raise PydanticCustomError("numbering_decimal", "cấp “số kép” (1.1.) phải đứng ngay dưới cấp “số” (1.)", {})
         return given

@@ -16,6 +16,7 @@ class LabelKind(StrEnum):
     """The kinds of labels, from the top; chapters, sections and articles are those of a regulation."""
 
     PART = "phần"
+    CAPITAL = "chữ hoa"
     CHAPTER = "chương"
     SECTION = "mục"
     ARTICLE = "điều"
@@ -36,7 +37,7 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _END = rf"(?:\s+|(?={CAPITAL})|$)"
 _PART = rf"phần\s+(?P<n>thứ\s+(?:{'|'.join(_ORDINALS)})|{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:)\-–]+)?\s*"
 _OF_REGULATIONS = rf"(?P<kind>chương|mục|điều)\s+(?P<n>{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:]+\s*|\s*$)"
-# "A. KẾT QUẢ …" heads what others call "Phần I"
+# "A. KẾT QUẢ …" heads what other plans call "Phần I"
 _CAPITAL = r"(?P<n>[A-H])\s*[.)/]\s+(?=\S)"
 _FORMS = (
     (LabelKind.DECIMAL, rf"(?P<of>[0-9]{{1,2}})\.(?P<n>[0-9]{{1,2}})(?:[.)]+{_END}|\s+(?={CAPITAL})|$)"),
@@ -85,10 +86,10 @@ def label_text(kind: LabelKind, number: int, above: int = 0) -> str:
     match kind:
         case LabelKind.PART | LabelKind.CHAPTER:
             return f"{kind.value.capitalize()} {roman(number)}"
-        case LabelKind.SECTION:
-            return f"Mục {number}"
-        case LabelKind.ARTICLE:
-            return f"Điều {number}."
+        case LabelKind.SECTION | LabelKind.ARTICLE:
+            return f"{kind.value.capitalize()} {number}{'.' if kind is LabelKind.ARTICLE else ''}"
+        case LabelKind.CAPITAL:
+            return f"{chr(ord('A') + number - 1)}."
         case LabelKind.ROMAN:
             return f"{roman(number)}."
         case LabelKind.ARABIC:
@@ -113,7 +114,7 @@ def read_label(text: str) -> Label | None:
         return Label(LabelKind(other["kind"].lower()), _number(other["n"]), other[0].strip(), other.end())
     capital = pattern(_CAPITAL, exact=True).match(text)
     if capital:
-        return Label(LabelKind.PART, ord(capital["n"]) - ord("A") + 1, capital[0].strip(), capital.end())
+        return Label(LabelKind.CAPITAL, ord(capital["n"]) - ord("A") + 1, capital[0].strip(), capital.end())
     for kind, form in _FORMS:
         found = pattern(form, exact=True).match(text)
         if found:

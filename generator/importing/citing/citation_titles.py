@@ -68,6 +68,12 @@ _UNTIL = re.compile(r"(?<!nhìn )(?<!hướng )đến\s+(?:hết\s+)?năm\s+(20[
 _OF_YEAR = re.compile(r"(?<!đến )năm\s+(20[0-9]{2})(?:\s+(?:trên\s+địa\s+bàn|của|tại)\s+[^,;]*)?$", re.IGNORECASE)
 # of a decision: what it issues is a plan
 _ISSUES_PLAN = re.compile(r"(?:về\s++)?(?:việc\s++)?(?:(?:ban\s++hành|phê\s++duyệt)\s++)?kế\s++hoạch\b", re.IGNORECASE)
+# of a resolution: what it sets is one year's
+_SETS_A_YEAR = re.compile(
+    r"(?:về\s++)?(?:(?:mục\s++tiêu|nhiệm\s++vụ|phương\s++hướng|chỉ\s++tiêu|dự\s++toán|kế\s++hoạch)\b|phân\s++bổ\s++ngân\s++sách\b)",
+    re.IGNORECASE,
+)
+_OF_ONE_YEAR = {"Quyết định": _ISSUES_PLAN, "Nghị quyết": _SETS_A_YEAR}
 _PLANS = ("Kế hoạch", "Kế hoạch hành động", "Chương trình công tác")
 
 
@@ -129,7 +135,9 @@ def own_subject(subject: str, level: str | None) -> str:
 def years_of(subject: str, document_type: str) -> Years:
     """The years that a subject names; a yearly plan is one whose subject ends with its year."""
     period, vision, until = period_in(subject), _VISION.search(subject), _UNTIL.search(subject)
-    plan = document_type in _PLANS or (document_type == "Quyết định" and _ISSUES_PLAN.match(subject))
+    plan = document_type in _PLANS or any(
+        document_type == kind and words.match(subject) for kind, words in _OF_ONE_YEAR.items()
+    )
     of_year = _OF_YEAR.search(subject) if plan and not period and not until else None
     window = Window(first=period[0], last=period[1]) if period and period[0] <= period[1] else None
     return Years(window, *(int(found[1]) if found else None for found in (vision, until, of_year)))

@@ -229,8 +229,9 @@ class _Writing:
         """How the list of a task marks it: by its number, where that can be counted."""
         if part.kind is not PartKind.NUMBERED:
             return _MARK_OF.get(part.kind, ())
-        if self.counting.task(part.level):
-            return ()
+        numbered = self.counting.task(part.level, part.label)
+        if numbered is not None:
+            return numbered
         self.uncounted(part, "nhiệm vụ in ra không có số")
         return _MARK_OF[PartKind.TEXT]
 
@@ -255,8 +256,13 @@ class _Writing:
         self.remarks.append(Remark(part.place, told))
 
     def results(self, at: int, part: Part, *, prior: bool) -> Iterator[Directive]:
-        """The places where next year's report tells the results: their table once, sentences field by field."""
+        """The places where next year's report tells the results: their table once, sentences field by field.
+
+        A report that has a table of its own tells them there.
+        """
         said = fold(part.text)
+        if any(at in one.above and one.place in self.whole for one in self.outline.parts):
+            return
         below = [fold(one.text) for one in self.outline.parts if one.level and at in one.above]
         if (prior and not any(map(_OF_TARGETS.search, below))) or _OF_TARGETS.search(said):
             yield from self.once(Directive("bang-ket-qua", "bang", ("ket-qua",)))

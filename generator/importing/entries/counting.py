@@ -28,10 +28,17 @@ class Counting:
         self._depth = depth
         return depth
 
-    def task(self, level: LevelKind | None) -> bool:
-        """Whether the next task gets its number: one level below the heading that it stands under."""
-        depth = self._depth + 1
-        return depth <= len(self._numbering) and self._numbering[depth - 1] is level and self._counts(depth)
+    def task(self, level: LevelKind | None, written: str = "") -> tuple[str, ...] | None:
+        """What a list of tasks says of its mark so that the next gets its number; None where that cannot be counted.
+
+        Nothing is to be said one level below the heading that it stands under; any other level is named.
+        """
+        if level not in self._numbering:
+            return None
+        depth = self._numbering.index(level) + 1
+        usual = depth == self._depth + 1
+        named = level is not LevelKind.ARABIC and depth > 1  # "số" says that a list is numbered at all
+        return (() if usual else tuple(level.split())) if (usual or named) and self._counts(depth, written) else None
 
     def _counts(self, depth: int, written: str = "") -> bool:
         labels = deepcopy(self._labels)  # a refused number leaves its mark on the counter

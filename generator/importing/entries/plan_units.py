@@ -9,7 +9,7 @@ from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline
 from generator.importing.tasks.found_appendices import FoundAppendix
 from generator.importing.tasks.found_tasks import FoundTask
-from generator.importing.tasks.spoken_roles import refers, spoken_roles
+from generator.importing.tasks.spoken_roles import refers, spoken_roles, without_persons
 from generator.importing.units.found_units import FoundUnits, UnitSource, UnitText, find_units, unit_kind
 from generator.model.agency import Unit
 from generator.model.column_kinds import Shows
@@ -109,7 +109,7 @@ def assigned(task: FoundTask, units: PlanUnits) -> Mapping[str, Sequence[str]]:
 
 def _of_units(task: FoundTask) -> dict[str, str]:
     """What a task says of its units, without the marks around them, by the field of their role."""
-    told = ((content.kind, words.strip(_MARKS)) for content, words in task.said)
+    told = ((content.kind, without_persons(words).strip(_MARKS)) for content, words in task.said)
     named = {kind.task: words for kind, words in told if kind.shows is Shows.UNITS and kind.task and words}
     spoken = {role: spoken_roles(words) for role, words in named.items() if not refers(words)}
     plain = {role: named[role] for role, roles in spoken.items() if not roles}

@@ -17,8 +17,8 @@ _TITLE = 170  # characters; what is longer is a sentence
 _SHORT_SENTENCE = 90  # a title that ends in a full stop by a slip is no longer
 _LONG_TITLE = 60
 _LEAD = 120
-_LETTER = 2  # "A.", not "Phần I"
 _BOLD_SHARE = 0.9
+_FIRST = (LevelKind.PART, LevelKind.CAPITAL)
 _TOO_DEEP = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,}\.?(?=\s)")
 _SENTENCE_END = (".", ";")
 
@@ -117,7 +117,7 @@ class _Reading:
             return False
         words = stripped(without_start(runs, label.length))
         bold = block.outline > 0 or _all_bold(words)
-        if label.level is LevelKind.PART and not _names_a_part(label, _words(words), bold):
+        if label.level in _FIRST and not _names_a_part(label, _words(words), bold):
             return False
         fitting = fit(self.open, label, bool(block.label) or bold or _could_be_title(_words(words)))
         if fitting.remark:
@@ -130,10 +130,6 @@ class _Reading:
         self.parts.append(part._replace(bold=bold, above=above, runs=words))
         self.open, self.above = fitting.open, (*above, len(self.parts) - 1)
         self.opened.append(self.open)
-        if label.level is LevelKind.PART and len(label.written) <= _LETTER:
-            self.remarks.append(
-                Remark(block.place, f"mục “{label.written}” thành một “Phần”: khung không có cấp chữ hoa")
-            )
         return True
 
 
@@ -151,7 +147,7 @@ def _unnumbered(block: IssuedParagraph, runs: tuple[IssuedRun, ...], text: str) 
 
 def _names_a_part(label: Numbered, title: str, bold: bool) -> bool:
     """Whether "Phần I …" is a heading, not the start of a sentence about that part; "A. …" must be set as one."""
-    if len(label.written) <= _LETTER and not (bold or title.isupper()):
+    if label.level is LevelKind.CAPITAL and not (bold or title.isupper()):
         return False
     return not title or _could_be_title(title)
 
@@ -159,7 +155,7 @@ def _names_a_part(label: Numbered, title: str, bold: bool) -> bool:
 def _is_plain(parts: Sequence[Part], at: int) -> bool:
     """Whether a numbered part is a sentence of its own, not a title of what follows."""
     part = parts[at]
-    if part.level is LevelKind.PART or part.text.isupper() or (part.bold and len(part.text) <= 2 * _TITLE):
+    if part.level in _FIRST or part.text.isupper() or (part.bold and len(part.text) <= 2 * _TITLE):
         return False
     heads = at + 1 < len(parts) and at in parts[at + 1].above
     if part.text.endswith(_SENTENCE_END):

@@ -21,7 +21,11 @@ from generator.vietnamese.numbers import read_number
 from generator.vietnamese.periods import Years, years_in
 
 _ASSIGNED = re.compile(r"\bgiao\b")
-_WORK = re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chuyên đề|đề án|dự án|văn bản")
+_WORK = re.compile(
+    r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chuyên đề|đề án|dự án|văn bản|"
+    r"công trình|hạng mục|mô hình|sự kiện|chương trình|\bviệc\b|tập huấn"
+)
+_NAME = ColumnContent.NAME
 _LONGEST_PADDED = 3  # digits of a count with a zero before it
 _BESIDE = (Shows.UNITS, Shows.DEADLINE, Shows.TEXT)  # what a table of targets may tell beside its values
 
@@ -75,13 +79,15 @@ def of_work(laid: LaidTable, *, tasks: bool) -> tuple[Meaning, ...]:
 
 
 def tells_tasks(laid: LaidTable) -> bool:
-    """Whether the rows of a table are tasks: a column says what is to be done, another who does it or by when."""
+    """Whether the rows of a table are tasks: a column says what is to be done, another who does it or by when.
+
+    Where two say both, what the rows are named by is work, whatever it is called.
+    """
     contents = [content_of(column.heading) or content_of(column.whole) for column in laid.columns]
-    names = any(
-        content is ColumnContent.NAME and _WORK.search(lowered(column.whole))
-        for column, content in zip(laid.columns, contents, strict=True)
-    )
-    return names and any(content.kind.tells_task for content in contents if content)
+    named = [lowered(one.whole) for one, content in zip(laid.columns, contents, strict=True) if content is _NAME]
+    if {ColumnContent.LEAD, ColumnContent.DEADLINE} <= set(contents):
+        return bool(named)
+    return any(map(_WORK.search, named)) and any(content.kind.tells_task for content in contents if content)
 
 
 def _of_target_column(column: LaidColumn, kind: ColumnContent, years: Years | None) -> Meaning:

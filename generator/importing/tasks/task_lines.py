@@ -11,17 +11,25 @@ from generator.importing.remark import Remark
 from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.importing.tasks.column_contents import caption_content
 from generator.importing.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
-from generator.importing.tasks.spoken_roles import refers, spoken_roles
+from generator.importing.tasks.spoken_roles import (
+    assigned_in_words,
+    assignment_of,
+    refers,
+    spoken_roles,
+    without_persons,
+)
 from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.model.issued import with_notes
 from generator.model.shape import LevelKind
 from generator.vietnamese.capitals import CAPITAL
 from generator.vietnamese.ids import Ids, fresh_id
+from generator.vietnamese.units.addressees import is_over_duties, looks_back
 
 _CAPTION = re.compile(r"([^:]{2,60}):\s*(.*)", re.DOTALL)
 _SENTENCE = re.compile(rf"[.;]\s+(?={CAPITAL}[^.;:]{{2,60}}:)|[.;]\s+(?=(?P<caption>[^\W\d_][^.;:]{{2,60}}):)")
 _BRACKETS = re.compile(r"\S\s*\((?P<captions>[^():]{2,60}:[^()]*)\)\s*[.;]?$")
+_END = re.compile(r"[(;]|\.\s")
 _SHOWN = 60
 
 
@@ -52,35 +60,44 @@ def find_tasks(outline: Outline, taken: Collection[str] = ()) -> FoundTasks:
         tasks.append(task._replace(id=own))
         remarks += [*_doubled(outline, run, task), *_between(outline, run)]
     taken_parts = {at for task in tasks for at in task.taken}
-    for at, part in enumerate(outline.parts):
-        bracketed = _in_brackets(at, part) if at not in taken_parts else None
-        if bracketed is not None:
-            own = fresh_id(bracketed.title.partition("(")[0], ids, "nhiem-vu")
+    for at, _part in enumerate(outline.parts):
+        spoken = _in_its_words(outline, at) if at not in taken_parts else None
+        if spoken is not None:
+            own = fresh_id(_END.split(spoken.title, maxsplit=1)[0], ids, "nhiem-vu")
             ids.add(own)
-            tasks.append(bracketed._replace(id=own))
+            tasks.append(spoken._replace(id=own))
     return FoundTasks(tuple(sorted(tasks, key=lambda task: task.part or 0)), tuple(remarks))
 
 
-def _in_brackets(at: int, part: Part) -> FoundTask | None:
-    """A task that says who does it and by when in brackets behind its title: the words stay as they are."""
-    found = _BRACKETS.search(part.text)
-    if found is None or part.kind is PartKind.TABLE:
+def _in_its_words(outline: Outline, at: int) -> FoundTask | None:
+    """A task that says who does it and by when in brackets or a clause behind its title: the words stay as they are."""
+    part = outline.parts[at]
+    if part.kind is PartKind.TABLE:
         return None
-    lines = _lines(at, Part(part.place, PartKind.TEXT, found["captions"]))
-    if not any(line.content.kind.shows is Shows.UNITS for line in lines):
+    bracketed = _BRACKETS.search(part.text)
+    lines = _lines(at, Part(part.place, PartKind.TEXT, bracketed["captions"])) if bracketed else []
+    if any(line.content.kind.shows is Shows.UNITS for line in lines):
+        return _titled(at, part, _said(lines))._replace(taken=(at,))
+    above = [one.text for one in outline.headings(at)]
+    if not _may_be_task(part) or any(is_over_duties(one) or looks_back(one) for one in above):
         return None
-    return _titled(at, part, lines)._replace(taken=(at,))
+    said = assigned_in_words(part.text)
+    return _titled(at, part, said)._replace(taken=(at,)) if said else None
 
 
-def _titled(at: int, part: Part, lines: Sequence[_Line]) -> FoundTask:
-    """The task whose title is a part of the outline, with what its caption lines say of it."""
-    deadline = next((line.words for line in lines if line.content.kind.shows is Shows.DEADLINE), "")
+def _may_be_task(part: Part) -> bool:
+    return part.kind is PartKind.BULLET or bool(part.level and part.plain)
+
+
+def _titled(at: int, part: Part, said: tuple[tuple[ColumnContent, str], ...]) -> FoundTask:
+    """The task whose title is a part of the outline, with what is said of it."""
+    deadline = next((words for content, words in said if content.kind.shows is Shows.DEADLINE), "")
     return FoundTask(
         id="",
         title=with_notes(part.runs).strip(),
         place=part.place,
         kind=task_kind(part.text, deadline),
-        said=_said(lines),
+        said=said,
         ordinal=part.label,
         section=part.above[-1] if part.above else None,
         part=at,
@@ -162,7 +179,7 @@ def _task(outline: Outline, run: Sequence[_Line], level: LevelKind | None, after
         return None
     inner = range(title + 1, start)
     typed, spoken = _typed(run)
-    return _titled(title, outline.parts[title], run)._replace(
+    return _titled(title, outline.parts[title], _said(run))._replace(
         details=tuple(_detail(outline.parts[at]) for at in (*inner, *dict.fromkeys(line.at for line in typed))),
         taken=tuple(dict.fromkeys((title, *inner, *(line.at for line in run)))),
         captions=_captions(spoken),
@@ -177,7 +194,7 @@ def _typed(run: Sequence[_Line]) -> tuple[Sequence[_Line], Sequence[_Line]]:
 
 
 def _is_odd(words: str) -> bool:
-    return bool(spoken_roles(words)) or refers(words)
+    return bool(spoken_roles(words) or assignment_of(words).due) or refers(words) or without_persons(words) != words
 
 
 def _captions(run: Iterable[_Line]) -> tuple[CaptionLine, ...]:
@@ -192,9 +209,17 @@ def _said(run: Iterable[_Line]) -> tuple[tuple[ColumnContent, str], ...]:
         units = line.content.kind.shows is Shows.UNITS
         if units and refers(line.words):
             continue
-        for content, words in (spoken_roles(line.words) if units else ()) or ((line.content, line.words),):
+        for content, words in _told(line) if units else ((line.content, line.words),):
             said[content] = f"{said[content]}; {words}" if content in said else words
     return tuple(said.items())
+
+
+def _told(line: _Line) -> Iterable[tuple[ColumnContent, str]]:
+    """What a line of units tells: them, or their roles as its words say, and a deadline behind."""
+    who, due = assignment_of(line.words)
+    yield from spoken_roles(who) or ((line.content, who),)
+    if due:
+        yield ColumnContent.DEADLINE, due
 
 
 def _detail(part: Part) -> str:

@@ -37,7 +37,8 @@ from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.wording.forms import appendix_label, attached_line, date_line, issued_as, number_line
 
 _TASKS = "nhiem-vu"
-_MARKS = {"số": None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
+_NUMBER = "số"  # of the level below the heading that stands over the list; a kind of level is named by its own name
+_MARKS = {_NUMBER: None, "gạch": BlockKind.BULLET, "không": BlockKind.PARAGRAPH}
 _LINE_KINDS = {BulletMark.DASH: BlockKind.BULLET, BulletMark.PLUS: BlockKind.SUBBULLET}
 _DETAIL_KINDS = {"- ": BlockKind.BULLET, "+ ": BlockKind.SUBBULLET}
 _RESULTS = {MET, MISSED}
@@ -199,7 +200,7 @@ class _Composer:
     def directive(self, block: Directive, depth: int, ref: str) -> Iterator[Block]:
         match block.name, block.arguments:
             case "nhiem-vu", (section, *marks):
-                yield from self.tasks(section, (marks or ["số"])[0], depth, ref)
+                yield from self.tasks(section, " ".join(marks) or _NUMBER, depth, ref)
             case "bang", ("chi-tieu",) if self.plan.shape.target_table:
                 yield target_table(self.plan, self.plan.shape.target_table, self.text)
             case "bang", ("ket-qua",):
@@ -246,12 +247,14 @@ class _Composer:
             self.errors.append(error)
 
     def tasks(self, section: str, mark: str, depth: int, ref: str) -> Iterator[Block]:
-        if mark not in _MARKS:
-            hint = f"dùng một trong: {', '.join(_MARKS)}."
+        scheme = self.plan.shape.numbering
+        levels = {one.value: scheme.index(one) for one in scheme if one.value not in _MARKS}
+        if mark not in (*_MARKS, *levels):
+            hint = f"dùng một trong: {', '.join((*_MARKS, *levels))}."
             self.errors.append(RefError("SL064", ref, f"Không có cách đánh dấu nhiệm vụ “{mark}”.", hint))
             return
         for task in self.by_section.get(section, ()):
-            yield from self.task(task, _MARKS[mark], depth, ref)
+            yield from self.task(task, _MARKS.get(mark), levels.get(mark, depth), ref)
 
     def task(self, task: Task, kind: BlockKind | None, depth: int, ref: str) -> Iterator[Block]:
         own = fact_refs.of_task_cell(self.plan, task, ColumnContent.NAME)

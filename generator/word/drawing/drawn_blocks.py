@@ -96,11 +96,16 @@ def rule(style: str, width_points: float, room_twips: int) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr></w:p>'
 
 
-def numbered(style: str, number_id: int, content: str, *, keeps_next: bool) -> str:
-    """A paragraph in a list of its own (letter points: Word has no Vietnamese alphabet)."""
+def numbered(style: str, place: tuple[int, int], content: str, *, keeps_next: bool, indent: int | None = None) -> str:
+    """A paragraph at a place (list, level) that its style does not name (points: Word has no Vietnamese alphabet).
+
+    Where the list says no indent, it stands beside: LibreOffice would take none.
+    """
+    number, level = place
+    aside = "" if indent is None else f'<w:ind w:left="0" w:firstLine="{indent}"/>'
     keep = "<w:keepNext/>" if keeps_next else ""
-    list_place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{list_place}</w:pPr>{content}</w:p>'
+    list_place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{list_place}{aside}</w:pPr>{content}</w:p>'
 
 
 def plain_numbered(place: tuple[int, int], indent: int, content: str, *, keeps_next: bool) -> str:

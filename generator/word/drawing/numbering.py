@@ -30,6 +30,7 @@ _TEXT = re.compile(r'<w:lvlText [^>]*w:val="([^"]*)"')
 # the styles of the kinds that count in one list
 HEADING_STYLES = {
     LevelKind.PART: "KHPhan",
+    LevelKind.CAPITAL: "KHPhan",
     LevelKind.ROMAN: "KHMucLaMa",
     LevelKind.ARABIC: "KHMucSo",
     LevelKind.DECIMAL: "KHMucSoKep",
@@ -66,6 +67,24 @@ def _level(own: str, style: str, number: str, numbering_xml: str) -> int:
     named = (int(rank) for rank, level in levels if f'<w:pStyle w:val="{style}"/>' in level)
     told = _RANK.search(own)
     return next(named, int(told.group(1)) if told else 0)
+
+
+def with_capitals(numbering_xml: str, place: tuple[int, int]) -> str:
+    """The numbering part in which headings at a place (list, level) are A., B., not what the template says."""
+    number, rank = place
+    instance = re.search(rf'<w:num [^>]*w:numId="{number}".*?<w:abstractNumId w:val="(\d+)"', numbering_xml, re.DOTALL)
+    own = instance.group(1) if instance else ""
+
+    def in_list(found: re.Match[str]) -> str:
+        return _LEVEL.sub(in_level, found.group()) if found.group(1) == own else found.group()
+
+    def in_level(found: re.Match[str]) -> str:
+        if int(found.group(1)) != rank:
+            return found.group()
+        counted = re.sub(r'(<w:numFmt w:val=")[^"]*', r"\g<1>upperLetter", found.group(), count=1)
+        return re.sub(r'(<w:lvlText [^>]*w:val=")[^"]*', rf"\g<1>%{rank + 1}.", counted, count=1)
+
+    return _ABSTRACT_LIST.sub(in_list, numbering_xml)
 
 
 def point_lists(numbering_xml: str) -> dict[str, int]:

@@ -25,7 +25,7 @@ from generator.model.shape import LevelKind
 from generator.word.drawing import drawn_blocks
 from generator.word.drawing.drawn_comments import DrawnComments
 from generator.word.drawing.footnotes import FOOTNOTES, Footnotes
-from generator.word.drawing.numbering import HEADING_STYLES, PointLists, place_of
+from generator.word.drawing.numbering import HEADING_STYLES, PointLists, place_of, with_capitals
 from generator.word.drawing.template import NUMBERING, CompiledTemplate, compiled
 from generator.word.drawing.text_width import bold_width
 from generator.word.packaging.package import Part, content_of, deflated, written
@@ -40,6 +40,7 @@ P = ParamSpec("P")
 _AGENCY_SHARE = 0.42  # between 1/3 and 1/2 of the line (NĐ 30/2020, Phụ lục I, II.2b, II.5b)
 _KINDS = {
     LevelKind.PART: "phan",
+    LevelKind.CAPITAL: "chu_ngoac",  # numbered in the paragraph itself, as points are
     LevelKind.ROMAN: "la_ma",
     LevelKind.ARABIC: "so",
     LevelKind.DECIMAL: "so_kep",
@@ -48,6 +49,7 @@ _KINDS = {
     LevelKind.ARABIC_PAREN: "so_ngoac",
 }
 _POINT_STYLES = {
+    LevelKind.CAPITAL: "KHMucLaMa",
     LevelKind.LETTER_PAREN: "KHDiemNgoac",
     LevelKind.LETTER_DOT: "KHDiemCham",
     LevelKind.ARABIC_PAREN: "KHSoNgoac",
@@ -213,7 +215,11 @@ class Pen:
         self._template = template
         notes, comments = Footnotes(template.first_note), DrawnComments(template.parts)
         self._marks = drawn_blocks.Marks(drawn_blocks.Bookmarks(), notes, comments)
-        self._points = PointLists(blocks, template.point_lists)
+        drawn = tuple(blocks)
+        self._points = PointLists(drawn, template.point_lists)
+        self._capitals = next(
+            (one for one in drawn if isinstance(one, Heading) and one.level is LevelKind.CAPITAL), None
+        )
         self._section = template.sections[0]
 
     def functions(self) -> dict[str, Any]:
@@ -243,8 +249,11 @@ class Pen:
         block = shown.block
         if not isinstance(block, Heading):
             raise TypeError("not a point")
-        number = self._points.numbers[block.anchor]
-        return drawn_blocks.numbered(_POINT_STYLES[block.level], number, self._text(shown), keeps_next=shown.leads)
+        style, text = _POINT_STYLES[block.level], self._text(shown)
+        if block.level is LevelKind.CAPITAL:
+            place, indent = place_of(block, self._template.heading_places), self._template.measures.plain_indent
+            return drawn_blocks.numbered(style, place, text, keeps_next=shown.leads, indent=indent)
+        return drawn_blocks.numbered(style, (self._points.numbers[block.anchor], 0), text, keeps_next=shown.leads)
 
     def _plain_numbered(self, shown: Shown) -> str:
         block, template = shown.block, self._template
@@ -311,10 +320,12 @@ class Pen:
         return {FOOTNOTES: self._marks.footnotes.added_to(own)}
 
     def _lists(self) -> list[Part]:
-        """The numbering part, when points add lists of their own."""
-        if not self._points.numbers:
+        """The numbering part, when points add lists of their own or headings count by capitals."""
+        if not self._points.numbers and self._capitals is None:
             return []
         own = content_of(self._template.parts[NUMBERING]).decode()
+        if self._capitals is not None:
+            own = with_capitals(own, place_of(self._capitals, self._template.heading_places))
         return [deflated(NUMBERING, self._points.added_to(own).encode())]
 
 

@@ -133,7 +133,8 @@ def _placed(problem: Problem, source: str, line: int | None, name: str = "") -> 
     lines = source.splitlines()
     shown = lines[line - 1] if line and line <= len(lines) else ""
     text = unescape(_MARKUP.sub("", shown)).strip()
-    tag = next((found for found in _TAG.findall(shown) if name in found), "")
+    tags = _TAG.findall(shown)
+    tag = next((found for found in tags if name in found), "") if name or len(tags) == 1 else ""
     where = f" Đoạn: “{_cut(text)}”." if text else ""
     what = f" Thẻ: {_cut(tag)}." if tag and tag != text else ""
     return problem._replace(message=problem.message + where + what)
