@@ -198,12 +198,12 @@ def test_bold_lead_lines_stay_paragraphs():
     assert (bold.kind, bold.text) == (PartKind.TEXT, "Kết quả nổi bật")
 
 
-def test_capital_letters_become_parts_and_deep_numbers_stay_text():
+def test_capital_letters_are_a_level_and_deep_numbers_stay_text():
     text = "A. KẾT QUẢ\nI. CHUNG\nB. KẾ HOẠCH\nI. CHUNG\n1. Việc\n1.1. Con\n1.1.1. Cháu"
     outline = outline_of(body(text))
-    assert [part.level for part in outline.parts[:4]] == [LevelKind.PART, LevelKind.ROMAN] * 2
+    assert [part.level for part in outline.parts[:4]] == [LevelKind.CAPITAL, LevelKind.ROMAN] * 2
     assert outline.parts[-1].text == "1.1.1. Cháu"
-    assert [remark.place for remark in outline.remarks] == ["dòng 1", "dòng 3", "dòng 7"]
+    assert [remark.place for remark in outline.remarks] == ["dòng 7"]
 
 
 def test_notes_and_looks_stay_with_the_words():

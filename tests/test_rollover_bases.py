@@ -113,7 +113,7 @@ def test_the_communes_own_last_plan_is_not_added():
 
 def test_a_past_plan_cited_in_running_text_is_proposed_to_be_left_out():
     plan = cited(plan_year=2026)
-    assert "vì là kế hoạch của năm 2026" in told(plan, DecisionGroup.DROPPED)
+    assert "vì là văn bản của năm 2026" in told(plan, DecisionGroup.DROPPED)
 
 
 def test_a_document_whose_period_is_over_is_proposed_to_be_dropped_but_stays_in_the_text():

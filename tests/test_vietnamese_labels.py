@@ -21,7 +21,7 @@ SAID: dict[str, tuple[LabelKind, int] | int] = {
     "Chương I": (LabelKind.CHAPTER, 1),
     "Mục 1": (LabelKind.SECTION, 1),
     "Điều 1.": (LabelKind.ARTICLE, 1),
-    "A.": (LabelKind.PART, 1),
+    "A.": (LabelKind.CAPITAL, 1),
     "I.": (LabelKind.ROMAN, 1),
     "I/": (LabelKind.ROMAN, 1),
     "II)": (LabelKind.ROMAN, 2),
@@ -51,7 +51,7 @@ SAID: dict[str, tuple[LabelKind, int] | int] = {
 SCHEME = tuple(LevelKind)
 WORDS = "Nâng cao chất lượng"
 # as a plan prints them: what a signed plan has in these words is taken for a heading or a bullet of the plan
-PRINTED = {"Phần I", "PHẦN I.", "I.", "1.", "1.1.", "1.1", "a)", "a.", "đ)", "(1)", "-", "–", "+", "−"}
+PRINTED = {"Phần I", "PHẦN I.", "A.", "I.", "1.", "1.1.", "1.1", "a)", "a.", "đ)", "(1)", "-", "–", "+", "−"}
 
 
 def signed(label: str) -> PrintedLine:
@@ -95,6 +95,10 @@ def test_issued_and_signed_plans_read_a_label_alike(label: str) -> None:
 @pytest.mark.parametrize("kind", LabelKind)
 @pytest.mark.parametrize("number", [1, 2, 4, 9, 10, 23])
 def test_a_printed_label_is_read_as_it_was(kind: LabelKind, number: int) -> None:
+    if kind is LabelKind.CAPITAL and number > 8:
+        with pytest.raises(ValueError, match=str(number)):
+            label_text(kind, number)
+        return
     text = label_text(kind, number, above=3)
     found = read_label(text if kind in (LabelKind.CHAPTER, LabelKind.SECTION, LabelKind.PART) else f"{text} {WORDS}")
     assert found is not None

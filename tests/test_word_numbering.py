@@ -11,10 +11,12 @@ import pytest
 from communes import TEMPLATE, Commune
 from lxml import etree
 from papers import NS, document, drawn, heading, part, val, words
+from pydantic import ValidationError
 
 from generator.model.document import Document, Heading
 from generator.model.problem import InputError
 from generator.model.shape import LevelKind as Kind
+from generator.model.shape import Shape
 from generator.planning.compose import compose
 from generator.planning.plan import plan_of
 from generator.sources.folder import read_record
@@ -147,6 +149,39 @@ def test_without_a_level_that_names_the_style_its_own_level_holds() -> None:
     assert heading_places(style, "<w:numbering/>") == {"KHMucSo": (4, 2)}
 
 
+# A., B., C.
+
+
+def levels_of(content: bytes) -> dict[tuple[str, str], tuple[str, str]]:
+    """How each level of each list counts, and what it prints."""
+    return {
+        (str(val(one, "abstractNumId")), str(val(level, "ilvl"))): (
+            str(val(level.find("w:numFmt", NS))),
+            str(val(level.find("w:lvlText", NS))),
+        )
+        for one in part(content, "word/numbering.xml").iterfind("w:abstractNum", NS)
+        for level in one.iterfind("w:lvl", NS)
+    }
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["the template", "saved by Word"])
+def test_capital_letters_count_in_the_place_of_parts(tmp_path: Path, saved: bool) -> None:
+    template = saved_by_word(tmp_path / "mau.docx") if saved else TEMPLATE
+    capital, roman = heading("a", Kind.CAPITAL, "A."), heading("b", Kind.ROMAN, "I.")
+    found = paragraphs(capital, roman, template=template)[capital.anchor]
+    assert val(found.find("w:pPr/w:pStyle", NS)) == "KHMucLaMa"
+    assert [val(found.find(f"w:pPr/w:numPr/w:{tag}", NS)) for tag in ("ilvl", "numId")] == ["0", "31" if saved else "1"]
+    before, after = levels_of(drawn(roman, template=template)), levels_of(drawn(capital, template=template))
+    assert {key: value for key, value in after.items() if value != before[key]} == {
+        ("50" if saved else "0", "0"): ("upperLetter", "%1."),
+    }
+
+
+def test_one_plan_counts_its_first_level_one_way() -> None:
+    with pytest.raises(ValidationError, match="chỉ dùng một trong hai: “phần” \\(Phần I\\), “chữ hoa”"):
+        Shape(numbering=(Kind.PART, Kind.CAPITAL))
+
+
 # As LibreOffice shows it
 
 
@@ -193,6 +228,11 @@ def body(depths: list[int]) -> str:
             "phần, la mã, số, số kép, chữ chấm",
             [1, 2, 3, 4, 4, 3, 4, 5, 5, 5, 5, 5, 5, 5, 4, 5, 2, 3, 4, 5, 1, 3, 3, 1, 2, 3],
             id="parts, double numbers, a level passed over",
+        ),
+        pytest.param(
+            "chữ hoa, la mã, số, chữ ngoặc",
+            [1, 2, 3, 4, 4, 3, 2, 3, 1, 2, 3, 4, 1, 1, 2, 3, 3, *[1] * 4],
+            id="capital letters",
         ),
         pytest.param("số, số ngoặc, chữ chấm", [1, 2, 2, 3, 3, 3, 3, 3, 3, 2, 3, 1, 2, 3, 2], id="letters below (1)"),
     ],

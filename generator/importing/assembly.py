@@ -26,7 +26,7 @@ from generator.importing.entries.plan_shape import (
     task_lines_of,
 )
 from generator.importing.entries.plan_units import PlanUnits, plan_units
-from generator.importing.entries.registers import own_register, superior_plan
+from generator.importing.entries.registers import own_register, superior_plan, yearly_roles
 from generator.importing.entries.table_entries import Facts, table_entry, table_id
 from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
@@ -176,8 +176,11 @@ class _Assembly:
         return f"{head.number:0{head.digits}d}/{head.type_symbol}-{head.agency_symbol}" if head.number else None
 
     def _known(self, shared: tuple[LegalDocument, ...]) -> Known:
-        above = None if self.period else superior_plan(self.documents, self.year, self._cited_in_opening())
-        roles = {above.number: SUPERIOR_PLAN} if above else {}
+        opening = self._cited_in_opening()
+        above = None if self.period else superior_plan(self.documents, self.year, opening)
+        roles = {} if self.period else dict(yearly_roles(self.documents, self.year, opening))
+        if above is not None:
+            roles = {above.number: SUPERIOR_PLAN, **roles, above.number: SUPERIOR_PLAN}
         return Known(self.year, self.period, self.documents + shared, roles, self.head.subject)
 
     def _cited_in_opening(self) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ class Shape(Noun):
                 "numbering_order", "các cấp phải theo thứ tự {order}, rồi đến các điểm", {"order": order}
             )
         if {LevelKind.PART, LevelKind.CAPITAL} <= set(given):
-            raise PydanticCustomError("numbering_first", "chỉ dùng một trong hai: “phần” (Phần I), “chữ hoa” (A.)", {})
+            raise PydanticCustomError("numbering_order", "chỉ dùng một trong hai: “phần” (Phần I), “chữ hoa” (A.)", {})
         if LevelKind.DECIMAL in given and LevelKind.ARABIC not in given:
             raise PydanticCustomError("numbering_decimal", "cấp “số kép” (1.1.) phải đứng ngay dưới cấp “số” (1.)", {})
         return given

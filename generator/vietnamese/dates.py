@@ -79,6 +79,11 @@ def month_text(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
+def spelled_date(day: date) -> str:
+    """Write a date as heads and solemn citations do: "08 tháng 01 năm 2027"."""
+    return f"{day_text(day.day)} tháng {month_text(day.month)} năm {day.year}"
+
+
 def _unreal(year: int, month: int, day: int) -> str:
     if not 1 <= month <= 12:
         return f"không có tháng {month}, một năm có tháng 1 đến tháng 12"

@@ -38,7 +38,8 @@ _END = rf"(?:\s+|(?={CAPITAL})|$)"
 _PART = rf"phần\s+(?P<n>thứ\s+(?:{'|'.join(_ORDINALS)})|{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:)\-–]+)?\s*"
 _OF_REGULATIONS = rf"(?P<kind>chương|mục|điều)\s+(?P<n>{_ROMAN}|[0-9]{{1,2}})(?![\w/])(?:\s*[.:]+\s*|\s*$)"
 # "A. KẾT QUẢ …" heads what other plans call "Phần I"
-_CAPITAL = r"(?P<n>[A-H])\s*[.)/]\s+(?=\S)"
+_CAPITALS = "ABCDEFGH"  # the next is the Roman one
+_CAPITAL = rf"(?P<n>[{_CAPITALS}])\s*[.)/]\s+(?=\S)"
 _FORMS = (
     (LabelKind.DECIMAL, rf"(?P<of>[0-9]{{1,2}})\.(?P<n>[0-9]{{1,2}})(?:[.)]+{_END}|\s+(?={CAPITAL})|$)"),
     (LabelKind.ROMAN, rf"(?P<n>{_ROMAN})\s*[.)/\-–]+{_END}"),
@@ -89,7 +90,7 @@ def label_text(kind: LabelKind, number: int, above: int = 0) -> str:
         case LabelKind.SECTION | LabelKind.ARTICLE:
             return f"{kind.value.capitalize()} {number}{'.' if kind is LabelKind.ARTICLE else ''}"
         case LabelKind.CAPITAL:
-            return f"{chr(ord('A') + number - 1)}."
+            return f"{_CAPITALS[_within(number, len(_CAPITALS)) - 1]}."
         case LabelKind.ROMAN:
             return f"{roman(number)}."
         case LabelKind.ARABIC:
@@ -104,6 +105,12 @@ def label_text(kind: LabelKind, number: int, above: int = 0) -> str:
             return f"({number})"
 
 
+def _within(number: int, most: int) -> int:
+    if not 1 <= number <= most:
+        raise ValueError(number)
+    return number
+
+
 def read_label(text: str) -> Label | None:
     """Read the number or letter at the start of a paragraph; None where it starts with words."""
     part = pattern(_PART).match(text)
@@ -114,7 +121,7 @@ def read_label(text: str) -> Label | None:
         return Label(LabelKind(other["kind"].lower()), _number(other["n"]), other[0].strip(), other.end())
     capital = pattern(_CAPITAL, exact=True).match(text)
     if capital:
-        return Label(LabelKind.CAPITAL, ord(capital["n"]) - ord("A") + 1, capital[0].strip(), capital.end())
+        return Label(LabelKind.CAPITAL, _CAPITALS.index(capital["n"]) + 1, capital[0].strip(), capital.end())
     for kind, form in _FORMS:
         found = pattern(form, exact=True).match(text)
         if found:

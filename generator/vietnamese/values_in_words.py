@@ -46,16 +46,16 @@ ANY_UNIT = rf"[%‰]|{PERCENT_IN_WORDS.replace(' ', chr(92) + 's+')}|{SPEEDS}(?!
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _ABOUT = rf"(?<!\w)({'|'.join(one.value for one in Approximation)})\s*$".replace(" ", r"\s+")
 _FROM_HERE = rf"(?<!\w)(?:(?P<way>tăng|giảm|nâng|hạ)\s+)?{FROM}\s*$"
-_WAY = r"(?<!\w)(?P<way>tăng|giảm)(?:\s+thêm)?\s*$"
+_WAY = r"(?<!\w)(?<!cắt )(?P<way>tăng|giảm)(?:\s+thêm)?\s*$"
 _ANOTHER_TIME = (
     r"(?:(?:(?:cùng\s+kỳ|cuối|đầu|kết\s+quả|thực\s+hiện)\s+)*"
     r"năm\s+(?:(?:19|20|21)[0-9]{2}(?![0-9])|trước(?!\w)|ngoái(?!\w))|cùng\s+kỳ(?!\w))"
 )
 _AGAINST = rf"\s+so(?:\s+với)?\s+(?P<against>{_ANOTHER_TIME})"
 _GOES_ON = r"\s*(?:đến|tới|lên|xuống|[-–—/])\s*[0-9]"
-# words that keep a value from being told: "ước 95%", "tăng thêm 5%", "chưa đạt 45%"
+# words that keep a value from being told: "ước 95%", "tăng thêm 5%", "chưa đạt 45%"; "cắt giảm 10%" is what to cut
 _CHANGE = (
-    r"(?:tăng|giảm|nâng|hạ)(?:\s+(?:thêm|bình\s+quân|trung\s+bình))?"
+    r"(?<!cắt )(?:tăng|giảm|nâng|hạ)(?:\s+(?:thêm|bình\s+quân|trung\s+bình))?"
     rf"|(?:tăng|giảm|{'|'.join(COMPARATIVES)})\s+(?:so\s+với\s+)?{_ANOTHER_TIME}(?:\s*,|\s+là)?"
 )
 _OTHER_DOUBT = r"thêm|ước(?:\s+đạt)?|(?:chưa|không)\s+đạt|chưa|[-–+]|khoảng|gần|xấp\s+xỉ"

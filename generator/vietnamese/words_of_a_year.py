@@ -20,6 +20,9 @@ _OF_YEAR = rf"(?:\s*+/\s*+|\s++(?:năm\s++)?)(?P<timed>{_YEAR})(?!/)"
 _FORMS = rf"""(?x)
       (?P<passed>“[^”]{{0,1000}}”|"[^"]{{0,1000}}"|{_YEAR}\s*+[-–—]\s*+{_YEAR}
         |từ\s++(?:đầu\s++)?năm\s++{_YEAR}|năm\s++{_YEAR}\s++đến\s++(?:hết\s++)?năm\s++{_YEAR})
+    | (?P<once>thay\s++thế(?:\s++cho)?+(?=\s++(?:\ufffc|(?:kế\s++hoạch|quyết\s++định)\s++số))
+        |kỷ\s++niệm\s++(?:lần\s++thứ\s++)?[0-9]{{1,3}}(?![\w/])(?:\s++năm\b)?
+        |[0-9]{{2,3}}\s++năm(?=\s++(?:ngày|thành\s++lập|truyền\s++thống|cách\s++mạng)\b))
     | (?P<comparison>so\s++với\s++(?:(?:cùng\s++kỳ|kết\s++quả)\s++)?(?:của\s++)?
         (?:năm\s++(?:(?P<compared>{_YEAR})|trước)|cùng\s++kỳ))
     | (?P<date>(?:ngày\s++)?(?:{DATE_IN_TEXT}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.{_YEAR}))
@@ -36,8 +39,13 @@ _OF_ITS_YEAR = (
     r"\b(?:đột phá|chủ đề|phương châm|khẩu hiệu|năm đầu|năm cuối|năm bản lề"
     r"|đã (?:[^\s,.;]{1,20} ){0,5}(?:giao|bố trí|phê duyệt))\b"
 )
-_REPORTS = ("Báo cáo", "Công văn", "Tờ trình", "Thông báo", "Thông báo kết luận")
-_MAY_HAVE = re.compile(r"[0-9]|so\s+với", re.IGNORECASE)
+WRITTEN_ANEW = ("Báo cáo", "Công văn", "Tờ trình", "Thông báo", "Thông báo kết luận")
+"""Kinds of documents that are written anew every year."""
+STALE_FOR = 2
+"""Years before a plan's that its words still speak of as their own; older ones are history."""
+_PLAN = "Kế hoạch"
+_OUTCOME = r"\bkết\s+quả\s+(?:thực\s+hiện|triển\s+khai)\b[^.;]*$"
+_MAY_HAVE = re.compile(r"[0-9]|so\s+với|thay\s+thế", re.IGNORECASE)
 _CITES = re.compile(r"/|[Ll]uật|LUẬT|[Pp]háp lệnh")  # a number with its symbol, or a law by name
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _FAR = 80  # letters between a year and the words that make it one of its own
@@ -56,6 +64,7 @@ class Form(Enum):
     RATE = auto()
     REPORT = auto()
     OF_ITS_YEAR = auto()
+    ONCE = auto()  # an anniversary, a document replaced: of no other year, whatever it is called
 
 
 _TIMES = (Form.DATE, Form.TIME, Form.YEAR, Form.MILESTONE)
@@ -127,10 +136,11 @@ def _end_of_title(text: str, end: int) -> int:
 
 
 def _reports(text: str, numbers: Sequence[NumberFound]) -> Iterator[WordsOfYear]:
-    """Documents of a kind that is written anew every year, with their numbers."""
+    """Documents of a kind that is written anew every year, and the plan whose outcome is told, with their numbers."""
     for one in numbers:
-        if one.number and one.typed and one.type in _REPORTS:
-            dated = date_behind(text, one.end, len(text))
+        dated = date_behind(text, one.end, len(text)) if one.number and one.typed else None
+        plan = one.type == _PLAN and pattern(_OUTCOME).search(text, max(0, one.start - _FAR), one.start) is not None
+        if one.number and one.typed and (one.type in WRITTEN_ANEW or plan):
             end = dated.end if dated else one.end
             yield WordsOfYear(
                 Form.REPORT, text[one.start : end], one.start, dated.date.year if dated and dated.date else None
@@ -139,7 +149,9 @@ def _reports(text: str, numbers: Sequence[NumberFound]) -> Iterator[WordsOfYear]
 
 def _told(text: str, match: re.Match[str]) -> Iterator[WordsOfYear]:
     words, start = match[0], match.start()
-    if match["comparison"]:
+    if match["once"]:
+        yield WordsOfYear(Form.ONCE, words, start)
+    elif match["comparison"]:
         yield WordsOfYear(Form.COMPARISON, words, start, _number(match["compared"]))
     elif match["date"]:
         yield WordsOfYear(Form.DATE, words, start, int(words[-4:]))

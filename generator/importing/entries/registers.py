@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.importing.citing.citations import Citation
 from generator.importing.citing.cited_documents import documents_of
 from generator.model.legal import LegalDocument
+from generator.planning.settled.asked_for import is_plan
 from generator.planning.settled.bases import documents_of as known_as
-from generator.planning.wording.forms import citation
+from generator.planning.wording.forms import SPELLED, citation
+from generator.vietnamese.ids import fresh_id
 
+_COMMON = "cua-nam"  # how the role of a document of the year ends: "nghi-quyet-cua-nam"
 _OF_PLANS = ("Kế hoạch", "Quyết định")  # of the year of a plan: the plan itself, or what issues it
 _OWN_LEVEL = "cấp xã"
 
@@ -37,7 +40,8 @@ def _is_held(document: LegalDocument, shared: Sequence[LegalDocument], full: set
     if len(found) != 1 or (document.date and found[0].date and document.date != found[0].date):
         return False
     knows_less = not document.subject or (document.date is None and found[0].date is not None)
-    return document.type == found[0].type and (knows_less or citation(found[0]) in full)
+    cited = (citation(found[0], form) for form in ("day_du", f"day_du{SPELLED}"))
+    return document.type == found[0].type and (knows_less or any(one in full for one in cited))
 
 
 def superior_plan(documents: Iterable[LegalDocument], year: int, first_cited: Sequence[str]) -> LegalDocument | None:
@@ -48,7 +52,16 @@ def superior_plan(documents: Iterable[LegalDocument], year: int, first_cited: Se
     plans = [
         one
         for one in documents
-        if one.plan_year == year and one.type in _OF_PLANS and one.level not in (None, _OWN_LEVEL)
+        if one.plan_year == year and one.type in _OF_PLANS and is_plan(one) and one.level not in (None, _OWN_LEVEL)
     ]
     opening = [one for one in plans if one.number in first_cited]
     return next(iter((*opening, *plans)), None)
+
+
+def yearly_roles(documents: Iterable[LegalDocument], year: int, first_cited: Sequence[str]) -> Mapping[str, str]:
+    """The roles of documents of the year cited in the opening words, by their numbers: next year's replace them."""
+    roles: dict[str, str] = {}
+    for one in documents:
+        if one.plan_year == year and one.number in first_cited:
+            roles[one.number] = fresh_id(f"{one.type} {_COMMON}", roles.values(), _COMMON)
+    return roles

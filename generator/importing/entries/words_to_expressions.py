@@ -12,7 +12,7 @@ from generator.model.issued import NOTE_MARK, IssuedRun
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
 from generator.model.texts.body import Piece, Pieces, escaped, pieces_of
-from generator.planning.wording.forms import citation
+from generator.planning.wording.forms import DATED_FORMS, SPELLED, citation
 from generator.planning.wording.phrases import in_period
 from generator.vietnamese.folding import fold
 from generator.vietnamese.periods import PERIOD
@@ -146,12 +146,10 @@ def _document(text: str, cited: Citation, known: Known) -> Reference | None:
     key, document = key_of(cited, known.documents, text)
     if document is None or not key:
         return None
+    ends = {"gioi_thieu": cited.whole_end, "day_du": cited.end}
+    dated = sorted(((ends.get(form, cited.facts_end), form) for form in DATED_FORMS), key=lambda one: -one[0])
     forms = (
-        (cited.whole_end, "gioi_thieu"),
-        (cited.end, "day_du"),
-        (cited.facts_end, "ngay"),
-        (cited.facts_end, "so_ngay"),
-        (cited.facts_end, "ca_so"),
+        *(one for end, form in dated for one in ((end, form), (end, f"{form}{SPELLED}"))),
         (cited.number_end, "so"),
     )
     name = citation(document)
@@ -165,7 +163,9 @@ def _document(text: str, cited: Citation, known: Known) -> Reference | None:
         behind = " ".join(text[cited.number_end : end].split())
         by_head = spelled and printed.startswith(head) and printed[len(head) :].strip() == behind
         if end > cited.start and (said == printed or (by_head and head.endswith(document.number))):
-            return Reference(cited.start, end, _call(key, form, known))
+            # of next year's document nothing typed behind the number would hold
+            half = form == "so" and cited.facts_end > cited.number_end
+            return Reference(cited.start, end, _call(key, form, known._replace(roles={}) if half else known))
     return None
 
 

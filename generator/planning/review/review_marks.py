@@ -19,12 +19,12 @@ from generator.model.texts.placeholder import MARK
 from generator.model.texts.review_mark import DoubtfulWords, ReviewMark, ReviewRule
 from generator.model.vocabulary import KEYS
 from generator.planning.composing.stretches import Stretch, stretches
-from generator.vietnamese.words_of_a_year import Form, WordsOfYear, is_yearly, words_of_a_year
+from generator.planning.review.past_documents import past_documents
+from generator.vietnamese.words_of_a_year import STALE_FOR, Form, WordsOfYear, is_yearly, words_of_a_year
 
 _MOST_OF_TABLE = 3  # marks of one table, each on its words: more are told at the first
 _HOLE = "\ufffc"  # what a fact printed: no words of last year's
 _WHOLE = "100%"  # is asked for every year
-_STALE_FOR = 2  # years before the plan's that its words still speak of as their own; older ones are history
 _RULES = {
     Form.DATE: ReviewRule.DATE,
     Form.TIME: ReviewRule.TIME,
@@ -35,6 +35,7 @@ _RULES = {
     Form.RATE: ReviewRule.RATE,
     Form.REPORT: ReviewRule.DOCUMENT,
     Form.OF_ITS_YEAR: ReviewRule.OF_ITS_YEAR,
+    Form.ONCE: ReviewRule.OF_ITS_YEAR,
 }
 _ROLLED = (Form.TIME, Form.MILESTONE, Form.COMPARISON, Form.OF_ITS_YEAR, Form.DATE)
 _TEXTS = ("noi-dung", "phu-luc", "bang")  # files of words; in others a rule has moved what is of the new year
@@ -74,10 +75,15 @@ def _marks(stretch: Stretch, plan: Plan, stated: AbstractSet[str]) -> Iterator[R
     for cell, number, ref, spans in _paragraphs(stretch):
         if _is_carried(ref, stated):
             flagged = _is_flagged(spans)
-            told = _doubtful(_typed(_plain(spans) if flagged else spans), ref, plan)
-            found = tuple(one for one in told if not _is_seen(plan, ref, one.words))
+            shown = _plain(spans) if flagged else spans
+            told = (*_doubtful(_typed(shown), ref, plan), *past_documents(shown, plan))
+            found = tuple(one for one in sorted(told, key=_start) if not _is_seen(plan, ref, one.words))
             if found:
                 yield ReviewMark(stretch.anchor, cell, number, ref, found, flagged=flagged)
+
+
+def _start(words: DoubtfulWords) -> int:
+    return words.start
 
 
 def _is_seen(plan: Plan, ref: str, words: str) -> bool:
@@ -166,10 +172,10 @@ def _is_asked(one: WordsOfYear, text: str) -> bool:
 
 def _is_old(one: WordsOfYear, year: int) -> bool:
     """Whether words are of a year gone by, or amounts and rates, which are of the year they were typed in."""
-    if one.form is Form.AMOUNT:
+    if one.form in (Form.AMOUNT, Form.ONCE):
         return True
     if one.form is Form.RATE:
         return "".join(one.words.split()) != _WHOLE
     if one.form in (Form.COMPARISON, Form.REPORT) and one.year is None:
         return True
-    return one.year is not None and year - _STALE_FOR <= one.year < year
+    return one.year is not None and year - STALE_FOR <= one.year < year

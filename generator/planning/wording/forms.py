@@ -14,13 +14,15 @@ from generator.planning.wording import phrases
 from generator.vietnamese import issue_lines
 from generator.vietnamese.amounts import CHANGES, printed
 from generator.vietnamese.bounds import PATTERNS
-from generator.vietnamese.dates import day_text, format_date, month_text
+from generator.vietnamese.dates import day_text, format_date, month_text, spelled_date
 from generator.vietnamese.numbers import roman
 
 _BLANK = " " * 6
 
 MEASURE_FORMS = (*PATTERNS, *CHANGES)
-CITATION_FORMS = ("day_du", "gioi_thieu", "ngay", "so_ngay", "so", "ca_so", "ngan")
+SPELLED = "_chu"  # behind a form: the day as "ngày 29 tháng 12 năm 2025"
+DATED_FORMS = ("day_du", "gioi_thieu", "ngay", "so_ngay", "ca_so")
+CITATION_FORMS = (*DATED_FORMS, "so", "ngan", *(f"{form}{SPELLED}" for form in DATED_FORMS))
 # Luật and Pháp lệnh are cited by name alone (NĐ 30/2020, Phụ lục I, II.6a)
 _CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
@@ -56,18 +58,23 @@ def result_text(result: Result, unit: str, form: str = "ky_hieu") -> str:
 def citation(document: LegalDocument, form: str = "day_du") -> str:
     """A document as cited: day_du (with subject), ngay (to the issuer), so_ngay (to the date), so (the number), ngan.
 
-    gioi_thieu is day_du with the name it is called by afterwards; ca_so gives a law its number and date too.
+    gioi_thieu is day_du with the name it is called by afterwards; ca_so gives a law its number and date too. Those
+    that have a date print it in words where `SPELLED` stands behind.
     """
+    spelled = SPELLED if form.endswith(SPELLED) else ""
+    form = form.removesuffix(SPELLED)
     if form == "gioi_thieu":
-        return f"{citation(document)} {phrases.introduced(citation(document, 'ngan'))}"
+        return f"{citation(document, f'day_du{spelled}')} {phrases.introduced(citation(document, 'ngan'))}"
+    written = spelled_date if spelled else format_date
+    day = written(document.date) if document.date else None
     if document.type in _CITED_BY_NAME:
-        return _law(document, with_number=form == "ca_so")
+        return _law(document, day if form == "ca_so" else None, with_number=form == "ca_so")
     if form == "ngan" and document.short_name:
         return document.short_name
     short = f"{document.type} số {document.number}"
     if form in ("so", "ngan"):
         return short
-    dated = f" ngày {format_date(document.date)}" if document.date else " " + missing(f"ngày của {short}")
+    dated = f" ngày {day}" if day else " " + missing(f"ngày của {short}")
     if form == "so_ngay":
         return short + dated
     issued = f" của {document.issuer}" if document.issuer else ""
@@ -75,11 +82,11 @@ def citation(document: LegalDocument, form: str = "day_du") -> str:
     return short + dated + issued + subject
 
 
-def _law(document: LegalDocument, *, with_number: bool) -> str:
+def _law(document: LegalDocument, day: str | None, *, with_number: bool) -> str:
     name = f"{document.type} {document.subject or document.number}"
     if not with_number or not document.subject:
         return name
-    dated = f" ngày {format_date(document.date)}" if document.date else ""
+    dated = f" ngày {day}" if day else ""
     return f"{name} {document.number}{dated}"
 
 

@@ -108,6 +108,11 @@ def missing_superior_plan(year: int, superior: str, subject: str = "") -> str:
     return missing(f"số, ngày {plan} năm {year} của {short_committee(superior)}")
 
 
+def missing_document(year: int, issuer: str, kind: str, subject: str) -> str:
+    """Stand in for another document of a year that a plan rests on: "Nghị quyết về nhiệm vụ … năm 2027 của HĐND xã"."""
+    return missing(f"số, ngày {kind} {subject} năm {year} của {short_committee(issuer)}")
+
+
 def missing_successor(cited: str) -> str:
     """Stand in for what now holds in place of a document out of force, as cited by type and number."""
     return missing(f"{SUCCESSOR} {cited}")

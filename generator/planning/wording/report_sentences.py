@@ -221,7 +221,7 @@ def basis_dropped(name: str) -> str:
 
 def yearly_document_cited(name: str, of_year: int) -> str:
     """Propose to leave out a plan of a past year that running text cites (case 20)."""
-    return f"Đề nghị bỏ căn cứ: {name}, vì là kế hoạch của năm {of_year}."
+    return f"Đề nghị bỏ căn cứ: {name}, vì là văn bản của năm {of_year}."
 
 
 def ended_period(name: str, period: Window, successor: str | None) -> str:
