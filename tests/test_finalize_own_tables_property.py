@@ -95,7 +95,7 @@ TABLES = st.tuples(table_files(), table_files())
 
 @pytest.mark.broad
 @given(TABLES, st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=18)
 def test_an_untouched_draft_of_any_tables_changes_nothing(made: tuple[TableFile, TableFile], own_year: bool) -> None:
     data = with_tables(made, own_year=own_year)
     done = signed(data, draft_of(data))
@@ -107,7 +107,7 @@ def test_an_untouched_draft_of_any_tables_changes_nothing(made: tuple[TableFile,
 
 @pytest.mark.broad
 @given(TABLES, st.data())
-@settings(max_examples=25)
+@settings(max_examples=18)
 def test_any_cells_typed_over_are_printed_again_and_told(
     made: tuple[TableFile, TableFile], data: st.DataObject
 ) -> None:

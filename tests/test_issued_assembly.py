@@ -156,7 +156,7 @@ def imported(text: IssuedText, home: Path) -> Path:
 
 
 @pytest.mark.broad
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(text=mutated())
 def test_what_is_written_of_any_document_reads_back(text: IssuedText, home: Path) -> None:
     """Only what has lost every sign of an administrative text is refused."""

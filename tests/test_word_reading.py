@@ -32,6 +32,9 @@ MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 BODY = "<w:p><w:r><w:t>Một</w:t></w:r></w:p>"
 
 
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
 def package(body: str, **parts: str) -> bytes:
     """A DOCX of a body and of other parts under `word/`."""
     content = BytesIO()
@@ -367,6 +370,29 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
 def test_pictures_are_told() -> None:
     picture = '<w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing>'
     assert "hình ảnh" in read(par(f"<w:r>{picture}</w:r>")).remarks[0]
+
+
+def test_a_picture_beside_a_text_box_is_told_and_one_within_is_told_where_the_box_is_read() -> None:
+    picture = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    box = f"<w:txbxContent>{par(run('trong khung'))}</w:txbxContent>"
+    beside = read(par(f"<w:r><w:drawing>{picture}<x>{box}</x></w:drawing></w:r>"))
+    assert [one for one in beside.remarks if "hình ảnh" in one and "đoạn 1" in one]
+    held = f"<w:txbxContent>{par(f'<w:r><w:drawing>{picture}</w:drawing></w:r>')}</w:txbxContent>"
+    (told,) = read(par(f"<w:r><w:drawing><x>{held}</x></w:drawing></w:r>")).remarks
+    assert "khung chữ" in told
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        (f'<w:drawing><a:graphicData {A} uri="http://x/diagram"/></w:drawing>', "Có sơ đồ, không đưa vào dự thảo"),
+        ("<w:object><x/></w:object>", "Có đối tượng nhúng, không đưa vào dự thảo"),
+    ],
+)
+def test_what_cannot_be_drawn_again_is_named_where_it_stood(drawn: str, told: str) -> None:
+    (remark,) = read(par(run("a")) + par(f"<w:r>{drawn}</w:r>")).remarks
+    assert remark.startswith(told)
+    assert remark.endswith("(đoạn 2).")
 
 
 # tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from generator.model.issued import IssuedRun
@@ -164,7 +165,7 @@ class RunReader:
     def _drawing(self, drawing: Element, frame: _Frame) -> None:
         boxes = list(boxes_of(drawing))
         frame.line.boxes.extend(boxes)
-        what = "" if boxes else _what_is_drawn(drawing)
+        what = _what_is_drawn(drawing)
         if what:
             self._remarks.add(what, frame.place)
 
@@ -189,13 +190,22 @@ class RunReader:
 
 def _what_is_drawn(drawing: Element) -> str:
     """What of a drawing without words of its own is not read, as a person would call it; "" for lines and shapes."""
-    if any(drawing.find(f".//{name}") is not None for name in _PICTURES) and drawing.tag != f"{W}object":
-        return "Có hình ảnh, không đọc được chữ trong hình"
+    if drawing.tag != f"{W}object" and any(
+        not _is_boxed(one, drawing) for name in _PICTURES for one in drawing.iter(name)
+    ):
+        return "Có hình ảnh, không đọc được chữ trong hình, không đưa vào dự thảo; cần chèn lại trong Word"
     data = drawing.find(f".//{_GRAPHIC}")
     kind = data.get("uri", "") if data is not None else ""
     embedded = "đối tượng nhúng" if drawing.tag == f"{W}object" else ""
     known = next((name for sign, name in _GRAPHICS.items() if sign in kind), embedded)
     return f"Có {known}, không đưa vào dự thảo; cần chèn lại trong Word" if known else ""
+
+
+def _is_boxed(element: Element, drawing: Element) -> bool:
+    """Whether something in a drawing stands in a text box of it: that is read with the words of the box."""
+    return any(
+        one.tag == f"{W}txbxContent" for one in takewhile(lambda one: one is not drawing, element.iterancestors())
+    )
 
 
 def _words(element: Element, look: Look) -> str:
