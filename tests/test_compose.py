@@ -200,7 +200,7 @@ def test_an_unknown_mark_is_told_with_the_known_ones(commune: Commune) -> None:
     commune.edit(BODY, "::: nhiem-vu ha-tang", "::: nhiem-vu ha-tang chấm")
     problem = commune.problem()
     assert problem.message == "Không có cách đánh dấu nhiệm vụ “chấm”."
-    assert problem.hint == "dùng một trong: số, gạch, không."
+    assert problem.hint == "dùng một trong: số, gạch, không, la mã, chữ ngoặc."
 
 
 def test_a_target_table_needs_its_columns(commune: Commune) -> None:

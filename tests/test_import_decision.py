@@ -6,14 +6,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from word_edits import accepted_text, edited, replacing
+from word_edits import accepted_text, deleting, edited, replacing
 
 import generator
+from generator.finalizing.finalize_report import FinalizeReport
 from generator.importing.understood import Understood, read_issued
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.model.problem import InputError
 from generator.planning.plan import plan_of
+from generator.sources.folder import read_record
 
 CASE = Path(__file__).parent / "cases" / "32-qd.docx"
 TEXT = """\
@@ -142,11 +144,46 @@ def test_units_get_their_sheets(home: Path) -> None:
     assert {file.path.stem for file in report.files} >= {"cong-an-xa", "van-phong-hdnd-va-ubnd"}
 
 
-def test_its_signed_file_is_refused_in_words_and_nothing_is_written(home: Path) -> None:
-    before = {path: path.read_bytes() for path in (home / "xa").rglob("*") if path.is_file()}
-    with pytest.raises(InputError) as caught:
-        generator.finalize(
-            home / "xa", 2027, draft_of(home), number=45, date="2027-01-05", output=home / "ra", preview=False
-        )
-    assert [problem.code for problem in caught.value.problems] == ["CK013"]
-    assert {path: path.read_bytes() for path in (home / "xa").rglob("*") if path.is_file()} == before
+def finalized(home: Path, *, preview: bool = False) -> FinalizeReport:
+    return generator.finalize(
+        home / "xa", 2027, draft_of(home), number=45, date="2027-01-05", output=home / "ra", preview=preview
+    )
+
+
+def test_its_untouched_file_is_its_record(home: Path) -> None:
+    report = finalized(home)
+    assert (report.changes, report.unplaced) == ((), ())
+    text = "\n".join(words(generator.compose(plan_at(home, 2028))))
+    assert "năm 2028" in text
+    assert "2027" not in text
+
+
+def test_what_a_person_signed_in_the_decision_is_recorded(home: Path) -> None:
+    edited(
+        draft_of(home),
+        replacing("có hiệu lực kể từ ngày ký", "có hiệu lực kể từ ngày 15 tháng 01 năm 2027"),
+        replacing("Nâng cao chỉ số", "Tăng chỉ số"),
+    )
+    report = finalized(home)
+    assert [one.text for one in report.changes if one.text.startswith("Quyết định:")]
+    assert report.unplaced == ()
+    decision = plan_at(home, 2027).decision
+    assert decision is not None
+    assert any("có hiệu lực kể từ ngày 15 tháng 01 năm 2027" in one for one in decision.articles)
+
+
+def test_an_article_with_another_number_is_told(home: Path) -> None:
+    edited(draft_of(home), replacing("Điều 2. ", "Điều 5. "))
+    (told,) = finalized(home, preview=True).unplaced
+    assert "luôn đếm từ Điều 1" in told.reason
+
+
+def test_a_deleted_ground_is_told(home: Path) -> None:
+    edited(draft_of(home), deleting("Căn cứ Luật Tổ chức chính quyền địa phương"))
+    (told,) = finalized(home, preview=True).unplaced
+    assert "Căn cứ Luật Tổ chức chính quyền địa phương" in told.instead
+
+
+def plan_at(home: Path, year: int) -> Plan:
+    record, _ = read_record(home / "xa", 2027)
+    return plan_of(record, year)

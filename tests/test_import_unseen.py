@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from issued_plans import Line, typed
@@ -25,6 +26,7 @@ from generator.planning.sheets.unit_duties import duties_of
 from generator.planning.sheets.unit_parts import unit_parts
 from generator.planning.sheets.unit_sheets import unit_sheets
 
+CASES = Path(__file__).parent / "cases"
 PLANS = {"kinh-te": economy, "cai-cach": reform}
 
 
@@ -221,3 +223,78 @@ def test_headings_by_capitals_stay_so() -> None:
     made = of_lines("**A. TÌNH HÌNH", "**I. KẾT QUẢ", "**B. NỘI DUNG", "**I. NHIỆM VỤ", "**1. Nông nghiệp")
     assert made.shape.numbering == (LevelKind.CAPITAL, LevelKind.ROMAN, LevelKind.ARABIC)
     assert [line.split()[0] for line in block_lines(compose(made).blocks)] == ["A.", "I.", "B.", "I.", "1."]
+
+
+# tables of the year
+
+
+def rows_of(made: Plan, number: int) -> list[list[str]]:
+    table = [block for block in compose(made).blocks if isinstance(block, Table)][number]
+    return [line.split(" | ") for line in block_lines((table,))]
+
+
+def test_figures_of_the_year_before_are_asked_of_the_year_they_are_of() -> None:
+    first = rows_of(plan(economy, 2027), 0)[1]
+    assert first[3:5] == ["[Cần bổ sung: 2026]"] * 2
+
+
+def test_money_is_asked_anew_and_so_is_its_sum() -> None:
+    *_, works, total = rows_of(plan(economy, 2027), 1)
+    assert works[3:5] == ["[Cần bổ sung: 2027]"] * 2
+    assert total[3:5] == ["[Cần bổ sung: 2027]"] * 2
+
+
+def test_a_sum_of_typed_figures_is_computed_not_typed() -> None:
+    (table,) = (one for one in plan(economy).tables if any(row.sums for row in one.rows))
+    (total,) = (row for row in table.rows if row.sums)
+    assert set(total.cells) == {"cong-trinh"}
+    assert rows_of(plan(economy), 1)[-1][3:5] == ["4.250", "3.000"]
+
+
+def test_an_estimate_stays_one_when_its_column_no_longer_says_so() -> None:
+    heads = ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2024", "Ước thực hiện năm 2025", "Kế hoạch năm 2026"]
+    lines = ("**I. CHỈ TIÊU", [heads, ["1", "Tổng giá trị sản xuất", "Tỷ đồng", "1.850", "1.974", "2.150"]])
+    made = plan_of(record_of(read_issued(typed(lines, ECONOMY), "x.docx", 2026)), 2027)
+    assert rows_of(made, 0)[1][3:] == ["ước 1.974", "[Cần bổ sung: 2026]", "[Cần bổ sung: 2027]"]
+
+
+# words of the year
+
+
+def test_what_a_report_asks_for_is_its_result_without_the_number_of_last_years_plan() -> None:
+    lines = (
+        "**I. KẾT QUẢ THỰC HIỆN KẾ HOẠCH SỐ 10/KH-UBND NGÀY 15/01/2025",
+        "Xã đã hoàn thành 12/15 chỉ tiêu.",
+        "**II. ĐÁNH GIÁ NĂM 2025",
+        "**1. Về kinh tế",
+        "Kinh tế tăng trưởng khá.",
+        "**III. NHIỆM VỤ",
+        "Khắc phục tồn tại nêu tại Báo cáo số 200/BC-UBND ngày 10/12/2025 của UBND xã.",
+    )
+    made = plan_of(record_of(read_issued(typed(lines, ECONOMY), "x.docx", 2026)), 2027)
+    document = compose(made)
+    told = [line for line in block_lines(document.blocks) if "[" in line]
+    assert told == [
+        "[Cần bổ sung: kết quả thực hiện kế hoạch năm 2026]",
+        "[Cần bổ sung: kết quả về kinh tế năm 2026]",
+    ]
+    found = [word.words for mark in review_marks(document, made, set()) for word in mark.found]
+    assert found == [
+        "KẾ HOẠCH SỐ 10/KH-UBND NGÀY 15/01/2025",
+        "Báo cáo số 200/BC-UBND ngày 10/12/2025 của UBND xã",
+    ]
+
+
+def test_a_caption_on_a_line_of_its_own_begins_with_a_capital() -> None:
+    line = "- Chủ trì: Phòng Kinh tế; phối hợp: Công an xã; thời gian: Quý II/2026."
+    made = of_lines("**I. NHIỆM VỤ", "**1. Sửa trạm bơm", line)
+    assert [one.caption for one in made.shape.task_lines] == ["Chủ trì", "Phối hợp", "Thời gian"]
+
+
+def test_the_party_cites_with_a_comma_and_its_own_number_is_no_document() -> None:
+    found = read_issued((CASES / "30-dang.docx").read_bytes(), "30-dang.docx", 2026)
+    record = record_of(found)
+    assert [one.number for one in record.documents] == ["57-NQ/TW", "40-KH/TU"]
+    (opening, *_) = block_lines(compose(plan_of(record, 2027)).blocks)
+    assert "ngày 15/12/2025" not in opening
+    assert "[Cần bổ sung: số, ngày Kế hoạch" in opening

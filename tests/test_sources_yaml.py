@@ -51,7 +51,12 @@ def test_of_an_unknown_field_like_no_other_the_fields_that_may_be_are_told(commu
         (HEAD, "thang: 1", "thang: một", "Mục “thang” phải là số nguyên, đang là “một”."),
         (HEAD, "thang: 1", "so: 0", "Mục “so” phải từ 1 trở lên, đang là “0”."),
         (HEAD, "danh_so: [la mã, số, chữ ngoặc]", "danh_so: số", "Mục “danh_so” phải là danh sách"),
-        (HEAD, "danh_so: [la mã, số, chữ ngoặc]", "danh_so: [số, la mã]", "các cấp phải theo thứ tự phần, la mã"),
+        (
+            HEAD,
+            "danh_so: [la mã, số, chữ ngoặc]",
+            "danh_so: [số, la mã]",
+            "các cấp phải theo thứ tự phần, chữ hoa, la mã",
+        ),
         (HEAD, "danh_so: [la mã, số, chữ ngoặc]", "danh_so: [số, số]", "mỗi cách đánh số chỉ dùng cho một cấp"),
         (HEAD, "danh_so: [la mã, số, chữ ngoặc]", "danh_so: [la mã, số kép]", "phải đứng ngay dưới cấp “số”"),
         (INDICATORS, "song-5g", "Sóng 5G", "Mục “id” không hợp lệ, đang là “Sóng 5G”."),

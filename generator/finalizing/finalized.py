@@ -74,21 +74,12 @@ def finalized(
     return finalized_in(record, today, signed, issued, asked, kept_of)
 
 
-def _require_alone(plan: Plan, path: Path) -> None:
-    """Raise InputError for a plan that a decision issues: its signed file cannot be read back yet."""
-    if plan.decision is not None:
-        message = f"Chưa chốt được kế hoạch ban hành kèm theo {plan.decision.type.lower()}."
-        hint = f"nhập bản đã ký vào thư mục mới bằng lệnh import, --year {plan.year}; năm sau lập tiếp từ thư mục ấy."
-        raise InputError([Problem("CK013", message, Place(path.as_posix()), hint)])
-
-
 def finalized_in(
     record: Record, today: DataFiles, signed: SignedFile, issued: Issued, asked: Drafting, kept_of: KeptOf
 ) -> Finalized:
     """Take a signed plan into the files of a record that is read already; as `finalized`."""
     text = _text(signed)
     base = base_of(signed.content, signed.path, asked, kept_of, today)
-    _require_alone(base.drafted.plan, signed.path)
     text = in_todays_words(text, base.drafted.plan)
     read = read_back(base, lines_of(text), record, issued, Files(today, signed.path))
     return _made(base, read, text, today, signed, asked)

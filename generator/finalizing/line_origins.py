@@ -40,6 +40,8 @@ class OriginKind(Enum):
     NUMBER = auto()
     DATE = auto()
     SUBJECT = auto()
+    DECISION = auto()  # a text of the decision that issues the plan, by the way to it
+    DECISION_ATTACHED = auto()
     AGENCY = auto()
     SIGNATORY = auto()  # of the agency, or by its place of one who issues the plan with it
     RECIPIENT = auto()
@@ -90,7 +92,6 @@ _OF_REGION = {
     Region.AGENCIES: LineOrigin(OriginKind.AGENCY),
     Region.SIGNATURE: LineOrigin(OriginKind.SIGNATORY),
     Region.RECIPIENTS: LineOrigin(OriginKind.RECIPIENT),
-    Region.DECISION: FIXED,  # what a person changes in it is told, not taken in
 }
 _OF_FIELD = {  # of the head, by its last field
     KEYS["number"]: OriginKind.NUMBER,
@@ -129,6 +130,8 @@ class _Origins:
         if one.region in _OF_REGION:
             return _OF_REGION[one.region]
         path = one.ref.split("/")
+        if one.region is Region.DECISION:
+            return self.of_decision("/".join(path[3:]))
         if one.region is Region.BODY:
             return self.of_paragraph(one, path)
         if path[1:2] == ["phu-luc"]:
@@ -136,6 +139,12 @@ class _Origins:
         if one.part:
             return LineOrigin(_OF_APPENDIX.get(path[-1], OriginKind.APPENDIX_LABEL), one.part.id)
         return LineOrigin(_OF_FIELD[path[-1]])
+
+    def of_decision(self, way: str) -> LineOrigin:
+        """A text of the decision, the line that attaches the plan to it, or words that its type tells."""
+        if self.plan.decision is not None and way in self.plan.decision.texts:
+            return LineOrigin(OriginKind.DECISION, way)
+        return LineOrigin(OriginKind.DECISION_ATTACHED) if way == KEYS["attached_by"] else FIXED
 
     def of_paragraph(self, one: Stretch, path: list[str]) -> LineOrigin:
         """The origin of a paragraph of the body: a text of its own, a task or a line below it, a target or result."""

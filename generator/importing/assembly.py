@@ -26,7 +26,7 @@ from generator.importing.entries.plan_shape import (
     task_lines_of,
 )
 from generator.importing.entries.plan_units import PlanUnits, plan_units
-from generator.importing.entries.registers import own_register, superior_plan, yearly_roles
+from generator.importing.entries.registers import is_own, own_register, superior_plan, yearly_roles
 from generator.importing.entries.table_entries import Facts, table_entry, table_id
 from generator.importing.entries.task_entries import TaskEntries
 from generator.importing.entries.words_to_expressions import Known, with_references
@@ -224,7 +224,7 @@ class _Assembly:
                 for shape, one in shapes
                 if one.place in self.whole.appendices
             ),
-            cited=sum(one.number != self._own_number() for one in documents_of(self.cited)),
+            cited=sum(not is_own(one, self._own_number()) for one in documents_of(self.cited)),
             remarks=tuple(self._remarks((*body.remarks, *units.remarks, *entries.remarks, *indicators.remarks))),
         )
         return self._typed(imported)

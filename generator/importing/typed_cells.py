@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.importing.rebuilt import same_words
@@ -33,14 +33,20 @@ class Typed(NamedTuple):
 def typed(plan: Plan, table: Table, found: FoundTable) -> Typed:
     """Type into a table what its facts, counts and sums do not print as the paper has it."""
     remarks: list[Remark] = []
-    summed = _with_sums(plan, table, found, remarks)
-    summed = _counted(_without_names(summed), found)
-    printed = _printed(plan, summed)
-    rows = [
-        _typed_row(summed, row, (laid.laid, printed[at]), remarks)
-        for at, (row, laid) in enumerate(zip(summed.rows, found.rows, strict=True))
-    ]
-    return Typed(summed.model_copy(update={"rows": tuple(rows)}), tuple(remarks))
+    adding = _adding(table, found)
+    counted = _counted(_without_names(table), found)
+    # first what is added up: sums are those of the cells as they are typed
+    items = _typed_rows(plan, counted, found, [at for at in range(len(table.rows)) if at not in adding], remarks)
+    summed = _with_sums(plan, items, found, remarks)
+    return Typed(_typed_rows(plan, summed, found, sorted(adding), remarks), tuple(remarks))
+
+
+def _typed_rows(plan: Plan, table: Table, found: FoundTable, places: Iterable[int], remarks: list[Remark]) -> Table:
+    """A table with what its rows at some places do not print typed into them."""
+    printed, rows = _printed(plan, table), list(table.rows)
+    for at in places:
+        rows[at] = _typed_row(table, rows[at], (found.rows[at].laid, printed[at]), remarks)
+    return table.model_copy(update={"rows": tuple(rows)})
 
 
 def _without_names(table: Table) -> Table:
@@ -117,9 +123,14 @@ def _told(column: TableColumn, row: TableRow, laid: LaidRow, wanted: str, words:
 # sums
 
 
+def _adding(table: Table, found: FoundTable) -> set[int]:
+    """The places of the rows that seem to add others up."""
+    return {at for at, row in enumerate(found.rows) if row.sums or (row.heads and _has_figures(table, row.laid))}
+
+
 def _with_sums(plan: Plan, table: Table, found: FoundTable, remarks: list[Remark]) -> Table:
     """Rows that add up, as the paper does; columns of a total that is left blank are not added up."""
-    adding = {at for at, row in enumerate(found.rows) if row.sums or (row.heads and _has_figures(table, row.laid))}
+    adding = _adding(table, found)
     columns = tuple(_summed(column, at, adding, found) for at, column in enumerate(table.columns))
     numbers = [column.id for column in columns if column.summed]
     bare = tuple(_bare(row, numbers) if at in adding else row for at, row in enumerate(table.rows))

@@ -12,9 +12,10 @@ from generator.model.indicator import INDICATOR_TEXTS, IndicatorEntry
 from generator.model.shape import Appendix, Column, Shape, TablePart
 from generator.model.task import TASK_TEXTS, TaskEntry
 from generator.model.texts.body import BodyBlock, Directive, Pieces, pieces_of
+from generator.model.vocabulary import KEYS
 
 TARGET_TABLE = "bang-chi-tieu"  # where an appendix has its id
-_SUBJECT, _TITLE, _HEADING, _OVER = "subject", "title", "heading", "over"
+_SUBJECT, _TITLE, _HEADING, _OVER, _ATTACHED = "subject", "title", "heading", "over", "own_attached"
 OTHER = "other:"
 
 
@@ -48,7 +49,18 @@ def appendix_title(appendix: str) -> TextKey:
     return TextKey(HEAD, appendix, _TITLE)
 
 
+def appendix_attached(appendix: str) -> TextKey:
+    """Where the line under the title of an appendix stands, where it is the appendix's own."""
+    return TextKey(HEAD, appendix, _ATTACHED)
+
+
 SUBJECT = TextKey(HEAD, "", _SUBJECT)
+_DECISION = KEYS["decision"]
+
+
+def of_decision(way: str) -> TextKey:
+    """Where a text of the decision that issues the plan stands, by the way to it."""
+    return TextKey(HEAD, _DECISION, way)
 
 
 def texts_of(year: Year) -> Iterator[tuple[TextKey, Pieces]]:
@@ -99,12 +111,15 @@ def _of_task(task: TaskEntry) -> Iterator[tuple[TextKey, str | None]]:
 
 
 def _of_head(year: Year) -> Iterator[tuple[TextKey, str | None]]:
+    if year.head.decision is not None:
+        yield from ((of_decision(way), words) for way, words in year.head.decision.texts.items())
     for name, columns in _tables(year.head.shape):
         for at, column in enumerate(columns):
             yield TextKey(HEAD, name, heading(at)), column.heading
             yield TextKey(HEAD, name, over(at)), column.over
     for appendix in year.head.shape.appendices:
         yield appendix_title(appendix.id), appendix.title
+        yield appendix_attached(appendix.id), appendix.own_attached
         yield from ((part_title(appendix.id, part.id), part.title) for part in appendix.parts)
 
 
@@ -128,6 +143,8 @@ def with_pieces(year: Year, key: TextKey, pieces: Pieces) -> Year:
         return year.with_indicator(key.id, **{key.field: words})
     if key.kind == TASK:
         return _with_task_text(year, key, words)
+    if key.id == _DECISION and year.head.decision is not None:
+        return year.with_head(decision=year.head.decision.with_text(key.field, words or ""))
     if key == SUBJECT:
         return year.with_head(subject=words or year.head.subject)
     return year.with_head(shape=_reshaped(year.head.shape, key, words or ""))
@@ -168,7 +185,9 @@ def _reshaped(shape: Shape, key: TextKey, words: str) -> Shape:
 
 def _titled(appendix: Appendix, field: str, part: str, words: str) -> Appendix:
     change: dict[str, Any]
-    if field != _TITLE:
+    if field == _ATTACHED:
+        change = {_ATTACHED: words or None}
+    elif field != _TITLE:
         change = {"columns": _headed(appendix.columns, field, words)}
     elif part:
         change = {"parts": tuple(_named(one, words) if one.id == part else one for one in appendix.parts)}

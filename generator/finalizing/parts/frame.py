@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.finalizing.facts.texts_of_year import SUBJECT
+from generator.finalizing.facts.texts_of_year import SUBJECT, of_decision
 from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, Instead, OpenReading, Reading
@@ -15,7 +15,7 @@ from generator.finalizing.unplaced import Unplaced
 from generator.model.agency import Recipient, Signatory
 from generator.model.problem import Problem
 from generator.pairing.printed_lines import normal
-from generator.planning.wording.forms import date_line, number_line
+from generator.planning.wording.forms import attached_line, date_line, number_line
 from generator.vietnamese.issue_lines import StatedDay, day_in, number_in, place_in, without_numbers
 
 _AGENCY = "tên cơ quan, tên loại khai chung ở co-quan.yaml, ke-hoach.yaml"
@@ -26,6 +26,10 @@ _EMPTY = " -–;."  # what an empty line of the recipients may be made of
 _LAST = "dòng “Lưu:” luôn in cuối"
 _ONE_FILING = "kế hoạch luôn có một dòng “Lưu:”"
 _UNNAMED = "bản ký không ghi tên người ký"
+_BY_COMMAND = "dòng này ghi theo --number, --date"
+_ARTICLE = re.compile(r"Điều [0-9]+\. ")
+_DECIDED = "đã xóa ở bản ký, còn ở quyet_dinh của ke-hoach.yaml; muốn bỏ thì xóa ở đó"
+_ARTICLES = "các điều của quyết định luôn đếm từ Điều 1"
 _NUMBERING = "dấu cuối dòng nơi nhận do phần mềm đặt"
 
 
@@ -68,6 +72,14 @@ def read_head(signed: SignedPlan, facts: Facts, issued: Issued, lines: Sequence[
     return FrameReading(reader.reading.closed(), tuple(reader.problems))
 
 
+def read_title(signed: SignedPlan, facts: Facts, issued: Issued, lines: Sequence[int]) -> FrameReading:
+    """Read the title of a plan that stands behind the decision that issues it."""
+    reader = _FrameReader(OpenReading(signed, facts), issued)
+    reader.done = len(signed.old)  # the decision is read
+    reader.lines(lines)
+    return FrameReading(reader.reading.closed(), tuple(reader.problems))
+
+
 def read_end(signed: SignedPlan, facts: Facts, issued: Issued, lines: Sequence[int]) -> FrameReading:
     """Read recipients and signature."""
     reader = _FrameReader(OpenReading(signed, facts), issued)
@@ -81,16 +93,29 @@ class _FrameReader:
     def __init__(self, reading: OpenReading, issued: Issued) -> None:
         self.reading, self.signed, self.issued = reading, reading.signed, issued
         self.problems: list[Problem] = []
+        self.done = 0  # lines of the draft that are settled
 
     def head(self, lines: Sequence[int]) -> None:
         self._state_issue(lines)
-        for new in lines:
-            self._line(new)
+        self.lines(lines)
+        self._put_back_decision(len(self.signed.old))
         self._put_back((OriginKind.AGENCY,))
         for new in range(len(self.signed.new)):
             origin = self.signed.origin_of_new(new)
-            if origin is not None and origin.kind is OriginKind.APPENDIX_ATTACHED:
+            if origin is not None and origin.kind in (OriginKind.APPENDIX_ATTACHED, OriginKind.DECISION_ATTACHED):
                 self._hold_against_command(new)
+
+    def lines(self, lines: Sequence[int]) -> None:
+        for new in lines:
+            self._put_back_decision(self.signed.old_of.get(new, 0))
+            self._line(new)
+
+    def _put_back_decision(self, end: int) -> None:
+        """The texts of the decision up to a line of the draft that a person deleted: they are printed all the same."""
+        for old in range(self.done, end):
+            if self.signed.origin_of_old(old).kind is OriginKind.DECISION and old not in self.signed.new_of:
+                self.reading.want_deleted(old, _DECIDED)
+        self.done = max(self.done, end)
 
     def _hold_against_command(self, new: int) -> None:
         text = self.signed.new[new].text
@@ -122,8 +147,37 @@ class _FrameReader:
                 reading.edit_text(SUBJECT, self.signed.new[new].text)
                 reading.tell_change(ChangeKind.WORDS, f"Trích yếu: {self.signed.new[new].text}")
             reading.want_as_signed(new)
+        elif origin.kind is OriginKind.DECISION:
+            self._of_decision(new, origin.key)
+        elif origin.kind is OriginKind.DECISION_ATTACHED:
+            self._attached(new)
         else:
             self._fixed(new, _FIXED if origin.kind is OriginKind.FIXED else _AGENCY)
+
+    def _of_decision(self, new: int, way: str) -> None:
+        """A text of the decision; the label of an article is counted, and stands before its words."""
+        reading, text = self.reading, self.signed.new[new].text
+        label = _ARTICLE.match(self.signed.before(new).text)
+        if self.signed.is_unchanged(new):
+            reading.want_as_signed(new)
+        elif label is not None and not text.startswith(label[0]):
+            self._fixed(new, _ARTICLES)
+        else:
+            reading.edit_text(of_decision(way), text[label.end() :] if label else text)
+            reading.tell_change(ChangeKind.WORDS, f"Quyết định: {text}")
+            reading.want_as_signed(new)
+
+    def _attached(self, new: int) -> None:
+        """The line under the title tells number and date of the decision."""
+        reading, head, text = self.reading, self.reading.year.head, self.signed.new[new].text
+        decision = self.signed.plan.decision
+        if decision is None:
+            return
+        made = attached_line(decision.attached_by, decision.type, head.issue, head.symbol, reading.plan.agency)
+        if without_numbers(text) == without_numbers(made):
+            reading.want_as_signed(new, free=(0,), issue=True)
+        else:
+            reading.want_instead(new, {0: Instead(normal(made), _BY_COMMAND)})
 
     def _issue_line(self, new: int, origin: LineOrigin) -> None:
         """The line as the record prints it; what a person wrote into it otherwise is told."""
@@ -138,7 +192,7 @@ class _FrameReader:
         if without_numbers(text) == without_numbers(made):
             reading.want_as_signed(new, free=(0,), issue=True)
         else:
-            reading.want_instead(new, {0: Instead(normal(made), "dòng này ghi theo --number, --date")})
+            reading.want_instead(new, {0: Instead(normal(made), _BY_COMMAND)})
 
     def _fixed(self, new: int, reason: str) -> None:
         if self.signed.is_unchanged(new):

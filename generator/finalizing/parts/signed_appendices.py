@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.finalizing.facts.texts_of_year import TARGET_TABLE, appendix_title
+from generator.finalizing.facts.texts_of_year import TARGET_TABLE, appendix_attached, appendix_title
 from generator.finalizing.facts.year import INDICATOR
 from generator.finalizing.line_origins import LineOrigin, OriginKind
 from generator.finalizing.parts.appendix_texts import AppendixText
@@ -17,7 +17,7 @@ from generator.finalizing.tables.own_tables import OwnTables
 from generator.finalizing.tables.read_table import ReadTable, own_table_of
 from generator.model.shape import Appendix
 from generator.pairing.printed_lines import normal
-from generator.planning.wording.forms import attached_line
+from generator.planning.wording.forms import attached_line, issued_as
 from generator.vietnamese.issue_lines import without_numbers
 
 _NO_PLACE = "phụ lục chỉ có tên và bảng, chưa có nơi ghi đoạn này"
@@ -149,9 +149,15 @@ class _AppendixReader:
         """The line tells number and date of the plan; the words before the plan's type are the appendix's own."""
         reading, head = self.reading, self.reading.year.head
         text = self.signed.new[new].text
-        found = re.match(rf"\((?P<words>.+?)\s+{re.escape(head.type)}\s+số", text, re.IGNORECASE)
+        if self.appendices[origin.key].own_attached:
+            if not self.signed.is_unchanged(new):
+                reading.edit_text(appendix_attached(origin.key), text)
+                reading.tell_change(ChangeKind.WORDS, f"Dòng kèm theo: {text}")
+            reading.want_as_signed(new)
+            return
+        found = re.match(rf"\((?P<words>.+?)\s+{re.escape(issued_as(head))}\s+số", text, re.IGNORECASE)
         words = found["words"] if found else self.appendices[origin.key].attached_by
-        made = attached_line(words, head.type, head.issue, head.symbol, reading.plan.agency)
+        made = attached_line(words, issued_as(head), head.issue, head.symbol, reading.plan.agency)
         if words != self.appendices[origin.key].attached_by:
             self._change(origin.key, attached_by=words)
             reading.tell_change(ChangeKind.WORDS, f"Dòng kèm theo: {words}")

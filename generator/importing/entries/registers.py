@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.importing.citing.citations import Citation
@@ -14,6 +15,7 @@ from generator.vietnamese.ids import fresh_id
 
 _COMMON = "cua-nam"  # how the role of a document of the year ends: "nghi-quyet-cua-nam"
 _OF_PLANS = ("Kế hoạch", "Quyết định")  # of the year of a plan: the plan itself, or what issues it
+_SIGNS = r"[-/]"
 _OWN_LEVEL = "cấp xã"
 
 
@@ -29,8 +31,13 @@ def own_register(
     return tuple(
         document.model_copy(update={"sources": (source,)})
         for document in documents_of(cited)
-        if document.number != own_number and not _is_held(document, known, full)
+        if not is_own(document, own_number) and not _is_held(document, known, full)
     )
+
+
+def is_own(document: LegalDocument, own_number: str | None) -> bool:
+    """Whether a document has the plan's own number; the Party writes "12-KH/ĐU" where the state has "12/KH-ĐU"."""
+    return own_number is not None and re.split(_SIGNS, document.number) == re.split(_SIGNS, own_number)
 
 
 def _is_held(document: LegalDocument, shared: Sequence[LegalDocument], full: set[str]) -> bool:

@@ -64,7 +64,7 @@ def _column(one: LaidColumn, meaning: Meaning, keys: Sequence[str], at: int, wid
         over=tuple(_heading(words, meaning, known) for words in one.over),
         column_number=one.number or None,
         content=meaning.content,
-        year=0 if meaning.figures else meaning.year,
+        year=(meaning.year or 0) if meaning.figures else meaning.year,
         compares=compares,
         difference=meaning.difference,
         summed=meaning.figures or amounts,

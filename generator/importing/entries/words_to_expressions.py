@@ -44,6 +44,9 @@ _OWN_PHRASE = re.compile(
 _CALLED = re.compile(r"(?:\b(?:theo|tại|thuộc|của|hiện|khai)\s+|\()$", re.IGNORECASE)
 
 
+_DAY_BEHIND_COMMA = ", ngày "
+
+
 class Known(NamedTuple):
     """What a text may refer to: the plan's year or years and its subject, the documents, those that have a role."""
 
@@ -161,6 +164,8 @@ def _document(text: str, cited: Citation, known: Known) -> Reference | None:
     for end, form in forms:
         said, printed = " ".join(text[cited.start : end].split()), citation(document, form)
         behind = " ".join(text[cited.number_end : end].split())
+        if key in known.roles:  # the Party puts a comma before the day; next year's words are another document's
+            said, behind = said.replace(_DAY_BEHIND_COMMA, " ngày ", 1), behind.replace(_DAY_BEHIND_COMMA, "ngày ", 1)
         by_head = spelled and printed.startswith(head) and printed[len(head) :].strip() == behind
         if end > cited.start and (said == printed or (by_head and head.endswith(document.number))):
             # of next year's document nothing typed behind the number would hold

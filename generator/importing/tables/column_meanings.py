@@ -59,8 +59,11 @@ def of_targets(laid: LaidTable, kinds: Sequence[ColumnContent], years: Years | N
     return tuple(one._replace(figures=_is_figures(one, laid.rows, at)) for at, one in enumerate(found))
 
 
-def of_work(laid: LaidTable, *, tasks: bool) -> tuple[Meaning, ...]:
-    """What the columns of a table of tasks show, or of one of typed rows: those only count and name."""
+def of_work(laid: LaidTable, years: Years | None, *, tasks: bool) -> tuple[Meaning, ...]:
+    """What the columns of a table of tasks show, or of one of typed rows: those only count and name.
+
+    Figures are of the year that the heading names, else of the plan's.
+    """
     shown = [content_of(column.heading) or content_of(column.whole) for column in laid.columns]
     if not tasks:
         shown = [one if one is not None and one.kind.shows is Shows.ORDINAL else None for one in shown]
@@ -75,7 +78,11 @@ def of_work(laid: LaidTable, *, tasks: bool) -> tuple[Meaning, ...]:
     for at, column in enumerate(laid.columns):  # one without a number yet, among others of numbers
         empty = not any(row.said.get(at) for row in laid.rows)
         figures[at] = figures[at] or (empty and column.over in beside)
-    return tuple(one._replace(figures=figured) for one, figured in zip(meanings, figures, strict=True))
+    told = zip(meanings, figures, laid.columns, strict=True)
+    return tuple(
+        one._replace(figures=figured, year=_years_away(column, years) if figured else None)
+        for one, figured, column in told
+    )
 
 
 def tells_tasks(laid: LaidTable) -> bool:
@@ -85,17 +92,16 @@ def tells_tasks(laid: LaidTable) -> bool:
     """
     contents = [content_of(column.heading) or content_of(column.whole) for column in laid.columns]
     named = [lowered(one.whole) for one, content in zip(laid.columns, contents, strict=True) if content is _NAME]
-    if {ColumnContent.LEAD, ColumnContent.DEADLINE} <= set(contents):
+    if {Shows.UNITS, Shows.DEADLINE} <= {content.kind.shows for content in contents if content}:
         return bool(named)
     return any(map(_WORK.search, named)) and any(content.kind.tells_task for content in contents if content)
 
 
 def _of_target_column(column: LaidColumn, kind: ColumnContent, years: Years | None) -> Meaning:
     said = lowered(column.whole)
-    named = tuple(years_in(said))
     if says_compared(said):
         return Meaning(ColumnContent.OTHER)
-    away = max(named) - years[0] if named and years and years[0] == years[1] else None
+    away = _years_away(column, years)
     if away is not None and away < 0:
         if says_reached(said) or not says_planned(said):
             year = None if away == ColumnContent.PRIOR_RESULT.kind.year else away
@@ -107,6 +113,12 @@ def _of_target_column(column: LaidColumn, kind: ColumnContent, years: Years | No
     if kind is ColumnContent.OTHER and beside is not None and beside.kind.indicator and beside.kind.shows in _BESIDE:
         return Meaning(beside)
     return Meaning(kind, estimated=kind is ColumnContent.PRIOR_RESULT and says_estimated(said))
+
+
+def _years_away(column: LaidColumn, years: Years | None) -> int | None:
+    """The last year a heading names, counted from the plan's; None where it names none, or the plan has several."""
+    named = tuple(years_in(lowered(column.whole)))
+    return max(named) - years[0] if named and years and years[0] == years[1] else None
 
 
 def _each_once(found: Sequence[Meaning]) -> Iterator[Meaning]:

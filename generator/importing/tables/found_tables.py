@@ -77,13 +77,13 @@ def found_table(table: IssuedTable, years: Years | None, taken: Taken, *, of_aim
         return FoundTable(laid, meanings, tuple(rows), indicators, read.groups, remarks=read.remarks)
     if tells_tasks(laid):
         said = table_rows(table, taken.tasks, merged=True)
-        meanings = of_work(laid, tasks=True)
+        meanings = of_work(laid, years, tasks=True)
         names = {task.place: task.id for task in said.tasks}
         heads = {part.place for part in said.parts}
         found = tuple(task._replace(other=(), group=None, parent=None) for task in said.tasks)
         rows = _rows(laid, meanings, names, heads, tasks=True)
         return FoundTable(laid, meanings, tuple(rows), tasks=found, remarks=said.remarks)
-    meanings = of_work(laid, tasks=False)
+    meanings = of_work(laid, years, tasks=False)
     return FoundTable(laid, meanings, tuple(_rows(laid, meanings, {}, set())))
 
 

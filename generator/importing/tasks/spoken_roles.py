@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.model.column_kinds import Shows
 from generator.model.columns import ColumnContent
 from generator.vietnamese.deadlines import DeadlineKind, parse_deadline
 from generator.vietnamese.units.unit_lists import is_unit_name, may_be_unit
@@ -17,16 +19,18 @@ _REFERS = re.compile(
     r"\s*+(?:(?:thực hiện\s+)?(?:theo|như)\s|(?:xem|tại)\s|[-–\s]*+(?:nt|n/t)[-–.\s]*+$|[\"“”〃]+\s*+$)", re.IGNORECASE
 )
 _ROLES = ("lead", "partner")
+DEADLINE = next(content for content in ColumnContent if content.kind.shows is Shows.DEADLINE)
+"""What a clause that tells by when says."""
 # who of a unit is meant: "Phòng Kinh tế (đồng chí Trần Văn Bảy, Trưởng phòng)"
-_PERSON = re.compile(r"\s*+\((?:đồng chí|đ/c|đ\.c|ông|bà)\s[^()]*+\)", re.IGNORECASE)
+_PERSON = re.compile(r"(?<!\s)\s*+\((?:đồng chí|đ/c|đ\.c|ông|bà)\s[^()]*+\)", re.IGNORECASE)
 _BY_WHEN = re.compile(
     r"(?:và\s+)?(?:(?:hoàn thành|xong|thời gian|thời hạn|hạn)(?:\s+(?:thực hiện|hoàn thành))?\s*+:?\s*+(?P<due>.+)"
     r"|(?=(?:chậm nhất|trước|trong|từ|đến|quý|tháng|ngày|năm|thường xuyên|hằng|hàng)\s)(?P<words>.+))",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?:[;]|\.(?=\s+\D|$))\s*+(?![^(]*\))")
+_SIGN = re.compile(r"[();]|\.(?=\s++\D|$)")
 _CHARGED = re.compile(r"(?:^|\s)(?:(?:và |, )?(?:do|giao(?: cho)?)\s+)", re.IGNORECASE)
-_DOES = re.compile(r"\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$")
+_DOES = re.compile(r"(?<!\s)\s++(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$")
 
 
 def spoken_roles(words: str) -> tuple[tuple[ColumnContent, str], ...]:
@@ -74,15 +78,27 @@ def assigned_in_words(text: str) -> tuple[tuple[ColumnContent, str], ...]:
 
     Nothing where the paragraph begins with it: that is whom it is said to, or what the unit does besides.
     """
-    title, *clauses = (piece.strip(" .") for piece in _CLAUSE.split(text))
+    title, *clauses = _clauses(text)
     said: dict[ColumnContent, str] = {}
     for clause in clauses:
         roles = spoken_roles(_DOES.sub("", _CHARGED.sub("", clause, count=1)))
         if roles and _is_of_a_unit(roles[0][1]):
             said = dict(roles) | said
-        elif (due := _due(clause)) and ColumnContent.DEADLINE not in said:
-            said[ColumnContent.DEADLINE] = due
-    return tuple(said.items()) if title and ColumnContent.LEAD in said else ()
+        elif (due := _due(clause)) and DEADLINE not in said:
+            said[DEADLINE] = due
+    return tuple(said.items()) if title and any(one is not DEADLINE for one in said) else ()
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """A text cut at the signs that part its clauses, none within brackets."""
+    depth = start = 0
+    for sign in _SIGN.finditer(text):
+        if sign[0] in "()":
+            depth = max(0, depth + (1 if sign[0] == "(" else -1))
+        elif not depth:
+            yield text[start : sign.start()].strip(" .")
+            start = sign.end()
+    yield text[start:].strip(" .")
 
 
 def _is_of_a_unit(name: str) -> bool:

@@ -12,6 +12,7 @@ from generator.importing.structure.outline import Outline, Part, PartKind
 from generator.importing.tasks.column_contents import caption_content
 from generator.importing.tasks.found_tasks import CaptionLine, FoundTask, FoundTasks, task_kind
 from generator.importing.tasks.spoken_roles import (
+    DEADLINE,
     assigned_in_words,
     assignment_of,
     refers,
@@ -139,7 +140,8 @@ def _lines(at: int, part: Part) -> list[_Line]:
         found = _CAPTION.fullmatch(sentence)
         content = caption_content(found[1]) if found else None
         if found and content and found[2].strip():
-            lines.append(_Line(at, found[1].strip(), content, _words(found[2]), part.depth))
+            caption = found[1].strip()  # of a sentence joined to another by ";", on a line of its own
+            lines.append(_Line(at, f"{caption[:1].upper()}{caption[1:]}", content, _words(found[2]), part.depth))
         elif lines:
             lines[-1] = lines[-1]._replace(words=f"{lines[-1].words}. {_words(sentence)}")
         else:
@@ -219,7 +221,7 @@ def _told(line: _Line) -> Iterable[tuple[ColumnContent, str]]:
     who, due = assignment_of(line.words)
     yield from spoken_roles(who) or ((line.content, who),)
     if due:
-        yield ColumnContent.DEADLINE, due
+        yield DEADLINE, due
 
 
 def _detail(part: Part) -> str:

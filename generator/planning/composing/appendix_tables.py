@@ -12,6 +12,7 @@ from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Appendix, Column, Gathers, TablePart
 from generator.model.task import Task
+from generator.model.texts.placeholder import MARK
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor, of_indicator_row, of_task_row
@@ -123,7 +124,10 @@ class _Table:
         return Cell(paragraphs=lines_of(told), centred=column.centred, ref=ref)
 
     def total(self) -> Iterator[Row]:
-        """The row that adds up the amounts; what is told in words does not count, sub-rows neither."""
+        """The row that adds up the amounts; what is told in words does not count, sub-rows neither.
+
+        Of a column in which one is still to be given, the sum is so too.
+        """
         contents = [column.content for column in self.columns]
         first = next((at for at, content in enumerate(contents) if content.kind.shows is Shows.AMOUNT), None)
         if not self.part.total or first is None:
@@ -138,7 +142,9 @@ class _Table:
         kind = column.content.kind
         if kind.shows is not Shows.AMOUNT or not kind.task:
             return Cell(paragraphs=((),))
-        amounts = (getattr(task, kind.task) for task in self.tasks if task.parent is None)
+        amounts = [getattr(task, kind.task) for task in self.tasks if task.parent is None]
+        if any(MARK in str(amount) for amount in amounts):
+            return self.cell(column, spans_of(phrases.missing_of(self.plan.year)))
         told = [amount for amount in amounts if isinstance(amount, Decimal)]
         return self.cell(column, spans_of(format_decimal(sum(told, Decimal(0))) if told else ""))
 

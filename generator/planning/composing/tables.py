@@ -9,9 +9,10 @@ from generator.model.column_kinds import Shows, ValueKind
 from generator.model.columns import ColumnContent
 from generator.model.document import Cell, Row, Spans
 from generator.model.document import Table as Drawn
-from generator.model.measure import Result, Target
+from generator.model.measure import Result, ResultKind, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.table import Sums, Table, TableColumn, TableRow, compared
+from generator.model.texts.placeholder import MARK
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor
@@ -23,6 +24,7 @@ from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.settled.row_counts import row_counts
 from generator.planning.wording import phrases
 from generator.planning.wording.forms import measure_text
+from generator.vietnamese.capitals import lowered
 from generator.vietnamese.money import read_money
 from generator.vietnamese.numbers import format_decimal
 from generator.vietnamese.ordinals import read_ordinal
@@ -41,7 +43,9 @@ def total_of(plan: Plan, table: Table, column: str, text: Text) -> str:
     if sums:
         printed = laid.sums(sums[-1], told)[column]
         return "".join(span.text for span in printed)
-    return _sum(told[at][column] for at, row in enumerate(table.rows) if not row.heads and row.sums is None)
+    return _sum(
+        [told[at][column] for at, row in enumerate(table.rows) if not row.heads and row.sums is None], plan.year
+    )
 
 
 class _Table:
@@ -185,8 +189,10 @@ class _Table:
         year = self.plan.year + column.offset
         measure = self.value(row, column)
         if measure is not None:
-            # the heading says of the whole column that it is an estimate
-            return spans_of(measure_text(measure, row.indicator.unit_of_measure if self.with_unit else ""))
+            told = measure_text(measure, row.indicator.unit_of_measure if self.with_unit else "")
+            # what was an estimate is none because a year went by, unless the heading says so of the whole column
+            estimated = isinstance(measure, Result) and measure.kind is ResultKind.ESTIMATE
+            return spans_of(phrases.estimate(told) if estimated and not _says_estimated(column) else told)
         asked = self.plan.rolled_from is not None and not row.is_new and column.offset < 0
         result = kind.value is ValueKind.RESULT
         return spans_of(phrases.missing_result(year)) if asked and result and column.offset == -1 else ()
@@ -228,7 +234,7 @@ class _Table:
         found = dict(told[at])
         for column in self.table.columns:
             if column.summed and column.id not in row.cells:
-                found[column.id] = spans_of(_sum(cells[column.id] for cells in added))
+                found[column.id] = spans_of(_sum([cells[column.id] for cells in added], self.plan.year))
         return found
 
     def added(self, at: int) -> Sequence[int]:
@@ -244,9 +250,15 @@ class _Table:
         return [one for one in items if not _is_sub(self.counted.get(rows[one].name, ""))] or items
 
 
-def _sum(cells: Iterable[Spans]) -> str:
-    """What cells add up to, with the unit of money that all of them have; nothing where they cannot be added."""
-    amounts = [one for spans in cells if (one := read_money("".join(span.text for span in spans)))]
+def _sum(cells: Iterable[Spans], year: int) -> str:
+    """What cells add up to, with the unit of money that all of them have; nothing where they cannot be added.
+
+    Where one of them is still to be given in the year, the sum is so too.
+    """
+    told = ["".join(span.text for span in spans) for spans in cells]
+    if any(MARK in words for words in told):
+        return phrases.missing_of(year)
+    amounts = [one for words in told if (one := read_money(words))]
     units = {one.unit for one in amounts}
     if len(units) != 1:
         return ""
@@ -257,6 +269,11 @@ def _sum(cells: Iterable[Spans]) -> str:
 def _at_right(column: TableColumn) -> bool:
     """Whether the figures of a column stand one below the other: those that are added up."""
     return column.summed and not column.centred
+
+
+def _says_estimated(column: TableColumn) -> bool:
+    """Whether the words over a column say that its values are estimates."""
+    return any(phrases.ESTIMATED in lowered(words) for words in (*column.over, column.heading))
 
 
 def _is_sub(ordinal: str) -> bool:

@@ -167,7 +167,7 @@ def _doubtful(words: _Words, ref: str, plan: Plan) -> Iterator[DoubtfulWords]:
 
 def _is_asked(one: WordsOfYear, text: str) -> bool:
     """Whether what is a year's own is asked for right there."""
-    return one.form is Form.OF_ITS_YEAR and _HOLE in text
+    return one.form in (Form.OF_ITS_YEAR, Form.MILESTONE) and _HOLE in text
 
 
 def _is_old(one: WordsOfYear, year: int) -> bool:

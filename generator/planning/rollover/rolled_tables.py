@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.column_kinds import Shows
@@ -18,7 +19,10 @@ from generator.planning.settled.row_counts import RowCount, row_counts
 from generator.planning.settled.tables import with_rows_of
 from generator.planning.wording import phrases, report_sentences
 from generator.planning.wording.task_fields import task_cell_text
+from generator.vietnamese.money import read_money
 from generator.vietnamese.ordinals import recounted
+
+_COMPUTED = re.compile(r"\{\{[^{}]*\}\}|(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def rolled_tables(prior: Plan, own: YearRecord, plan: Plan) -> tuple[Table, ...]:
@@ -148,14 +152,19 @@ def _cell_of_year(
     said = row.task and words and column.content.kind.shows is not Shows.ORDINAL
     if said and task_cell_text(tasks[str(row.task)], column.content, key=column.id):
         return None
-    if not is_of_year(column) or row.sums or row.heads:
+    if not is_of_year(column) or ((row.sums or row.heads) and not _is_figure(words)):
         return words
     before = next((row.cells.get(one.id) for one in _year_before(column, columns)), None)
     if before:
         return before
-    if not words or column.offset:
+    if not words or (column.offset and column.content.kind.value) or (row.sums and column.summed):
         return words and None
-    return phrases.missing_of(year) if column.is_narrow else phrases.missing_figure(year)
+    of = year + (column.year or 0)
+    return phrases.missing_of(of) if column.is_narrow else phrases.missing_figure(of)
+
+
+def _is_figure(words: str | None) -> bool:
+    return words is not None and read_money(words) is not None
 
 
 def is_of_year(column: TableColumn) -> bool:
@@ -167,5 +176,11 @@ def is_of_year(column: TableColumn) -> bool:
 def _year_before(column: TableColumn, columns: Iterable[TableColumn]) -> Iterator[TableColumn]:
     """The columns that last year showed what a column shows now: of the same content, a year later."""
     for one in columns:
-        if is_of_year(one) and one.content is column.content and one.offset == column.offset + 1:
+        same = one.content is column.content and (one.content.kind.value or _named(one) == _named(column))
+        if is_of_year(one) and same and one.offset == column.offset + 1:
             yield one
+
+
+def _named(column: TableColumn) -> tuple[str, ...]:
+    """What stands over a column, years aside."""
+    return tuple(_COMPUTED.sub("", words) for words in (*column.over, column.heading))

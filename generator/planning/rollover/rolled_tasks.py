@@ -120,11 +120,12 @@ def _fate_of_one_off(status: Status, ahead: bool) -> CarryOver:
 
 
 def _started_anew(task: Task, year: int) -> Task:
-    """Clear what belongs to last year only; an amount is never taken over, whatever was chosen (case 24).
+    """Clear what belongs to last year only; an amount is asked anew, never taken over, whatever was chosen (case 24).
 
     Neither is a source that names its year's money, for a task that is not done every year.
     """
-    cleared: dict[str, Any] = {"status": Status.UNKNOWN, "done_on": None, **dict.fromkeys(AMOUNTS)}
+    cleared: dict[str, Any] = {"status": Status.UNKNOWN, "done_on": None}
+    cleared |= {field: phrases.missing_of(year) for field in AMOUNTS if getattr(task, field)}
     if task.kind is TaskKind.ONCE and task.budget_source and _NAMES_YEAR.search(task.budget_source):
         cleared["budget_source"] = phrases.missing_budget_source(year)
     return task.model_copy(update=cleared)

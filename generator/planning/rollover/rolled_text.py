@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -62,10 +63,20 @@ def _asked_anew(blocks: Iterable[BodyBlock], stated: AbstractSet[str], year: int
 def _asked_for(above: Sequence[HeadingText], year: int) -> str:
     """What a heading asks for: its words, and those of the field it stands under."""
     first, *rest = (
-        _small(report_sentences.readable(one.pieces, year + 1).strip(" .:")) for one in reversed(above[-2:])
+        _small(_NUMBER.sub("", report_sentences.readable(one.pieces, year + 1)).strip(" .:"))
+        for one in reversed(above[-2:])
     )
     in_field = len(above) > 1 and above[-2].level > above[0].level + 1
-    return f"{first} ({rest[0]})" if in_field and rest else first
+    told = first if _TELLS_OUTCOME.search(first) else f"{_OUTCOME} {first}"
+    return f"{told} ({rest[0]})" if in_field and rest else told
+
+
+_OUTCOME = "kết quả"
+_TELLS_OUTCOME = re.compile(
+    r"kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|khó khăn|vướng mắc|thuận lợi|bài học|"
+    r"thực hiện|đạt được"
+)
+_NUMBER = re.compile(r"\s++số\s++[0-9].*+$", re.IGNORECASE | re.DOTALL)  # of last year's own document
 
 
 def _small(heading: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.task import Task
 from generator.model.texts.body import pieces_of
+from generator.model.texts.placeholder import MARK
 from generator.planning.rollover.decisions import decision
 from generator.planning.rollover.literal_years import moved_to
 from generator.planning.rollover.rolled_tasks import (
@@ -176,7 +177,7 @@ class _Report:
         if asked:
             told = report_sentences.missing_deadlines([self.name(row.old) for row in asked], self.year)
             yield decision(DecisionGroup.MISSING, self.ref(asked[0].old), told)
-        blank = [row for row in self.rolled if row.new and row.old.budget and row.new.budget is None]
+        blank = [row for row in self.rolled if row.new and row.old.budget and MARK in str(row.new.budget)]
         if blank:
             told = report_sentences.missing_budgets(len(blank), self.year)
             yield decision(DecisionGroup.MISSING, self.ref(blank[0].old), told)

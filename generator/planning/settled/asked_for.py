@@ -14,6 +14,7 @@ _PLAN = "Kế hoạch"
 # "về việc ban hành Kế hoạch …": what a subject says before what it is about
 _LINKS = re.compile(r"^(?:(?:v/v|về việc|về|ban hành|kế hoạch)\s++)*+", re.IGNORECASE)
 _ISSUES_PLAN = re.compile(r"(?:(?:v/v|về việc|về|ban hành|phê duyệt)\s++)*+kế hoạch\b", re.IGNORECASE)
+_SET_A_YEAR = ("Nghị quyết", "Quyết định", "Chương trình", "Chương trình công tác", "Chương trình hành động")
 # whose it is, and of when: "tỉnh Ninh Bình năm 2026", "năm 2026 của tỉnh", "trên địa bàn thành phố"
 _WHOSE = re.compile(
     r"(?<!\s)\s++(?:trên địa bàn|năm\s+[0-9]{4}|(?:(?:của|tại|cho)\s+)?(?:(?<!cấp )tỉnh|thành phố(?! thông minh)|TP))\b"
@@ -24,7 +25,7 @@ def plan_asked_for(plan: Plan, role: str, year: int) -> str:
     """What stands in a role whose document of the year is still to be given: the next of the one cited last."""
     key = next((one.document for one in plan.lapsed if one.role == role), None)
     cited = document_of(key, plan.documents) if key else None
-    if cited is not None and cited.subject and not is_plan(cited):
+    if cited is not None and cited.subject and cited.type in _SET_A_YEAR and not is_plan(cited):
         subject = _WHOSE.split(cited.subject, maxsplit=1)[0].strip(" .,;")
         return phrases.missing_document(year, _issuer(cited, plan), cited.type, subject)
     if cited is None or cited.type != _PLAN:

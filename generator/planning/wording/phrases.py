@@ -178,9 +178,13 @@ def carried_from(year: int) -> str:
     return f"(chuyển tiếp từ năm {year})"
 
 
+ESTIMATED = "ước"
+"""What a value, or a heading over values, begins with that are only estimates."""
+
+
 def estimate(value: str) -> str:
     """Print a result that is only an estimate."""
-    return f"ước {value}"
+    return f"{ESTIMATED} {value}"
 
 
 def estimated_heading(year: int) -> str:
