@@ -183,6 +183,7 @@ ONLY_TELL = {
     "tables.found_tables.unit_rows",
     "citing.cited_documents.remarks_on",
     "entries.known_documents.recognised",
+    "entries.registers.is_own",
     "entries.known_documents.respelled",
 }
 

@@ -241,7 +241,7 @@ def test_figures_of_the_year_before_are_asked_of_the_year_they_are_of() -> None:
 def test_money_is_asked_anew_and_so_is_its_sum() -> None:
     *_, works, total = rows_of(plan(economy, 2027), 1)
     assert works[3:5] == ["[Cần bổ sung: 2027]"] * 2
-    assert total[3:5] == ["[Cần bổ sung: 2027]"] * 2
+    assert total[3:5] == ["…"] * 2  # highlighted, but computed: no gap to fill in
 
 
 def test_a_sum_of_typed_figures_is_computed_not_typed() -> None:

@@ -153,11 +153,11 @@ def test_a_task_that_names_the_abolished_district_is_flagged_not_rewritten():
 
 
 @pytest.mark.parametrize("handling", [None, "giữ nguyên", "hằng năm"])
-def test_last_years_amounts_are_left_blank(handling):
+def test_last_years_amounts_are_asked_anew(handling):
     """Case 24: whatever a person chose for the row."""
     entry = task(kind="thường xuyên", budget="500 triệu đồng", budget_source="Ngân sách xã", handling=handling)
     plan = rolled(tasks=(entry,))
-    assert (only_task(plan).budget, only_task(plan).budget_source) == (None, "Ngân sách xã")
+    assert (only_task(plan).budget, only_task(plan).budget_source) == ("[Cần bổ sung: 2027]", "Ngân sách xã")
     assert "chưa có dự toán năm 2027" in told(plan, DecisionGroup.MISSING)
 
 

@@ -129,12 +129,23 @@ def kept_document(folder: Path, kept: Kept) -> bytes | None:
     return content
 
 
-def kept_data(folder: Path, run: str) -> dict[str, bytes]:
-    """The data files kept of a run, by name; none where they are gone."""
-    home = folder / FOLDER / run / DATA_FOLDER
-    files = [path for path in sorted(home.rglob("*")) if path.is_file()]
-    require_own(folder, files)
-    return {path.relative_to(home).as_posix(): read_file(path, TEXT) for path in files}
+class KeptRun(NamedTuple):
+    """What is kept of a run, by name: its data files, and the documents as they were rendered."""
+
+    data: Mapping[str, bytes] = {}
+    documents: Mapping[str, bytes] = {}
+
+
+def kept_run(folder: Path, run: str) -> KeptRun:
+    """What is kept of a run; nothing where it is gone."""
+    home = folder / FOLDER / run
+    data = [path for path in sorted((home / DATA_FOLDER).rglob("*")) if path.is_file()]
+    documents = [path for path in sorted(home.glob("*.docx")) if path.is_file()]
+    require_own(folder, (*data, *documents))
+    return KeptRun(
+        {path.relative_to(home / DATA_FOLDER).as_posix(): read_file(path, TEXT) for path in data},
+        {path.name: read_file(path, DOCUMENT) for path in documents},
+    )
 
 
 DATA_FOLDER = "du-lieu"

@@ -1,35 +1,78 @@
-"""What drafts of earlier versions print otherwise, in today's words: such a word is no change that anybody made."""
+"""What an earlier version printed otherwise, in the words of today's: such a word is no change that anybody made.
+
+Held against the draft as it was printed then, which is kept with its run, and as it is printed now from the same data.
+"""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.model.issued import IssuedBlock, IssuedCell, IssuedParagraph, IssuedTable, IssuedText
-from generator.model.plan import Plan
-from generator.planning.wording.phrases import missing_target
+from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
+from generator.model.texts.placeholder import PLACEHOLDER
+from generator.pairing.printed_lines import PrintedLine, cell_words
 
 
-def in_todays_words(text: IssuedText, plan: Plan) -> IssuedText:
-    """A signed text with the placeholders that earlier versions printed for the plan's targets as they are now.
+def in_todays_words(
+    signed: Sequence[PrintedLine], then: Sequence[PrintedLine], now: Sequence[PrintedLine]
+) -> tuple[PrintedLine, ...]:
+    """The lines of a signed plan, those that nobody changed as the draft prints them `now` and not as it did `then`.
 
-    These said of every target that the committee above assigns it; where some are, nobody can tell which are meant.
+    In lines that a person changed, what is to be filled in is worded as now.
     """
-    earlier, now = missing_target(plan.year, plan.agency.superior), missing_target(plan.year)
-    if any(row.is_assigned and row.target is None for row in plan.indicators):
-        return text
-    said = re.compile(re.escape(earlier))
-    return text._replace(blocks=tuple(_block(block, said, now) for block in text.blocks))
+    if [line.words for line in then] == [line.words for line in now]:
+        return tuple(signed)
+    by_name, by_words = _by_name(then), _by_words(then)
+    today = _by_name(now)
+    return tuple(_in_todays(one, by_name, by_words, today) for one in signed)
 
 
-def _block(block: IssuedBlock, said: re.Pattern[str], now: str) -> IssuedBlock:
-    if isinstance(block, IssuedTable):
-        return block._replace(rows=tuple(tuple(_cell(cell, said, now) for cell in row) for row in block.rows))
-    return _paragraph(block, said, now)
+def _in_todays(
+    one: PrintedLine,
+    by_name: Mapping[str, PrintedLine],
+    by_words: Mapping[tuple[str, ...], PrintedLine],
+    today: Mapping[str, PrintedLine],
+) -> PrintedLine:
+    was = next((by_name[name] for name in one.anchors if name in by_name), by_words.get(one.words))
+    new = next((today[name] for name in was.anchors if name in today), None) if was else None
+    if was is None or new is None or not len(one.cells) == len(was.cells) == len(new.cells):
+        return one
+    cells = zip(one.cells, was.cells, new.cells, strict=True)
+    return one._replace(cells=tuple(_cell(*cell) for cell in cells))
 
 
-def _cell(cell: IssuedCell, said: re.Pattern[str], now: str) -> IssuedCell:
-    return cell._replace(paragraphs=tuple(_paragraph(one, said, now) for one in cell.paragraphs))
+def _cell(one: IssuedCell, was: IssuedCell, new: IssuedCell) -> IssuedCell:
+    said, then, now = map(cell_words, (one, was, new))
+    if then == now:
+        return one
+    if said == then:
+        own = next(iter(one.paragraphs or new.paragraphs))  # an empty cell may be read without a paragraph
+        placed = (paragraph._replace(place=own.place, anchors=own.anchors) for paragraph in new.paragraphs)
+        return one._replace(paragraphs=tuple(placed))
+    gaps = tuple(zip(PLACEHOLDER.findall(then), PLACEHOLDER.findall(now), strict=False))
+    return one._replace(paragraphs=tuple(_with_gaps(paragraph, gaps) for paragraph in one.paragraphs))
 
 
-def _paragraph(one: IssuedParagraph, said: re.Pattern[str], now: str) -> IssuedParagraph:
-    return one._replace(runs=tuple(run._replace(text=said.sub(now, run.text)) for run in one.runs))
+def _with_gaps(paragraph: IssuedParagraph, gaps: Iterable[tuple[str, str]]) -> IssuedParagraph:
+    runs = paragraph.runs
+    for then, now in gaps:
+        runs = tuple(_with_gap(run, then, now) for run in runs)
+    return paragraph._replace(runs=runs)
+
+
+def _with_gap(run: IssuedRun, then: str, now: str) -> IssuedRun:
+    return run._replace(text=run.text.replace(then, now))
+
+
+def _by_name(lines: Iterable[PrintedLine]) -> Mapping[str, PrintedLine]:
+    return dict(_named(lines))
+
+
+def _named(lines: Iterable[PrintedLine]) -> Iterator[tuple[str, PrintedLine]]:
+    return ((name, line) for line in lines for name in line.anchors)
+
+
+def _by_words(lines: Sequence[PrintedLine]) -> Mapping[tuple[str, ...], PrintedLine]:
+    """The lines that are the only ones of their words: known though their bookmarks are lost."""
+    counted = Counter(line.words for line in lines)
+    return {line.words: line for line in lines if counted[line.words] == 1}

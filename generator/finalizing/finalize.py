@@ -15,7 +15,7 @@ from generator.disk.reading import DOCUMENT, TEXT, read_file, unreadable
 from generator.disk.writing import write_all
 from generator.drafting.names import folder_name
 from generator.drafting.output_folder import USUAL, output_place
-from generator.drafting.state import FOLDER, kept_data
+from generator.drafting.state import FOLDER, kept_run
 from generator.finalizing.drafted import Drafting
 from generator.finalizing.facts.year_files import SEALED
 from generator.finalizing.finalize_report import FinalizeReport
@@ -71,7 +71,7 @@ def _finalized(request: Request, issued: Issued, signed: SignedFile) -> Finalize
     if done is not None:
         return done
     asked = Drafting(request.folder, request.year, request.templates)
-    made = finalized_in(record, today, signed, issued, asked, partial(kept_data, _output(request)))
+    made = finalized_in(record, today, signed, issued, asked, partial(kept_run, _output(request)))
     return _written(request, made, today.contents)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.drafting.state import KeptRun
 from generator.finalizing.drafted import Drafted, Drafting, drafted
 from generator.finalizing.earlier_words import in_todays_words
 from generator.finalizing.facts.year_files import year_files
@@ -57,8 +58,8 @@ class Finalized(NamedTuple):
     notes: tuple[str, ...]
 
 
-def _nothing_kept(_: str) -> Mapping[str, bytes]:
-    return {}
+def _nothing_kept(_: str) -> KeptRun:
+    return KeptRun()
 
 
 def finalized(
@@ -66,8 +67,8 @@ def finalized(
 ) -> Finalized:
     """Take a signed plan into the files of its year, and prove that they print it again.
 
-    `kept_of` gives the data of an earlier run, by its id. Raises InputError with every problem: a file that is no draft
-    of this plan, a year that is finalized already, words that the record would print otherwise.
+    `kept_of` gives what is kept of an earlier run, by its id. Raises InputError with every problem: a file that is no
+    draft of this plan, a year that is finalized already, words that the record would print otherwise.
     """
     record = require_record(read(today, asked.year, shown_in(asked.folder)))
     require_open(plan_of(record, asked.year), str(asked.folder))
@@ -80,8 +81,10 @@ def finalized_in(
     """Take a signed plan into the files of a record that is read already; as `finalized`."""
     text = _text(signed)
     base = base_of(signed.content, signed.path, asked, kept_of, today)
-    text = in_todays_words(text, base.drafted.plan)
-    read = read_back(base, lines_of(text), record, issued, Files(today, signed.path))
+    lines = lines_of(text)
+    if base.printed is not None:
+        lines = in_todays_words(lines, base.printed, base.drafted.lines)
+    read = read_back(base, lines, record, issued, Files(today, signed.path))
     return _made(base, read, text, today, signed, asked)
 
 

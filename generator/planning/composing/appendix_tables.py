@@ -12,12 +12,11 @@ from generator.model.indicator import ShownIn
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.shape import Appendix, Column, Gathers, TablePart
 from generator.model.task import Task
-from generator.model.texts.placeholder import MARK
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor, of_indicator_row, of_task_row
 from generator.planning.composing.expressions import Evaluator, spans_of
-from generator.planning.composing.table_parts import Text, group_row, heading_rows, lines_of, widths
+from generator.planning.composing.table_parts import OPEN_SUM, Text, group_row, heading_rows, is_open, lines_of, widths
 from generator.planning.composing.target_sentences import appendix_sentence
 from generator.planning.composing.target_tables import indicator_spans
 from generator.planning.composing.task_words import marked, task_spans
@@ -126,7 +125,7 @@ class _Table:
     def total(self) -> Iterator[Row]:
         """The row that adds up the amounts; what is told in words does not count, sub-rows neither.
 
-        Of a column in which one is still to be given, the sum is so too.
+        Of a column in which one is still to be given, the sum is open.
         """
         contents = [column.content for column in self.columns]
         first = next((at for at, content in enumerate(contents) if content.kind.shows is Shows.AMOUNT), None)
@@ -143,8 +142,8 @@ class _Table:
         if kind.shows is not Shows.AMOUNT or not kind.task:
             return Cell(paragraphs=((),))
         amounts = [getattr(task, kind.task) for task in self.tasks if task.parent is None]
-        if any(MARK in str(amount) for amount in amounts):
-            return self.cell(column, spans_of(phrases.missing_of(self.plan.year)))
+        if is_open(spans_of(str(amount)) for amount in amounts):
+            return self.cell(column, OPEN_SUM)
         told = [amount for amount in amounts if isinstance(amount, Decimal)]
         return self.cell(column, spans_of(format_decimal(sum(told, Decimal(0))) if told else ""))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.model.column_kinds import ValueKind
@@ -11,11 +11,19 @@ from generator.model.document import Cell, Mention, Row, Span, Spans
 from generator.model.measure import ResultKind
 from generator.model.plan import Plan
 from generator.model.shape import Column
+from generator.model.texts.placeholder import MARK
 from generator.planning.composing.anchors import anchor
 from generator.planning.composing.expressions import spans_of
 from generator.planning.wording import phrases
 
 Text = Callable[[str, str], Spans]
+OPEN_SUM: Spans = (Span("…", missing=True),)
+"""A sum of what is partly to be given: highlighted, but no gap to fill in."""
+
+
+def is_open(cells: Iterable[Spans]) -> bool:
+    """Whether one of the cells that are to be added up is still to be given."""
+    return any(MARK in span.text for spans in cells for span in spans)
 
 
 def widths(columns: Sequence[Column]) -> tuple[float, ...]:

@@ -12,13 +12,12 @@ from generator.model.document import Table as Drawn
 from generator.model.measure import Result, ResultKind, Target
 from generator.model.plan import Plan, PlanIndicator
 from generator.model.table import Sums, Table, TableColumn, TableRow, compared
-from generator.model.texts.placeholder import MARK
 from generator.model.vocabulary import KEYS
 from generator.planning.composing import fact_refs
 from generator.planning.composing.anchors import anchor
 from generator.planning.composing.expressions import spans_of
 from generator.planning.composing.table_heads import head_rows
-from generator.planning.composing.table_parts import Text, lines_of
+from generator.planning.composing.table_parts import OPEN_SUM, Text, is_open, lines_of
 from generator.planning.composing.target_tables import indicator_spans
 from generator.planning.composing.task_words import marked, task_spans
 from generator.planning.settled.row_counts import row_counts
@@ -42,10 +41,9 @@ def total_of(plan: Plan, table: Table, column: str, text: Text) -> str:
     sums = [at for at, row in enumerate(table.rows) if row.sums is Sums.TABLE]
     if sums:
         printed = laid.sums(sums[-1], told)[column]
-        return "".join(span.text for span in printed)
-    return _sum(
-        [told[at][column] for at, row in enumerate(table.rows) if not row.heads and row.sums is None], plan.year
-    )
+        return "".join(span.text for span in printed if not span.missing)
+    items = [told[at][column] for at, row in enumerate(table.rows) if not row.heads and row.sums is None]
+    return "" if is_open(items) else _sum(items)
 
 
 class _Table:
@@ -234,7 +232,8 @@ class _Table:
         found = dict(told[at])
         for column in self.table.columns:
             if column.summed and column.id not in row.cells:
-                found[column.id] = spans_of(_sum([cells[column.id] for cells in added], self.plan.year))
+                items = [cells[column.id] for cells in added]
+                found[column.id] = OPEN_SUM if is_open(items) else spans_of(_sum(items))
         return found
 
     def added(self, at: int) -> Sequence[int]:
@@ -250,15 +249,9 @@ class _Table:
         return [one for one in items if not _is_sub(self.counted.get(rows[one].name, ""))] or items
 
 
-def _sum(cells: Iterable[Spans], year: int) -> str:
-    """What cells add up to, with the unit of money that all of them have; nothing where they cannot be added.
-
-    Where one of them is still to be given in the year, the sum is so too.
-    """
-    told = ["".join(span.text for span in spans) for spans in cells]
-    if any(MARK in words for words in told):
-        return phrases.missing_of(year)
-    amounts = [one for words in told if (one := read_money(words))]
+def _sum(cells: Iterable[Spans]) -> str:
+    """What cells add up to, with the unit of money that all of them have; nothing where they cannot be added."""
+    amounts = [one for spans in cells if (one := read_money("".join(span.text for span in spans)))]
     units = {one.unit for one in amounts}
     if len(units) != 1:
         return ""

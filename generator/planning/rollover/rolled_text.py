@@ -74,9 +74,9 @@ def _asked_for(above: Sequence[HeadingText], year: int) -> str:
 _OUTCOME = "kết quả"
 _TELLS_OUTCOME = re.compile(
     r"kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|khó khăn|vướng mắc|thuận lợi|bài học|"
-    r"thực hiện|đạt được"
+    r"thực hiện|đạt được|kiến nghị|đề xuất|phương hướng"
 )
-_NUMBER = re.compile(r"\s++số\s++[0-9].*+$", re.IGNORECASE | re.DOTALL)  # of last year's own document
+_NUMBER = re.compile(r"(?<!\s)\s++số\s++[0-9].*+$", re.IGNORECASE | re.DOTALL)  # of last year's own document
 
 
 def _small(heading: str) -> str:
