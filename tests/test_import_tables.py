@@ -264,7 +264,7 @@ def test_figures_of_last_year_are_asked_anew_and_never_carried() -> None:
         numbers = {cell for row in tables(name)[0] for cell in row if cell.replace(",", "").isdigit() and len(cell) > 1}
         later = {cell for row in tables(name, 2027)[0] for cell in row}
         assert numbers & later == set()
-        assert "[Cần bổ sung: 2027]" in later
+        assert any("[Cần bổ sung: " in cell for cell in later)
 
 
 def test_each_thon_is_the_unit_of_its_row() -> None:

@@ -235,7 +235,7 @@ def rows_of(made: Plan, number: int) -> list[list[str]]:
 
 def test_figures_of_the_year_before_are_asked_of_the_year_they_are_of() -> None:
     first = rows_of(plan(economy, 2027), 0)[1]
-    assert first[3:5] == ["[Cần bổ sung: 2026]"] * 2
+    assert first[3:6] == ["[Cần bổ sung: số năm 2026]"] * 3
 
 
 def test_money_is_asked_anew_and_so_is_its_sum() -> None:
@@ -255,7 +255,11 @@ def test_an_estimate_stays_one_when_its_column_no_longer_says_so() -> None:
     heads = ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2024", "Ước thực hiện năm 2025", "Kế hoạch năm 2026"]
     lines = ("**I. CHỈ TIÊU", [heads, ["1", "Tổng giá trị sản xuất", "Tỷ đồng", "1.850", "1.974", "2.150"]])
     made = plan_of(record_of(read_issued(typed(lines, ECONOMY), "x.docx", 2026)), 2027)
-    assert rows_of(made, 0)[1][3:] == ["ước 1.974", "[Cần bổ sung: 2026]", "[Cần bổ sung: 2027]"]
+    assert rows_of(made, 0)[1][3:] == [
+        "ước 1.974",
+        "[Cần bổ sung: kết quả năm 2026]",
+        "[Cần bổ sung: chỉ tiêu năm 2027]",
+    ]
 
 
 # words of the year

@@ -18,6 +18,8 @@ _POINTS, _MM_A_POINT = 13, 25.4 / 72  # of the table styles
 _EDGES_MM = 3.4  # the margins of a cell and its lines
 _WIDEST_WORD_MM = 32.0
 _CROWDED, _LONG_HEAD_MM = 0.85, 17.0
+_LINES_OF_HEAD = 3
+_ASKED_MM = 22.0
 _EVENED = 0.55  # a column of ten times the words is not ten times as wide
 
 
@@ -40,11 +42,15 @@ def widths(headings: Sequence[str], cells: Sequence[Sequence[str]], room_mm: flo
 
 
 class Held(NamedTuple):
-    """What a column holds: its heading, the texts of its cells, and whether these stay on one line."""
+    """What a column holds: its heading, the texts of its cells, and whether these stay on one line.
+
+    One that is `asked` anew each year is to take the words for that in two lines.
+    """
 
     heading: str
     cells: Sequence[str]
     whole: bool = False
+    asked: bool = False
 
 
 def fitted(columns: Sequence[Held], room_mm: float) -> tuple[float, ...]:
@@ -57,7 +63,7 @@ def fitted(columns: Sequence[Held], room_mm: float) -> tuple[float, ...]:
         heads = (min(_LONG_HEAD_MM, _word_mm(one.heading)) for one in columns)
         least = [max(_NARROWEST_MM, head, _cells_mm(one)) for head, one in zip(heads, columns, strict=True)]
     least = [width * min(1.0, room_mm / sum(least)) for width in least]
-    said = [_mean(one.cells) * _LETTER_IN_TEXT_MM for one in columns]
+    said = [max(_mean(one.cells) * _LETTER_IN_TEXT_MM, _head_mm(one), _ASKED_MM * one.asked) for one in columns]
     wanted = [max(0.0, told - width) ** _EVENED for told, width in zip(said, least, strict=True)]
     rest = room_mm - sum(least)
     shares = [rest * one / sum(wanted) if sum(wanted) else rest / len(wanted) for one in wanted]
@@ -65,6 +71,11 @@ def fitted(columns: Sequence[Held], room_mm: float) -> tuple[float, ...]:
     widest = max(range(len(rounded)), key=rounded.__getitem__)
     rounded[widest] = max(_LEAST_MM, round(rounded[widest] + room_mm - sum(rounded), 1))
     return tuple(max(_LEAST_MM, width) for width in rounded)
+
+
+def _head_mm(one: Held) -> float:
+    """The room in which a heading takes as many lines as look well."""
+    return len(one.heading) * _LETTER_MM / _LINES_OF_HEAD
 
 
 def _mean(cells: Sequence[str]) -> float:

@@ -51,7 +51,9 @@ def column_keys(columns: Sequence[LaidColumn]) -> tuple[str, ...]:
 
 def _held(column: LaidColumn, meaning: Meaning, cells: Sequence[str]) -> Held:
     heading = column.heading or (column.over[-1] if column.over else "")
-    return Held(heading, cells, whole=meaning.content.kind.shows is Shows.UNIT_OF_MEASURE)
+    kind = meaning.content.kind
+    asked = meaning.figures or kind.value is not None or kind.shows is Shows.AMOUNT
+    return Held(heading, cells, whole=kind.shows is Shows.UNIT_OF_MEASURE, asked=asked)
 
 
 def _column(one: LaidColumn, meaning: Meaning, keys: Sequence[str], at: int, width: float, known: Known) -> TableColumn:

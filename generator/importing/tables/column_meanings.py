@@ -62,7 +62,7 @@ def of_targets(laid: LaidTable, kinds: Sequence[ColumnContent], years: Years | N
 def of_work(laid: LaidTable, years: Years | None, *, tasks: bool) -> tuple[Meaning, ...]:
     """What the columns of a table of tasks show, or of one of typed rows: those only count and name.
 
-    Figures are of the year that the heading names, else of the plan's.
+    Figures are of the year that the heading names, else of the last that one of their table names, or the plan's.
     """
     shown = [content_of(column.heading) or content_of(column.whole) for column in laid.columns]
     if not tasks:
@@ -78,10 +78,13 @@ def of_work(laid: LaidTable, years: Years | None, *, tasks: bool) -> tuple[Meani
     for at, column in enumerate(laid.columns):  # one without a number yet, among others of numbers
         empty = not any(row.said.get(at) for row in laid.rows)
         figures[at] = figures[at] or (empty and column.over in beside)
-    told = zip(meanings, figures, laid.columns, strict=True)
+    away = [_years_away(column, years) for column in laid.columns]
+    last = max(
+        (year for year, figured in zip(away, figures, strict=True) if figured and year is not None), default=None
+    )
     return tuple(
-        one._replace(figures=figured, year=_years_away(column, years) if figured else None)
-        for one, figured, column in told
+        one._replace(figures=figured, year=(last if year is None else year) if figured else None)
+        for one, figured, year in zip(meanings, figures, away, strict=True)
     )
 
 
