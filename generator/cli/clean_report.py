@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.drafting.clean import CleanReport
+from generator.model.texts.placeholder import OPEN
 
 
 def clean_lines(report: CleanReport, *, preview: bool) -> Iterator[str]:
@@ -25,6 +26,8 @@ def clean_lines(report: CleanReport, *, preview: bool) -> Iterator[str]:
     yield from (f"  Đã bỏ khỏi bản trình ký: {what}." for what in report.removed)
     if report.gaps:
         yield f"  Còn {report.gaps} chỗ “[Cần bổ sung”: bổ sung trước khi trình ký."
+    if report.sums:
+        yield f"  Còn {report.sums} số cộng để “{OPEN}”: ghi số, hoặc bổ sung số liệu rồi chạy lại draft."
 
 
 def _waiting(report: CleanReport) -> Iterator[str]:

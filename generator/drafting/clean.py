@@ -26,7 +26,7 @@ class CleanReport(NamedTuple):
     """The clean copy, the file it was made of, and what was in that: changes accepted, comments taken out.
 
     With `waiting` comments nothing has been written; `let_stand` are those for review that were taken out unsettled,
-    as was asked. `gaps` is how many placeholders are left, `removed` what else was
+    as was asked. `gaps` is how many placeholders are left, `sums` how many sums wait for them, `removed` what else was
     taken out (what is hidden, leads out of the file, or tells of persons), `finished` what an earlier run had left
     half-done.
     """
@@ -38,6 +38,7 @@ class CleanReport(NamedTuple):
     waiting: tuple[str, ...]
     let_stand: tuple[str, ...]
     gaps: int
+    sums: int = 0
     removed: tuple[str, ...] = ()
     finished: tuple[str, ...] = ()
 
@@ -76,8 +77,8 @@ def _cleaned(target: Path, redraft: tuple[str, ...], *, preview: bool, accept_ma
         copy = clean_copy(content, own | {COPY: "trinh-ky"}, keep_author=RUN in own)
     decide, review = (tuple(one for one in copy.own_comments if one.startswith(kind)) for kind in (DECIDE, REVIEW))
     waiting, let_stand = (decide, review) if accept_marks else (decide + review, ())
-    gaps = copy.text.count(MARK)
-    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, let_stand, gaps, copy.removed)
+    gaps, told = copy.text.count(MARK), (waiting, let_stand)
+    report = CleanReport(None, source, copy.accepted, copy.comments, *told, gaps, copy.sums, copy.removed)
     if waiting:
         return report
     settled = settle(target, f"{source.stem} (trình ký).docx", copy.content, state)

@@ -11,6 +11,7 @@ from generator.drafting.state import KeptRun
 from generator.finalizing.drafted import Drafted, Drafting, drafted
 from generator.finalizing.earlier_words import in_todays_words
 from generator.finalizing.facts.year_files import year_files
+from generator.finalizing.idle_lines import without_idle
 from generator.finalizing.parts.frame import Issued
 from generator.finalizing.reading_back import Files, read_back
 from generator.finalizing.signed_base import Base, KeptOf, base_of
@@ -81,7 +82,7 @@ def finalized_in(
     """Take a signed plan into the files of a record that is read already; as `finalized`."""
     text = _text(signed)
     base = base_of(signed.content, signed.path, asked, kept_of, today)
-    lines = lines_of(text)
+    lines = without_idle(lines_of(text), base.drafted.lines)
     if base.printed is not None:
         lines = in_todays_words(lines, base.printed, base.drafted.lines)
     read = read_back(base, lines, record, issued, Files(today, signed.path))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from generator.finalizing.facts.printed_texts import PrintedText, Styled
@@ -72,6 +73,17 @@ def kind_of(line: PrintedLine, scheme: Sequence[LevelKind]) -> ParagraphKind:
     return ParagraphKind(
         level=scheme.index(level) + 1, plain=level in MULTILEVEL and level is not LevelKind.PART and not bold
     )
+
+
+def headings_alone(lines: Mapping[int, PrintedLine], scheme: Sequence[LevelKind]) -> frozenset[int]:
+    """Headings over which a person deleted the one that they stood below, though there are such behind them.
+
+    Word counts them on alone; the record cannot: their numbers stay in the words.
+    """
+    levels = {at: kind_of(line, scheme).level for at, line in lines.items() if line.table is None}
+    listed = {at: level for at, level in levels.items() if level and scheme[level - 1] in MULTILEVEL}
+    highest = min(listed.values(), default=0)
+    return frozenset(takewhile(lambda at: listed[at] > highest, listed))
 
 
 def _depth(written: str) -> int:

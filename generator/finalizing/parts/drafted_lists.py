@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.finalizing.facts.paragraph_kinds import ParagraphKind, kind_of
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
 from generator.finalizing.facts.year import Year
@@ -10,6 +12,7 @@ from generator.finalizing.parts.printed_elsewhere import kept_in_order
 from generator.finalizing.parts.results import result_now, row_of
 from generator.finalizing.signed_plan import SignedPlan
 from generator.model.plan import Plan
+from generator.model.shape import LevelKind
 from generator.model.texts.body import Directive
 from generator.planning.composing.result_words import is_missed
 from generator.planning.composing.target_sentences import MISSED
@@ -42,6 +45,13 @@ def kind_of_titles(signed: SignedPlan, section: str) -> ParagraphKind:
     titles = ((old, origin.key) for old, origin in enumerate(signed.old_origins) if origin.kind is OriginKind.TASK)
     first = next((old for old, key in titles if section_of(signed.plan, key) == section), None)
     return ParagraphKind() if first is None else kind_of(signed.old[first], signed.plan.shape.numbering)
+
+
+def marks_of(kind: ParagraphKind, scheme: Sequence[LevelKind]) -> tuple[str, ...]:
+    """What a list of tasks in the body says of how its titles look."""
+    if kind.level:
+        return tuple(scheme[kind.level - 1].split())
+    return ("gạch",) if kind.bullet else ("không",)
 
 
 class ResultLists:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.finalizing.facts.fact_order import put_in_order
 from generator.finalizing.facts.shapes import without_numbers, without_total
@@ -13,6 +14,7 @@ from generator.finalizing.facts.year import HEAD, INDICATOR, TASK, TextKey
 from generator.finalizing.line_origins import LineOrigin, OriginKind, own_table_id
 from generator.finalizing.parts.added_rows import read_new_row
 from generator.finalizing.parts.open_table import TOO_FEW, OpenTable
+from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Instead
 from generator.model.column_kinds import ValueKind
 from generator.model.columns import ColumnContent
@@ -22,6 +24,24 @@ DERIVED = "phần mềm tự tính hoặc tự đánh số"
 _HEADING = "đã xóa ở bản ký, nhưng bảng luôn có hàng tiêu đề"
 _GROUP = "đã xóa ở bản ký, nhưng nhóm có chỉ tiêu thì phần mềm luôn in"
 _KINDS = {OriginKind.INDICATOR_ROW: INDICATOR, OriginKind.TASK_ROW: TASK}
+
+
+def rows_of_table(signed: SignedPlan, lines: Sequence[int]) -> Sequence[int]:
+    """The rows of the table that some lines of the body begin with; that of targets goes on where it was cut in two."""
+    rows = list(takewhile(lambda new: signed.new[new].table == signed.new[lines[0]].table, lines))
+    rest = lines[len(rows) :]
+    if (
+        rest
+        and signed.new[rest[0]].table is not None
+        and all(_is_of_targets(signed, one) for one in (rows[0], rest[0]))
+    ):
+        return [*rows, *rows_of_table(signed, rest)]
+    return rows
+
+
+def _is_of_targets(signed: SignedPlan, new: int) -> bool:
+    origin = signed.origin_of_new(new)
+    return origin is not None and origin.table == TARGET_TABLE
 
 
 class TableRows(OpenTable):

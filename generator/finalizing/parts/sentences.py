@@ -18,10 +18,12 @@ from generator.model.measure import stated
 from generator.model.plan import PlanIndicator
 from generator.model.texts.body import Piece, pieces_of
 from generator.pairing.printed_lines import PrintedLine, normal
+from generator.vietnamese.labels import read_sign
 from generator.vietnamese.values_in_words import unit_pattern, values_in
 
 _BLANK = PrintedPiece(Piece(" "), " ")
 _PHASED = "câu này in cho nhiều giai đoạn"
+_SIGN = "danh sách chỉ tiêu luôn có dấu đầu dòng của nó"
 _PHASE_LINE = "dòng nêu giai đoạn do phần mềm in"
 
 
@@ -43,13 +45,21 @@ class SentenceList:
         if joined and not self._is_phased(origin.key):
             self._join(new, origin.key, joined)
         elif self.signed.is_unchanged(new):
-            self.reading.want_as_signed(new)
+            self._as_signed(new)
         elif self._is_phased(origin.key):
             if not self._take_phase(new, origin):
                 self._left(new, _PHASED)
         else:
             self._edit(new, origin.key)
+            self._as_signed(new)
+
+    def _as_signed(self, new: int) -> None:
+        """A sentence as it is signed; the sign before it is that of its list."""
+        line, before = self.signed.new[new], self.signed.before(new)
+        if line.label == before.label or not before.label or read_sign(f"{before.label} ") is None:
             self.reading.want_as_signed(new)
+        else:
+            self.reading.want_instead(new, {0: Instead(f"{before.label} {line.bare}", _SIGN)})
 
     def _join(self, new: int, key: str, joined: Sequence[int]) -> None:
         """A sentence that a person added to the one before is told with it; its target is still told from the data."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.finalizing.facts.block_edits import edit_block, short
 from generator.finalizing.facts.fact_order import moved_between, put_in_order
-from generator.finalizing.facts.paragraph_kinds import ParagraphKind, as_kind, kind_of
+from generator.finalizing.facts.paragraph_kinds import ParagraphKind, as_kind, headings_alone, kind_of
 from generator.finalizing.facts.printed_texts import PrintedText, Styled, edited
 from generator.finalizing.facts.task_facts import named
 from generator.finalizing.facts.texts_of_year import TARGET_TABLE
@@ -29,8 +29,9 @@ from generator.finalizing.parts.drafted_lists import (
     group_of,
     is_first_left,
     kind_of_titles,
+    marks_of,
 )
-from generator.finalizing.parts.fact_tables import TableRows
+from generator.finalizing.parts.fact_tables import TableRows, rows_of_table
 from generator.finalizing.parts.sentences import SentenceList, hide_sentence, literal
 from generator.finalizing.signed_plan import SignedPlan
 from generator.finalizing.signed_reading import ChangeKind, Facts, Instead, OpenReading, Reading
@@ -98,16 +99,18 @@ class _BodyReader:
         self.stated_targets: set[str] = set()
         self.result_lines: list[int] = []
         self.own_tables = OwnTables(reading)
+        self.orphans: AbstractSet[int] = frozenset()
 
     def read(self, lines: Sequence[int]) -> None:
         """Read the lines of the body, in order."""
+        self.orphans = headings_alone({new: self.signed.new[new] for new in lines}, self.scheme)
         skip = -1
         for at, new in enumerate(lines):
             if at <= skip:
                 continue
             line = self.signed.new[new]
             if line.table is not None:
-                rows = [one for one in lines[at:] if self.signed.new[one].table == line.table]
+                rows = rows_of_table(self.signed, lines[at:])
                 skip = at + len(rows) - 1
                 self._table(rows)
             else:
@@ -135,6 +138,10 @@ class _BodyReader:
             self._close()
             self._literal(new)
 
+    def _kind(self, new: int) -> ParagraphKind:
+        line = self.signed.new[new]
+        return ParagraphKind(typed=line.label) if new in self.orphans else kind_of(line, self.scheme)
+
     def _close(self) -> None:
         """What comes next stands outside of the open list."""
         if self.tasks is not None:
@@ -156,7 +163,7 @@ class _BodyReader:
         if isinstance(block, Directive) or block.id in self.body:
             self._literal(new)
             return
-        kind = kind_of(self.signed.new[new], self.scheme)
+        kind = self._kind(new)
         before = kind_of(self.signed.before(new), self.scheme)
         line = self.signed.new[new]
         runs = line.paragraph.runs
@@ -205,7 +212,7 @@ class _BodyReader:
     def _literal(self, new: int, text: PrintedText | None = None) -> None:
         """A line becomes a block of words."""
         reading, line = self.reading, self.signed.new[new]
-        kind = kind_of(line, self.scheme)
+        kind = self._kind(new)
         styled = Styled(bold=kind.level > 0 and not kind.plain)
         found = text or self.parts.get(new) or edited((), kind.without_sign(line.paragraph.runs), styled)
         words = "".join(one.words for one in found)
@@ -231,12 +238,18 @@ class _BodyReader:
         opens_next = section not in self.used_lists and is_first_left(self.signed, key, section)
         if self.tasks is not None and not (opens_next and section != self.tasks.drafted_as) and self._fits(new):
             return
-        self._begin_list(section, kind_of(self.signed.before(new), self.scheme))
+        before, kind = (kind_of(one, self.scheme) for one in (self.signed.before(new), self.signed.new[new]))
+        if kind.place != before.place:
+            told = f"{self.signed.new[new].place}: {before.name} → {kind.name}"
+            self.reading.tell_change(ChangeKind.WORDS, told)
+        self._begin_list(section, before if kind.place == before.place else kind)
 
     def _begin_list(self, section: str, kind: ParagraphKind) -> None:
         self._close()
         directive = next((one for one in self._directives(TASKS) if one.arguments[:1] == (section,)), None)
         marks = directive.arguments[1:] if directive else ()
+        if kind.place != kind_of_titles(self.signed, section).place:
+            marks = marks_of(kind, self.scheme)
         name = section if section not in self.used_lists else fresh_id(section, self.used_lists | self._lists(), "muc")
         self.used_lists |= {section, name}
         self._place(Directive(f"{TASKS}-{name}", TASKS, (name, *marks)))

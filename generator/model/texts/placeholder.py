@@ -3,6 +3,8 @@
 import re
 
 MARK = "[Cần bổ sung"
+OPEN = "…"
+"""What stands, as marked as a placeholder, for a sum of which a part is still to be given."""
 PLACEHOLDER = re.compile(rf"({re.escape(MARK)}[^\]]*\])")
 """A whole placeholder, also one that a person typed without saying what; a group, so that splitting keeps it."""
 

@@ -11,13 +11,13 @@ from generator.model.document import Cell, Mention, Row, Span, Spans
 from generator.model.measure import ResultKind
 from generator.model.plan import Plan
 from generator.model.shape import Column
-from generator.model.texts.placeholder import MARK
+from generator.model.texts.placeholder import MARK, OPEN
 from generator.planning.composing.anchors import anchor
 from generator.planning.composing.expressions import spans_of
 from generator.planning.wording import phrases
 
 Text = Callable[[str, str], Spans]
-OPEN_SUM: Spans = (Span("…", missing=True),)
+OPEN_SUM: Spans = (Span(OPEN, missing=True),)
 """A sum of what is partly to be given: highlighted, but no gap to fill in."""
 
 

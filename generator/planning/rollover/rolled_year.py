@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.model.plan import Decision, DecisionGroup, Plan
 from generator.model.record import FRAME, Issue, PlanHead, PlanHeadChange, Record, YearRecord
+from generator.model.vocabulary import KEYS
 from generator.planning.rollover.decisions import decision, in_order
 from generator.planning.rollover.indicator_decisions import indicator_decisions
 from generator.planning.rollover.rolled_bases import judged_documents, rolled_bases
@@ -110,6 +111,9 @@ def _head_decisions(record: Record, plan: Plan, prior: Plan) -> Iterator[Decisio
     for one in plan.appendix_texts:
         yield from body_decisions(one.body, written_in, plan.units, f"phu-luc/{one.id}")
     yield from title_decisions(plan, written_in)
+    if plan.signatory == prior.signatory != record.signatory:
+        told = report_sentences.signatory_carried(prior.signatory, record.signatory, plan.year)
+        yield decision(DecisionGroup.NOTICE, f"{plan.year}/ke-hoach/{KEYS['signatory']}", told)
     blank = [name for name, part in _PARTS.items() if getattr(plan.issue, part) is None]
     if blank:
         told = report_sentences.issue_left_blank(blank, plan.year)

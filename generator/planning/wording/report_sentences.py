@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.model.agency import Signatory
 from generator.model.legal import LegalDocument
 from generator.model.measure import Window
 from generator.model.task import Status
@@ -202,6 +203,18 @@ def needed_basis(old: str | None, role: str, wanted: str, year: int) -> str:
     instead = f" (thay {old})" if old else ""
     fill = f"Ghi văn bản này vào van-ban.yaml và vào can_cu (vai: {role}) của {head_file(year)}."
     return f"Một văn bản cần có: {wanted}{instead}. {fill}"
+
+
+def signatory_carried(carried: Signatory, usual: Signatory, year: int) -> str:
+    """Tell that who signed last year, not whom the agency's file names, is printed again."""
+    return (
+        f"Người ký lấy theo kế hoạch năm {year - 1}: {_signs(carried)}; co-quan.yaml ghi {_signs(usual)}. "
+        f"Năm {year} người khác ký thì ghi nguoi_ky trong {head_file(year)}."
+    )
+
+
+def _signs(one: Signatory) -> str:
+    return " ".join((*one.authority, one.position, one.signer))
 
 
 def renewed_basis(old: str | None, new: str) -> str:

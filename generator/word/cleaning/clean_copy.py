@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.word.cleaning.colours import open_sums, remove_yellow
 from generator.word.cleaning.fields import leads_out, unlink
 from generator.word.cleaning.hidden import remove_hidden
 from generator.word.cleaning.outside import cut_off
@@ -25,7 +26,8 @@ from generator.word.revising.opened import Opened
 class CleanCopy(NamedTuple):
     """The copy, how many changes were accepted and comments taken out, and the open comments of ours among them.
 
-    `removed` says what else was taken out, in a clerk's words.
+    `sums` counts those that wait for what is still to be filled in, `removed` says what else was taken out, in a
+    clerk's words.
     """
 
     content: bytes
@@ -33,6 +35,7 @@ class CleanCopy(NamedTuple):
     comments: int
     own_comments: tuple[str, ...]
     text: str
+    sums: int = 0
     removed: tuple[str, ...] = ()
 
 
@@ -56,12 +59,14 @@ def _clean_copy(opened: Opened, properties: Mapping[str, str], *, keep_author: b
     mend(opened)
     text = "".join("".join(root.itertext()) for root in opened.stories())
     told = tuple(kind.told(removed[kind]) for kind in Removed if removed[kind])
-    return CleanCopy(opened.as_bytes(), len(changes), len(comments), own, text, told)
+    sums = sum(map(open_sums, opened.stories()))
+    return CleanCopy(opened.as_bytes(), len(changes), len(comments), own, text, sums, told)
 
 
 def _removed(opened: Opened, properties: Mapping[str, str], *, keep_author: bool) -> Counts:
     """Take out what is not seen on paper; gives what there was."""
+    yellow = sum(map(remove_yellow, opened.stories()))
     fields = sum(unlink(root, leads_out) for root in opened.stories())
-    removed = Counts({Removed.FIELDS: fields, Removed.HIDDEN: remove_hidden(opened)})
+    removed = Counts({Removed.YELLOW: yellow, Removed.FIELDS: fields, Removed.HIDDEN: remove_hidden(opened)})
     removed += remove_traces(opened, properties, keep_author=keep_author)
     return removed + cut_off(opened)

@@ -10,6 +10,7 @@ class Removed(Enum):
     """A kind of thing that is taken out, and what a clerk should know of it then."""
 
     HIDDEN = "{} chỗ có chữ ẩn (không in ra)", ""
+    YELLOW = "màu vàng ở {} đoạn", "chỗ đã điền, hoặc hàng chưa ghi cách xử lý được giữ nguyên chữ"
     FIELDS = "{} trường lấy nội dung từ nơi khác (DDE, LINK, INCLUDETEXT…)", "giữ chữ đang hiện"
     FILE_LINKS = "{} liên kết tới tệp trên máy hoặc mạng nội bộ", "giữ chữ"
     PICTURES = "{} hình chỉ liên kết từ nơi khác, không nằm trong tệp", "muốn có thì chèn hẳn hình vào bản đang soạn"
