@@ -107,3 +107,28 @@ def test_an_edited_copy_is_not_overwritten(commune: Commune, output: Path, home:
 def test_without_a_draft_there_is_nothing_to_clean(commune: Commune, output: Path) -> None:
     with pytest.raises(InputError, match="Chưa có dự thảo nào"):
         generator.clean(commune.folder, 2026, output=output)
+
+
+def test_words_typed_over_a_gap_lose_its_yellow_and_what_is_still_open_keeps_it(
+    commune: Commune, output: Path, home: Path
+) -> None:
+    commune.write("2027/chi-tieu.yaml", "phien_ban: 1\n")
+    generator.draft(commune.folder, 2027, output=output)
+    draft = next((home.parent / "2027").glob("ke-hoach*.docx"))
+    first, *others = yellow(draft)
+    assert others
+    edited(draft, replacing(first, "Đã điền"))
+    report = generator.clean(commune.folder, 2027, output=output, accept_marks=True)
+    assert report.file is not None
+    left = yellow(report.file.path)
+    assert left == [words for words in others if words.startswith("[Cần bổ sung")]
+    assert any(one.startswith("màu vàng ở ") for one in report.removed)
+
+
+def yellow(path: Path) -> list[str]:
+    return [
+        run.text
+        for paragraph in docx.Document(str(path)).paragraphs
+        for run in paragraph.runs
+        if run.style is not None and run.style.style_id == "KHThieu"
+    ]

@@ -28,7 +28,7 @@ def _without_heads_again(signed: Sequence[PrintedLine], drafted: Sequence[Printe
     begun: int | None = None  # the table of which a row was taken
     for line in signed:
         again = line.table in known and line.table != begun and line.words in told and not left[line.words]
-        if line.table is not None and not again:
+        if line.table in known and not again:
             begun = line.table
             left[line.words] -= 1
             told.add(line.words)
