@@ -132,3 +132,34 @@ def yellow(path: Path) -> list[str]:
         for run in paragraph.runs
         if run.style is not None and run.style.style_id == "KHThieu"
     ]
+
+
+def test_what_a_person_types_into_the_copy_for_signature_is_told(commune: Commune, output: Path, home: Path) -> None:
+    generator.draft(commune.folder, 2026, output=output)
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    report = generator.clean(commune.folder, 2026, output=output, accept_marks=True)
+    assert report.file is not None
+    assert not [
+        note for note in generator.draft(commune.folder, 2026, output=output).notes if "đã có người sửa" in note
+    ]
+    edited(report.file.path, replacing("khẩn trương", "tích cực"))
+    (note,) = [note for note in generator.draft(commune.folder, 2026, output=output).notes if "đã có người sửa" in note]
+    assert report.file.path.name in note
+
+
+def test_a_file_with_macros_is_told_and_capitals_behind_the_dot_are_taken(
+    commune: Commune, output: Path, home: Path
+) -> None:
+    generator.draft(commune.folder, 2026, output=output)
+    edited(home / PLAN, replacing("nghiêm túc", "khẩn trương"))
+    (home / PLAN).rename(home / "Ban sua.docm")
+    (note,) = [note for note in generator.draft(commune.folder, 2026, output=output).notes if "macro" in note]
+    assert "Ban sua.docm" in note
+    (home / PLAN).unlink()
+    (home / "Ban sua.docm").rename(home / "Ban sua.DOCX")
+    commune.edit(*TARGET)
+    generator.draft(commune.folder, 2026, output=output)
+    told = [
+        accepted_text(path.read_bytes()) for path in home.iterdir() if "lần 2" in path.name and path.suffix != ".txt"
+    ]
+    assert any("khẩn trương" in line for lines in told for line in lines)

@@ -19,6 +19,7 @@ from generator.drafting.output_folder import output_place
 from generator.drafting.regeneration import settle_document
 from generator.drafting.state import State, read_state
 from generator.drafting.store import Settled, later_edits, leftovers, require_free, store
+from generator.drafting.working_file import overlooked
 from generator.model.document import Comparison, Document
 from generator.model.fact_ref import fact_ref
 from generator.model.plan import Plan
@@ -103,6 +104,7 @@ def _drafted(
     settled += tuple(reports_of(settled, facts))
     require_free(target, settled)
     notes += tuple(_left(path) for path in leftovers(target, settled, state)) + tuple(later_edits(target, state))
+    notes += tuple(overlooked(target, place_of(target), state))
     notes += tuple(note for one in settled for note in one.notes)
     notes += tuple(_loose(text) for text in loose_braces(composed.document))
     notes += tuple(hidden_characters(data, shown_in(request.folder)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -25,7 +25,7 @@ def working_file(folder: Path, document: Named, state: State) -> Path | None:
     """
     lines: dict[str, list[Path]] = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if is_numbered(path, document.name) or (path.suffix == ".docx" and _is(path, document)):
+        if is_numbered(path, document.name) or (path.suffix.lower() == ".docx" and _is(path, document)):
             lines.setdefault(_first_name(path), []).append(path)
     latest = {name: max(paths, key=number_of) for name, paths in lines.items()}
     edited = {name: path for name, path in latest.items() if _is_edited(path, state)}
@@ -45,6 +45,23 @@ def _is_edited(path: Path, state: State) -> bool:
     if made is not None:
         return made.is_merged
     return not any(one.source == Source(path.name, digest) for one in state.files.values())
+
+
+def overlooked(folder: Path, place: str, state: State) -> Iterator[str]:
+    """A sentence for each file of ours in which a person's words are not looked for, though there may be some."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not path.is_file() or path.suffix.lower() not in (".docx", ".docm"):
+            continue
+        values = said(path)
+        if values.get(PLACE) != place:
+            continue
+        if path.suffix.lower() == ".docm":
+            yield f"“{path.name}” là tệp có macro nên không được xét. Thử: lưu thành .docx rồi chạy lại."
+        elif COPY in values and state.made(content_of(path)) is None:
+            yield (
+                f"“{path.name}” là bản trình ký đã có người sửa; chỗ sửa ấy không được đưa vào bản đang soạn. "
+                "Thử: chép chỗ sửa sang bản đang soạn rồi làm lại bản trình ký, hoặc chốt (finalize) bằng đúng tệp ấy."
+            )
 
 
 def _several(folder: Path, paths: Iterable[Path]) -> Problem:
