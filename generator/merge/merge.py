@@ -47,6 +47,9 @@ def _merge(last: Opened, fresh: Opened, opened: Opened, mine: bytes, properties:
     stories = three_versions_of(last, fresh, opened)
     revisions, telling, expected = Revisions(opened.stories()), Telling(stories, opened.body), Expected()
     structure = Structure(stories, revisions, telling, expected)
+    notes += tuple(remarks.typed_by_both(stories.name(key)) for key in stories.shared)
+    for key in stories.shared:
+        structure.placing.take_over(key)
     kept = tuple(kept_changes(stories.base, stories.mine, structure.placing.moved_by_person))
     _write(stories, revisions, telling, structure, expected)
     if not telling.changes and review_comments(last) == review_comments(fresh):

@@ -70,6 +70,14 @@ class Placing:
         self._put(key, made, place)
         return True
 
+    def take_over(self, key: str) -> None:
+        """Give the person's own passage the name that the new draft has for it."""
+        passage = self._mine.passages[key]
+        paragraphs = (one for cell in passage.cells for stretch in cell.stretches for one in stretch.line.paragraphs)
+        first = next(paragraphs, None)
+        if first is not None:
+            self._name(first, key)
+
     def _put(self, key: str, made: Element, place: Place) -> None:
         put, beside = place
         put(beside, made)

@@ -153,6 +153,13 @@ def _quoted(text: str) -> str:
     return f"“{words}”" if words else "(không có)"
 
 
+def typed_by_both(name: str) -> str:
+    """What a person typed and the data bring too is there once."""
+    return (
+        f"“{name}”: anh/chị đã gõ trong Word, số liệu nay cũng có đúng như vậy; giữ một."
+    )
+
+
 def leads_outside(what: str) -> str:
     """Of what a person's file brings in from elsewhere; it is left as it is."""
     return f"Bản anh/chị sửa có {what}: giữ nguyên ở bản này, bản trình ký sẽ bỏ. Thử: xem có đúng là anh/chị chèn vào."

@@ -51,7 +51,7 @@ class Structure:
 
     def settle(self) -> None:
         """Take out what the data dropped, then put in what they moved or added, in the order of the new draft."""
-        base, theirs, mine, _ = self._stories
+        base, theirs, mine = self._stories[:3]
         for key in _outermost([key for key in base.passages if key not in theirs.passages], base):
             if key in self._within:
                 continue

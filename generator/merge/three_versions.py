@@ -7,7 +7,8 @@ from typing import NamedTuple
 from generator.merge import remarks
 from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.table_columns import columns_of, headings, held_cell
-from generator.pairing.passage_pairs import matched
+from generator.merge.typed_by_both import typed_by_both, with_shared
+from generator.pairing.passage_pairs import matched, with_named
 from generator.pairing.passages import edited, generated, is_blank, tables_of
 from generator.pairing.story import Passage, PassageKind, Story
 from generator.pairing.words import same
@@ -20,13 +21,15 @@ from generator.word.revising.opened import Opened
 class ThreeVersions(NamedTuple):
     """The draft generated last, the fresh one, and the person's file with every passage named that can be told.
 
-    `comments` are the ids of those in the person's file that people wrote.
+    `comments` are the ids of those in the person's file that people wrote, `shared` names what the person typed and the
+    data bring as well: the base has it as the fresh draft does.
     """
 
     base: Story
     theirs: Story
     mine: Story
     comments: frozenset[str] = frozenset()
+    shared: tuple[str, ...] = ()
 
     def is_untouched(self, key: str) -> bool:
         """Whether the person left a passage of the base as it was, and nobody commented on it; of a table every row."""
@@ -80,7 +83,11 @@ def three_versions_of(base: Opened, theirs: Opened, mine: Opened) -> ThreeVersio
     """Read the three versions."""
     last, fresh = (generated(one.body, _notes(one)) for one in (base, theirs))
     found = edited(mine.body, _notes(mine), tables_of(last, fresh))
-    return ThreeVersions(last, fresh, matched(last, found, mine.body), discussed_by_others(mine))
+    own = matched(last, found, mine.body)
+    both = typed_by_both(last, fresh, own, mine.body)
+    if both:
+        last, own = with_shared(last, fresh, tuple(both)), with_named(own, both, mine.body)
+    return ThreeVersions(last, fresh, own, discussed_by_others(mine), tuple(both))
 
 
 def _notes(opened: Opened) -> Element | None:

@@ -27,6 +27,16 @@ def matched(base: Story, mine: Story, body: Element) -> Story:
     return Story({key: found[key] for key in order}, tuple(left))
 
 
+def with_named(mine: Story, named: Mapping[str, Passage], body: Element) -> Story:
+    """The person's story with some of its strangers named, in the order of the document."""
+    taken = {one.element for one in named.values()}
+    found = {**mine.passages, **named}
+    places = {element: number for number, element in enumerate(body.iter())}
+    order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not PassageKind.TABLE))
+    left = tuple(one for one in mine.strangers if one.element not in taken)
+    return Story({key: found[key] for key in order}, left, mine.sections)
+
+
 def _adopted(
     base: Story, found: Mapping[str, Passage], strangers: Sequence[Passage], places: Mapping[Element, int]
 ) -> Iterator[tuple[str, Passage]]:
