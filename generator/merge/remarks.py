@@ -155,9 +155,7 @@ def _quoted(text: str) -> str:
 
 def typed_by_both(name: str) -> str:
     """What a person typed and the data bring too is there once."""
-    return (
-        f"“{name}”: anh/chị đã gõ trong Word, số liệu nay cũng có đúng như vậy; giữ một."
-    )
+    return f"“{name}”: anh/chị đã gõ trong Word, số liệu nay cũng có đúng như vậy; giữ một."
 
 
 def leads_outside(what: str) -> str:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from generator.merge import remarks
 from generator.merge.ordinals import is_ordinal, ordinal_column
 from generator.merge.table_columns import columns_of, headings, held_cell
-from generator.merge.typed_by_both import typed_by_both, with_shared
 from generator.pairing.passage_pairs import matched, with_named
 from generator.pairing.passages import edited, generated, is_blank, tables_of
 from generator.pairing.story import Passage, PassageKind, Story
+from generator.pairing.typed_by_both import typed_by_both, with_shared
 from generator.pairing.words import same
 from generator.word.packaging.reading_package import Element
 from generator.word.revising.comments import comments_on, discussed_by_others

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.merge.ordinals import is_ordinal
 from generator.pairing.story import Passage, PassageKind, Story
 from generator.pairing.words import comparable, tokens
+from generator.vietnamese.ordinals import read_ordinal
 from generator.word.packaging.reading_package import Element
 
 _FEWEST = 3  # words: a shorter line may stand in many places
@@ -50,8 +50,13 @@ def with_shared(base: Story, theirs: Story, keys: Sequence[str]) -> Story:
 
 def _said(one: Passage) -> Said:
     """The words of a passage, the number of a row aside."""
-    cells = (one.cells[1:] if one.cells and is_ordinal(one.cells[0].text) else one.cells) if _is_row(one) else one.cells
+    counted = _is_row(one) and one.cells and _is_count(one.cells[0].text)
+    cells = one.cells[1:] if counted else one.cells
     return one.kind, tuple(comparable(cell.text) for cell in cells)
+
+
+def _is_count(text: str) -> bool:
+    return not text.strip() or read_ordinal(text.strip()) is not None
 
 
 def _is_row(one: Passage) -> bool:
