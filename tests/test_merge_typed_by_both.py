@@ -9,7 +9,7 @@ import docx
 from communes import Commune
 from docx.oxml.ns import qn
 from test_regenerate import PLAN, SECOND, TARGET
-from word_edits import accepted_text, edited, typing
+from word_edits import accepted_text, edited, replacing, typing
 
 import generator
 from generator.drafting.draft_report import DraftReport
@@ -92,3 +92,17 @@ def test_the_same_words_elsewhere_are_another_paragraph(commune: Commune, output
     commune.edit(BODY, LAST, f"{LAST}\n\n{WORDS} {{#to-so}}")
     draft(commune, output)
     assert times(home / SECOND, WORDS) == 2
+
+
+def test_a_paragraph_written_anew_is_told_by_its_first_words(commune: Commune, output: Path, home: Path) -> None:
+    draft(commune, output)
+    old = next(line for line in accepted_text((home / PLAN).read_bytes()) if "nghiêm túc" in line)
+    edited(
+        home / PLAN,
+        replacing(old, "Thủ trưởng từng cơ quan chịu trách nhiệm trước Chủ tịch; các thôn báo cáo hằng quý."),
+    )
+    commune.edit(*TARGET)
+    draft(commune, output)
+    told = (home / SECOND).with_suffix(".txt").read_text("utf-8")
+    assert "anh/chị viết lại: “Thủ trưởng từng cơ quan" in told
+    assert "→" not in next(line for line in told.splitlines() if "viết lại" in line)

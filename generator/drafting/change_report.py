@@ -8,10 +8,12 @@ from generator.drafting.draft_report import DraftedFile, FactNames, Outcome
 from generator.merge.change import Action, Change, is_open
 from generator.merge.change import Outcome as CarryOver
 from generator.merge.remarks import shortened
-from generator.pairing.words import hunks, same, tokens
+from generator.pairing.words import hunks, likeness, same, tokens
 
 _SIGNS = {Action.CHANGED: "~", Action.ADDED: "+", Action.DROPPED: "-", Action.MOVED: ">"}
 _LONGEST, _MOST = 90, 3
+_SHORT = 5  # words: of so few the old and the new are both told
+_LEFT = 0.5  # of the words: where fewer are left a paragraph was written anew
 
 
 def change_lines(file: DraftedFile, facts: FactNames) -> Iterator[str]:
@@ -116,7 +118,17 @@ def _told(old: str, new: str) -> str:
 
 def _kept(change: Change) -> str:
     words = {Action.ADDED: "anh/chị thêm", Action.DROPPED: "anh/chị xóa", Action.MOVED: "anh/chị chuyển chỗ"}
-    return words.get(change.action) or f"anh/chị sửa {_edits(change.old, change.mine)}"
+    if change.action in words:
+        return words[change.action]
+    if _is_rewritten(change.old, change.mine):
+        return f"anh/chị viết lại: {_quoted(change.mine)}"
+    return f"anh/chị sửa {_edits(change.old, change.mine)}"
+
+
+def _is_rewritten(before: str, after: str) -> bool:
+    """Whether so little of a paragraph is left that the single words that stayed tell nothing."""
+    said = sum(token.isalnum() for token in tokens(before))
+    return said > _SHORT and bool(after.strip()) and likeness(before, after) < _LEFT
 
 
 def _edits(before: str, after: str) -> str:
