@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from generator.drafting.identity import DATA, RUN, TOOL, Identity
-from generator.drafting.state import State, kept_run
+from generator.drafting.state import State, kept_data
 from generator.drafting.store import Settled
 from generator.drafting.working_file import said
 from generator.model.problem import InputError
@@ -30,7 +30,7 @@ def changed_by_tool(
     if values.get(DATA) == identity.data:
         return frozenset(change.anchor for change in settled.changes)
     run = next((one.run for one in state.kept if one.own_run == values.get(RUN)), None)
-    between = _redrafted(kept_run(folder, run).data, redraft) if run else None
+    between = _redrafted(kept_data(folder, run), redraft) if run else None
     if between is None or settled.fresh is None:
         return frozenset()
     return _changed(before, between) - _changed(between, settled.fresh)

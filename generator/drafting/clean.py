@@ -77,8 +77,8 @@ def _cleaned(target: Path, redraft: tuple[str, ...], *, preview: bool, accept_ma
         copy = clean_copy(content, own | {COPY: "trinh-ky"}, keep_author=RUN in own)
     decide, review = (tuple(one for one in copy.own_comments if one.startswith(kind)) for kind in (DECIDE, REVIEW))
     waiting, let_stand = (decide, review) if accept_marks else (decide + review, ())
-    gaps, told = copy.text.count(MARK), (waiting, let_stand)
-    report = CleanReport(None, source, copy.accepted, copy.comments, *told, gaps, copy.sums, copy.removed)
+    gaps = copy.text.count(MARK)
+    report = CleanReport(None, source, copy.accepted, copy.comments, waiting, let_stand, gaps, copy.sums, copy.removed)
     if waiting:
         return report
     settled = settle(target, f"{source.stem} (trình ký).docx", copy.content, state)

@@ -138,14 +138,17 @@ class KeptRun(NamedTuple):
 
 def kept_run(folder: Path, run: str) -> KeptRun:
     """What is kept of a run; nothing where it is gone."""
-    home = folder / FOLDER / run
-    data = [path for path in sorted((home / DATA_FOLDER).rglob("*")) if path.is_file()]
-    documents = [path for path in sorted(home.glob("*.docx")) if path.is_file()]
-    require_own(folder, (*data, *documents))
-    return KeptRun(
-        {path.relative_to(home / DATA_FOLDER).as_posix(): read_file(path, TEXT) for path in data},
-        {path.name: read_file(path, DOCUMENT) for path in documents},
-    )
+    documents = [path for path in sorted((folder / FOLDER / run).glob("*.docx")) if path.is_file()]
+    require_own(folder, documents)
+    return KeptRun(kept_data(folder, run), {path.name: read_file(path, DOCUMENT) for path in documents})
+
+
+def kept_data(folder: Path, run: str) -> dict[str, bytes]:
+    """The data files kept of a run, by name; none where they are gone."""
+    home = folder / FOLDER / run / DATA_FOLDER
+    files = [path for path in sorted(home.rglob("*")) if path.is_file()]
+    require_own(folder, files)
+    return {path.relative_to(home).as_posix(): read_file(path, TEXT) for path in files}
 
 
 DATA_FOLDER = "du-lieu"

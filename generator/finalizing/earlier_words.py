@@ -6,9 +6,9 @@ Held against the draft as it was printed then, which is kept with its run, and a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model.issued import IssuedCell, IssuedParagraph, IssuedRun
+from generator.model.issued import IssuedCell, IssuedParagraph
 from generator.model.texts.placeholder import PLACEHOLDER
 from generator.pairing.printed_lines import PrintedLine, cell_words
 
@@ -56,20 +56,12 @@ def _cell(one: IssuedCell, was: IssuedCell, new: IssuedCell) -> IssuedCell:
 def _with_gaps(paragraph: IssuedParagraph, gaps: Iterable[tuple[str, str]]) -> IssuedParagraph:
     runs = paragraph.runs
     for then, now in gaps:
-        runs = tuple(_with_gap(run, then, now) for run in runs)
+        runs = tuple(run._replace(text=run.text.replace(then, now)) for run in runs)
     return paragraph._replace(runs=runs)
 
 
-def _with_gap(run: IssuedRun, then: str, now: str) -> IssuedRun:
-    return run._replace(text=run.text.replace(then, now))
-
-
 def _by_name(lines: Iterable[PrintedLine]) -> Mapping[str, PrintedLine]:
-    return dict(_named(lines))
-
-
-def _named(lines: Iterable[PrintedLine]) -> Iterator[tuple[str, PrintedLine]]:
-    return ((name, line) for line in lines for name in line.anchors)
+    return {name: line for line in lines for name in line.anchors}
 
 
 def _by_words(lines: Sequence[PrintedLine]) -> Mapping[tuple[str, ...], PrintedLine]:

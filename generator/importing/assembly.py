@@ -180,7 +180,7 @@ class _Assembly:
         above = None if self.period else superior_plan(self.documents, self.year, opening)
         roles = {} if self.period else dict(yearly_roles(self.documents, self.year, opening))
         if above is not None:
-            roles = {above.number: SUPERIOR_PLAN, **roles, above.number: SUPERIOR_PLAN}
+            roles = {above.number: SUPERIOR_PLAN} | {key: role for key, role in roles.items() if key != above.number}
         return Known(self.year, self.period, self.documents + shared, roles, self.head.subject)
 
     def _cited_in_opening(self) -> tuple[str, ...]:

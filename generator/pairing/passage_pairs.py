@@ -18,23 +18,30 @@ def matched(base: Story, mine: Story, body: Element) -> Story:
     """The person's story with every passage of the base that can be told named, in the order of the document."""
     found = {key: _trimmed(one, base) for key, one in mine.passages.items() if one.kind is not PassageKind.TABLE}
     strangers = [*mine.strangers, *_cut_off(found, mine)]
-    places = {element: number for number, element in enumerate(body.iter())}
+    places = _places(body)
     adopted = dict(_adopted(base, found, strangers, places))
     found |= {key: one._replace(key=key) for key, one in adopted.items()}
     found |= dict(_tables(base, found))
-    order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not PassageKind.TABLE))
     left = (one for one in strangers if not any(one is other for other in adopted.values()))
-    return Story({key: found[key] for key in order}, tuple(left))
+    return Story(_in_order(found, places), tuple(left))
 
 
 def with_named(mine: Story, named: Mapping[str, Passage], body: Element) -> Story:
     """The person's story with some of its strangers named, in the order of the document."""
     taken = {one.element for one in named.values()}
     found = {**mine.passages, **named}
-    places = {element: number for number, element in enumerate(body.iter())}
-    order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not PassageKind.TABLE))
     left = tuple(one for one in mine.strangers if one.element not in taken)
-    return Story({key: found[key] for key in order}, left, mine.sections)
+    return Story(_in_order(found, _places(body)), left, mine.sections)
+
+
+def _places(body: Element) -> Mapping[Element, int]:
+    return {element: number for number, element in enumerate(body.iter())}
+
+
+def _in_order(found: Mapping[str, Passage], places: Mapping[Element, int]) -> Mapping[str, Passage]:
+    """Passages in the order of the document, a table before what it holds."""
+    order = sorted(found, key=lambda key: (places.get(found[key].element, 0), found[key].kind is not PassageKind.TABLE))
+    return {key: found[key] for key in order}
 
 
 def _adopted(

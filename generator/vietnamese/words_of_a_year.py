@@ -138,9 +138,11 @@ def _end_of_title(text: str, end: int) -> int:
 def _reports(text: str, numbers: Sequence[NumberFound]) -> Iterator[WordsOfYear]:
     """Documents of a kind that is written anew every year, and the plan whose outcome is told, with their numbers."""
     for one in numbers:
-        dated = date_behind(text, one.end, len(text)) if one.number and one.typed else None
+        if not (one.number and one.typed):
+            continue
         plan = one.type == _PLAN and pattern(_OUTCOME).search(text, max(0, one.start - _FAR), one.start) is not None
-        if one.number and one.typed and (one.type in WRITTEN_ANEW or plan):
+        if one.type in WRITTEN_ANEW or plan:
+            dated = date_behind(text, one.end, len(text))
             end = dated.end if dated else one.end
             yield WordsOfYear(
                 Form.REPORT, text[one.start : end], one.start, dated.date.year if dated and dated.date else None

@@ -67,7 +67,7 @@ _VISION = re.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?(?:n
 _UNTIL = re.compile(r"(?<!nhìn )(?<!hướng )đến\s+(?:hết\s+)?năm\s+(20[0-9]{2})", re.IGNORECASE)
 _OF_YEAR = re.compile(r"(?<!đến )năm\s+(20[0-9]{2})(?:\s+(?:trên\s+địa\s+bàn|của|tại)\s+[^,;]*)?$", re.IGNORECASE)
 # of a decision: what it issues is a plan, or what it assigns is one year's
-_ISSUES_PLAN = re.compile(
+_DECIDES_A_YEAR = re.compile(
     r"(?:về\s++)?(?:việc\s++)?(?:(?:(?:ban\s++hành|phê\s++duyệt)\s++)?kế\s++hoạch|giao|phân\s++bổ)\b", re.IGNORECASE
 )
 # of a resolution: what it sets is one year's
@@ -75,7 +75,7 @@ _SETS_A_YEAR = re.compile(
     r"(?:về\s++)?(?:(?:mục\s++tiêu|nhiệm\s++vụ|phương\s++hướng|chỉ\s++tiêu|dự\s++toán|kế\s++hoạch)\b|phân\s++bổ\s++ngân\s++sách\b)",
     re.IGNORECASE,
 )
-_OF_ONE_YEAR = {"Quyết định": _ISSUES_PLAN, "Nghị quyết": _SETS_A_YEAR}
+_OF_ONE_YEAR = {"Quyết định": _DECIDES_A_YEAR, "Nghị quyết": _SETS_A_YEAR}
 _PLANS = ("Kế hoạch", "Kế hoạch hành động", "Chương trình công tác")
 
 

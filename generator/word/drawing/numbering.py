@@ -43,7 +43,7 @@ def heading_places(styles_xml: str, numbering_xml: str) -> dict[str, tuple[int, 
     The level is the one that names the style: Word goes by that, and writes other ids at each save.
     """
     found: dict[str, tuple[int, int]] = {}
-    for style in HEADING_STYLES.values():
+    for style in dict.fromkeys(HEADING_STYLES.values()):
         own = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', styles_xml, re.DOTALL)
         number = _NUMBER.search(own.group()) if own else None
         if own and number:
@@ -61,19 +61,23 @@ def place_of(heading: Heading, places: Mapping[str, tuple[int, int]]) -> tuple[i
 
 
 def _level(own: str, style: str, number: str, numbering_xml: str) -> int:
-    instance = re.search(rf'<w:num [^>]*w:numId="{number}".*?<w:abstractNumId w:val="(\d+)"', numbering_xml, re.DOTALL)
     lists = {match.group(1): match.group() for match in _ABSTRACT_LIST.finditer(numbering_xml)}
-    levels = _LEVEL.findall(lists.get(instance.group(1), "") if instance else "")
+    levels = _LEVEL.findall(lists.get(_list_of(number, numbering_xml), ""))
     named = (int(rank) for rank, level in levels if f'<w:pStyle w:val="{style}"/>' in level)
     told = _RANK.search(own)
     return next(named, int(told.group(1)) if told else 0)
 
 
+def _list_of(number: str, numbering_xml: str) -> str:
+    """The id of the list that a number is an instance of, "" for none."""
+    instance = re.search(rf'<w:num [^>]*w:numId="{number}".*?<w:abstractNumId w:val="(\d+)"', numbering_xml, re.DOTALL)
+    return instance.group(1) if instance else ""
+
+
 def with_capitals(numbering_xml: str, place: tuple[int, int]) -> str:
     """The numbering part in which headings at a place (list, level) are A., B., not what the template says."""
     number, rank = place
-    instance = re.search(rf'<w:num [^>]*w:numId="{number}".*?<w:abstractNumId w:val="(\d+)"', numbering_xml, re.DOTALL)
-    own = instance.group(1) if instance else ""
+    own = _list_of(str(number), numbering_xml)
 
     def in_list(found: re.Match[str]) -> str:
         return _LEVEL.sub(in_level, found.group()) if found.group(1) == own else found.group()
