@@ -22,6 +22,7 @@ def typed_by_both(base: Story, theirs: Story, mine: Story, body: Element) -> Map
     for one in mine.strangers:
         typed.setdefault(_said(one), []).append(one)
     wanted = [one for one in new if one.kind is not PassageKind.TABLE and _is_telling(one) and typed.get(_said(one))]
+    wanted = [one for one in wanted if _before(one.key, base, theirs) is not None]
     if not wanted:
         return {}
     places = {element: number for number, element in enumerate(body.iter())}
@@ -38,14 +39,18 @@ def with_shared(base: Story, theirs: Story, keys: Sequence[str]) -> Story:
     """The draft generated last as if it had had some passages of the fresh one, where these stand there."""
     behind: dict[str | None, list[str]] = {}
     for key in keys:
-        siblings = theirs.siblings(key)
-        before = (one for one in reversed(siblings[: siblings.index(key)]) if one in base.passages)
-        behind.setdefault(next(before, None), []).append(key)
+        behind.setdefault(_before(key, base, theirs), []).append(key)
     passages: dict[str, Passage] = {}
     for name, one in base.passages.items():
         passages[name] = one
         passages |= {key: theirs.passages[key]._replace(home=one.home) for key in behind.get(name, ())}
     return Story(passages, base.strangers, base.sections)
+
+
+def _before(key: str, base: Story, theirs: Story) -> str | None:
+    """The nearest passage before one of the fresh draft that the draft generated last has, too."""
+    siblings = theirs.siblings(key)
+    return next((one for one in reversed(siblings[: siblings.index(key)]) if one in base.passages), None)
 
 
 def _said(one: Passage) -> Said:
